@@ -1,0 +1,131 @@
+import { daysBetween } from '../base/local-date.ts';
+import type { Facts, FactValue } from '../facts/catalog.ts';
+import type { Dispute, Invoice, LedgerAccount, Standing } from '../model/ledger.ts';
+import type { Moment } from './book.ts';
+import { habitsOf } from './history.ts';
+
+/** What of an account is not in its ledger. */
+export interface AccountTraits {
+  readonly name: string;
+  readonly kind: 'business' | 'person';
+  readonly country?: string | undefined;
+  readonly ownerId?: string | undefined;
+  readonly unitId?: string | undefined;
+  readonly parentId?: string | undefined;
+  readonly tags?: readonly string[] | undefined;
+  readonly creditLimit?: number | undefined;
+  readonly riskScore?: number | undefined;
+  readonly segment?: string | undefined;
+  readonly segmentStrategy?: string | undefined;
+  readonly serviceStatus: 'running' | 'suspended';
+  readonly creditStatus: 'open' | 'held';
+  readonly lastContactAt?: number | undefined;
+  readonly custom?: Readonly<Record<string, FactValue>> | undefined;
+}
+
+/** The account's first contact, as far as rules may know it. */
+export interface ContactTraits {
+  readonly hasEmail: boolean;
+  readonly emailConsent: boolean;
+}
+
+/** Sums over the group an account belongs to; missing when its currencies differ. */
+export interface GroupSums {
+  readonly openAmount: number;
+  readonly overdueAmount: number;
+  readonly children: number;
+}
+
+export interface FactSources {
+  readonly traits: AccountTraits;
+  readonly ledger: LedgerAccount;
+  readonly standing: Standing;
+  readonly moment: Moment;
+  readonly contact?: ContactTraits | undefined;
+  readonly group?: GroupSums | undefined;
+  readonly invoice?: { readonly record: Invoice; readonly disputed: number } | undefined;
+  readonly dispute?: { readonly record: Dispute; readonly invoice: Invoice | undefined } | undefined;
+}
+
+/** The facts of an account as of a moment; what is not known is left out. */
+export function accountFacts(sources: FactSources): Facts {
+  const { traits, ledger, standing, moment } = sources;
+  const habits = habitsOf(ledger, moment.on);
+  return known({
+    'account.openAmount': standing.openAmount,
+    'account.overdueAmount': standing.overdueAmount,
+    'account.disputedAmount': standing.disputedAmount,
+    'account.heldAmount': standing.heldAmount,
+    'account.unappliedAmount': standing.unappliedAmount,
+    'account.chaseableAmount': standing.chaseableAmount,
+    'account.oldestDueOn': standing.oldestDueOn,
+    'account.nextDueOn': standing.nextDueOn,
+    'account.daysPastDue': standing.oldestDueOn === undefined ? 0 : daysBetween(standing.oldestDueOn, moment.on),
+    'account.bucket': standing.bucket,
+    'account.openInvoices': standing.openInvoices,
+    'account.overdueInvoices': standing.overdueInvoices,
+    'account.openDisputes': standing.openDisputes,
+    'account.promiseOpenAmount': standing.promiseOpenAmount,
+    'account.promiseDueOn': standing.promiseDueOn,
+    'account.promisesBroken12m': habits.promisesBroken,
+    'account.promisesKept12m': habits.promisesKept,
+    'account.paidInvoices12m': habits.paidInvoices,
+    'account.meanDaysLate12m': habits.meanDaysLate,
+    'account.lastPaymentOn': ledger.lastPaymentOn,
+    'account.currency': ledger.currency,
+    'account.name': traits.name,
+    'account.kind': traits.kind,
+    'account.country': traits.country,
+    'account.ownerId': traits.ownerId,
+    'account.unitId': traits.unitId,
+    'account.parentId': traits.parentId,
+    'account.tags': traits.tags,
+    'account.creditLimit': traits.creditLimit,
+    'account.riskScore': traits.riskScore,
+    'account.segment': traits.segment,
+    'account.serviceStatus': traits.serviceStatus,
+    'account.creditStatus': traits.creditStatus,
+    'account.lastContactAt': traits.lastContactAt,
+    'enrollment.segmentStrategy': traits.segmentStrategy,
+    'contact.hasEmail': sources.contact?.hasEmail,
+    'contact.emailConsent': sources.contact?.emailConsent,
+    'parent.openAmount': sources.group?.openAmount,
+    'parent.overdueAmount': sources.group?.overdueAmount,
+    'parent.children': sources.group?.children,
+    'clock.today': moment.on,
+    'clock.now': moment.at,
+    ...invoiceFacts(sources),
+    ...disputeFacts(sources),
+    ...Object.fromEntries(Object.entries(traits.custom ?? {}).map(([id, value]) => [`custom.${id}`, value])),
+  });
+}
+
+function invoiceFacts({ invoice, moment }: FactSources): Facts {
+  if (!invoice) return {};
+  const { record, disputed } = invoice;
+  return {
+    'invoice.number': record.number,
+    'invoice.amount': record.amount,
+    'invoice.openAmount': record.openAmount,
+    'invoice.dueOn': record.dueOn,
+    'invoice.daysPastDue': Math.max(0, daysBetween(record.dueOn, moment.on)),
+    'invoice.disputedAmount': disputed,
+  };
+}
+
+function disputeFacts({ dispute }: FactSources): Facts {
+  if (!dispute) return {};
+  const { record, invoice } = dispute;
+  return {
+    'dispute.amount': record.amount,
+    'dispute.reason': record.reason,
+    'dispute.openedOn': record.openedOn,
+    ...(invoice
+      ? { 'dispute.invoiceOpenAmount': invoice.openAmount, 'dispute.percentOfInvoice': Math.floor((record.amount * 100) / invoice.amount) }
+      : {}),
+  };
+}
+
+function known(facts: Facts): Facts {
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
+}

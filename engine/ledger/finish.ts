@@ -1,0 +1,60 @@
+import type { Invoice, PromiseToPay } from '../model/ledger.ts';
+import type { Book, Booking, BusinessEvent, LedgerTerms, Moment } from './book.ts';
+import { countHistory } from './history.ts';
+import { judged } from './judge-promise.ts';
+import { isSettled, standingOf } from './standing.ts';
+
+/**
+ * Ends every ledger command the same way: promises are judged anew, the account's history is counted, and
+ * what follows from the change is told after its cause: invoices paid, the account settled, and only then
+ * promises kept, so that a payment in full ends the chase before anything else can be read into it.
+ */
+export function finish(before: Book, changed: Book, causes: readonly BusinessEvent[], moment: Moment, terms: LedgerTerms): Booking {
+  const promises = changed.promises.map((promise) => judged(promise, moment));
+  const after: Book = { ...changed, promises };
+  const invoicePairs = pairs(before.invoices, after.invoices);
+  const promisePairs = pairs(before.promises, after.promises);
+  const settled = !isSettled(standingOf(before, moment.on, terms), terms) && isSettled(standingOf(after, moment.on, terms), terms);
+  const account = countHistory(after.account, invoicePairs, promisePairs, moment.on);
+  return {
+    book: { ...after, account: settled ? { ...account, announced: { ...account.announced, overdue: false } } : account },
+    events: [
+      ...causes,
+      ...invoicePairs
+        .filter(([old, now]) => old && old.openAmount > 0 && now.openAmount === 0)
+        .map(([, now]) => invoiceEvent('invoice.paid', now)),
+      ...(settled ? [{ type: 'account.settled', payload: { amount: settledAmount(before, moment, terms) } }] : []),
+      ...promisePairs.filter(([old, now]) => old && old.status !== now.status).flatMap(([, now]) => promiseVerdict(now)),
+    ],
+  };
+}
+
+function settledAmount(before: Book, moment: Moment, terms: LedgerTerms): number {
+  return standingOf(before, moment.on, terms).overdueAmount;
+}
+
+/** Records that differ between two lists, as [before, after]. */
+function pairs<T extends { readonly id: string }>(before: readonly T[], after: readonly T[]): (readonly [T | undefined, T])[] {
+  const old = new Map(before.map((record) => [record.id, record]));
+  return after.filter((record) => old.get(record.id) !== record).map((record) => [old.get(record.id), record] as const);
+}
+
+export function invoiceEvent(type: string, invoice: Invoice): BusinessEvent {
+  return {
+    type,
+    payload: { invoiceId: invoice.id, number: invoice.number, amount: invoice.amount, dueOn: invoice.dueOn },
+    invoiceId: invoice.id,
+  };
+}
+
+function promiseVerdict(promise: PromiseToPay): BusinessEvent[] {
+  if (promise.status === 'open' || promise.status === 'replaced') return [];
+  const payload = {
+    promiseId: promise.id,
+    amount: promise.amount,
+    dueOn: promise.dueOn,
+    receivedAmount: promise.receivedAmount,
+    missingAmount: Math.max(0, promise.amount - promise.receivedAmount),
+  };
+  return [{ type: `promise.${promise.status}`, payload }];
+}

@@ -1,0 +1,109 @@
+import type { Instant } from '../base/clock-time.ts';
+import { parseDuration, shiftDate } from '../base/duration.ts';
+import { addDays, daysBetween, type LocalDate } from '../base/local-date.ts';
+import type { Minor } from '../base/money.ts';
+import { toInstant } from '../base/zone.ts';
+import { done, type Outcome, refused } from '../diagnostics/refusals.ts';
+import type { PromiseToPay } from '../model/ledger.ts';
+import type { Strategy } from '../model/strategy.ts';
+import { type Book, type Booking, type LedgerTerms, type Moment, put } from './book.ts';
+import { finish } from './finish.ts';
+import { JUDGING_TIME } from './judge-promise.ts';
+import { partsOf } from './ladder.ts';
+
+export interface NewPromise {
+  readonly id: string;
+  readonly amount: Minor;
+  readonly dueOn: LocalDate;
+  /** Missing: every open invoice without a dispute. */
+  readonly invoiceIds?: readonly string[];
+  readonly byUserId?: string;
+  readonly contactId?: string;
+}
+
+export type PromiseTerms = NonNullable<Strategy['promises']>;
+
+const DEFAULT_LONGEST = 'P30D';
+
+/**
+ * Records a promise to pay under the terms of the strategy the account is on. It replaces open promises on
+ * the same invoices. `coveragePercent` of the event is the share of the amount to chase, or of everything
+ * promised when nothing is past due yet.
+ */
+export function makePromise(book: Book, input: NewPromise, terms: PromiseTerms, moment: Moment, ledger: LedgerTerms): Outcome<Booking> {
+  const { invoiceIds, ...rest } = input;
+  if (input.amount <= 0) return refused('amount.not_positive', 'nothing was promised', '/amount');
+  if (input.dueOn < moment.on) return refused('promise.in_past', `${input.dueOn}, today is ${moment.on}`, '/dueOn');
+  const latest = shiftDate(moment.on, parseDuration(terms.longest ?? DEFAULT_LONGEST) ?? { months: 0, days: 0, elapsed: 0 });
+  if (input.dueOn > latest) return refused('promise.too_late', `${input.dueOn}; this strategy allows up to ${latest}`, '/dueOn');
+
+  const unknown = invoiceIds?.findIndex((id) => !book.invoices.some((invoice) => invoice.id === id)) ?? -1;
+  if (unknown >= 0) return refused('invoice.unknown', String(invoiceIds?.[unknown]), `/invoiceIds/${unknown}`);
+  const promised = book.invoices.filter(
+    (invoice) => invoice.openAmount > 0 && (invoiceIds ? invoiceIds.includes(invoice.id) : undisputed(book, invoice.id, moment.on) > 0),
+  );
+  const open = promised.reduce((sum, invoice) => sum + invoice.openAmount, 0);
+  if (open === 0) return refused('promise.nothing_open', 'the account owes nothing on these invoices', '/amount');
+  if (input.amount > open) return refused('promise.exceeds_open', `${input.amount} of ${open} open`, '/amount');
+
+  const graceUntil = shiftDate(input.dueOn, parseDuration(terms.grace ?? 'P0D') ?? { months: 0, days: 0, elapsed: 0 });
+  const promise: PromiseToPay = {
+    ...rest,
+    accountId: book.account.id,
+    invoiceIds: promised.map((invoice) => invoice.id),
+    madeOn: moment.on,
+    madeAt: moment.at,
+    graceUntil,
+    keptAtPercent: terms.keptAtPercent ?? 100,
+    status: 'open',
+    receivedAmount: 0,
+    judgeAt: toInstant(addDays(graceUntil, 1), JUDGING_TIME, book.account.zone),
+  };
+  const replaced = book.promises.map((each) =>
+    each.status === 'open' && overlaps(each, promise) ? { ...each, status: 'replaced' as const } : each,
+  );
+  const asked = promised
+    .filter((invoice) => invoice.dueOn < moment.on)
+    .reduce((sum, invoice) => sum + undisputed(book, invoice.id, moment.on), 0);
+  const event = {
+    type: 'promise.made',
+    payload: {
+      promiseId: promise.id,
+      amount: promise.amount,
+      dueOn: promise.dueOn,
+      coveragePercent: Math.floor((promise.amount * 100) / (asked > 0 ? asked : open)),
+      days: daysBetween(moment.on, promise.dueOn),
+    },
+  };
+  return done(finish(book, { ...book, promises: put(replaced, promise) }, [event], moment, ledger));
+}
+
+/** Withdraws an open promise; it is neither kept nor broken. */
+export function cancelPromise(book: Book, promiseId: string, moment: Moment, ledger: LedgerTerms): Outcome<Booking> {
+  const promise = book.promises.find((each) => each.id === promiseId);
+  if (!promise) return refused('resource.unknown', 'no such promise on this account');
+  if (promise.status !== 'open') return refused('promise.not_open', `it is ${promise.status}`);
+  return done(finish(book, { ...book, promises: put(book.promises, { ...promise, status: 'cancelled' as const }) }, [], moment, ledger));
+}
+
+/** Judges every promise whose hour has come; nothing else changes. */
+export function judgePromises(book: Book, moment: Moment, ledger: LedgerTerms): Booking {
+  return finish(book, book, [], moment, ledger);
+}
+
+/** When the next open promise of a book is judged; undefined without one. */
+export function nextJudgement(book: Book): Instant | undefined {
+  const times = book.promises.filter((promise) => promise.status === 'open').map((promise) => promise.judgeAt);
+  return times.length === 0 ? undefined : Math.min(...times);
+}
+
+function undisputed(book: Book, invoiceId: string, on: LocalDate): Minor {
+  const invoice = book.invoices.find((each) => each.id === invoiceId);
+  if (!invoice) return 0;
+  const parts = partsOf(invoice, book, on);
+  return parts.open - parts.disputed;
+}
+
+function overlaps(a: PromiseToPay, b: PromiseToPay): boolean {
+  return a.invoiceIds.some((id) => b.invoiceIds.includes(id));
+}

@@ -1,0 +1,112 @@
+import { minutesOf } from '../base/clock-time.ts';
+import { daysInMonth, isLocalDate } from '../base/local-date.ts';
+import { type Diagnostic, diagnose, sorted, unknownName } from '../diagnostics/diagnostic.ts';
+import type { Aging } from '../model/aging.ts';
+import type { Calendar } from '../model/calendar.ts';
+import type { ContactPolicy } from '../model/contact-policy.ts';
+import type { Definition } from '../model/definition.ts';
+import type { Fields } from '../model/fields.ts';
+import type { Ranking } from '../model/ranking.ts';
+import type { Segment } from '../model/segment.ts';
+import type { Registry } from '../registry/registry.ts';
+import { checkRule } from '../rules/check-rule.ts';
+import { checkTemplate } from '../templates/check-template.ts';
+import { lintFlow } from './lint-flow.ts';
+
+/** Every fault of a definition that fits its schema, in document order. */
+export function lint(definition: Definition, registry: Registry): Diagnostic[] {
+  return sorted(faultsOf(definition, registry));
+}
+
+function faultsOf(definition: Definition, registry: Registry): Diagnostic[] {
+  switch (definition.kind) {
+    case 'strategy':
+    case 'resolution':
+      return lintFlow(definition, registry);
+    case 'segment':
+      return lintSegment(definition, registry);
+    case 'ranking':
+      return lintRanking(definition, registry);
+    case 'template':
+      return checkTemplate(definition);
+    case 'calendar':
+      return lintCalendar(definition);
+    case 'aging':
+      return lintAging(definition);
+    case 'contact-policy':
+      return lintPolicy(definition, registry);
+    case 'fields':
+      return lintFields(definition);
+  }
+}
+
+function lintSegment(segment: Segment, registry: Registry): Diagnostic[] {
+  const open = segment.rows.findIndex((row) => row.when === undefined);
+  return [
+    ...repeated(segment.rows, '/rows'),
+    ...segment.rows.flatMap((row, index) => [
+      ...(row.when === undefined ? [] : checkRule(row.when, `/rows/${index}/when`, { catalog: registry.catalog, rules: {} })),
+      ...(row.strategy === undefined || registry.strategies.has(row.strategy)
+        ? []
+        : [diagnose('strategy.unknown', `/rows/${index}/strategy`, unknownName(row.strategy, registry.strategies))]),
+      ...(open >= 0 && index > open ? [diagnose('segment.row_shadowed', `/rows/${index}`, `row ${open + 1} takes everybody`)] : []),
+    ]),
+  ];
+}
+
+function lintRanking(ranking: Ranking, registry: Registry): Diagnostic[] {
+  return [
+    ...repeated(ranking.valuations, '/valuations'),
+    ...ranking.valuations.flatMap((valuation, index) => {
+      const at = `/valuations/${index}`;
+      const fact = valuation.per === undefined ? undefined : registry.catalog.fact(valuation.per.fact);
+      return [
+        ...(valuation.when === undefined ? [] : checkRule(valuation.when, `${at}/when`, { catalog: registry.catalog, rules: {} })),
+        ...(valuation.per && !fact
+          ? [diagnose('rule.fact_unknown', `${at}/per/fact`, unknownName(valuation.per.fact, registry.catalog.facts.keys()))]
+          : []),
+        ...(fact && fact.type !== 'number' && fact.type !== 'money'
+          ? [diagnose('rule.operator_mismatch', `${at}/per/fact`, `${fact.id} is ${fact.type} and cannot be counted`)]
+          : []),
+      ];
+    }),
+  ];
+}
+
+function lintCalendar(calendar: Calendar): Diagnostic[] {
+  return calendar.holidays.flatMap((rule, index) => {
+    const at = `/holidays/${index}`;
+    if ('on' in rule && !isLocalDate(rule.on)) return [diagnose('calendar.rule_invalid', `${at}/on`, `${rule.on} does not exist`)];
+    // February 29th exists in some years.
+    if ('day' in rule && rule.day > daysInMonth(2024, rule.month))
+      return [diagnose('calendar.rule_invalid', `${at}/day`, `month ${rule.month} has no day ${rule.day}`)];
+    if ('nth' in rule && rule.nth === 0) return [diagnose('calendar.rule_invalid', `${at}/nth`, 'there is no 0th weekday of a month')];
+    return [];
+  });
+}
+
+function lintAging(aging: Aging): Diagnostic[] {
+  const wrong = aging.bounds.findIndex((bound, index) => index > 0 && bound <= (aging.bounds[index - 1] ?? 0));
+  return wrong < 0 ? [] : [diagnose('aging.bounds_order', `/bounds/${wrong}`, `${aging.bounds[wrong]} after ${aging.bounds[wrong - 1]}`)];
+}
+
+function lintPolicy(policy: ContactPolicy, registry: Registry): Diagnostic[] {
+  const { from, to } = policy.hours;
+  return [
+    ...repeated(policy.caps, '/caps'),
+    ...(minutesOf(to) <= minutesOf(from) ? [diagnose('policy.hours_order', '/hours/to', `${from}–${to}`)] : []),
+    ...(policy.calendar === undefined || registry.calendars.has(policy.calendar)
+      ? []
+      : [diagnose('timer.calendar_unknown', '/calendar', unknownName(policy.calendar, registry.calendars.keys()))]),
+  ];
+}
+
+function lintFields(fields: Fields): Diagnostic[] {
+  return repeated(fields.fields, '/fields');
+}
+
+function repeated(rows: readonly { readonly id: string }[], at: string): Diagnostic[] {
+  return rows.flatMap((row, index) =>
+    rows.findIndex((each) => each.id === row.id) < index ? [diagnose('definition.id_repeated', `${at}/${index}/id`, `"${row.id}"`)] : [],
+  );
+}

@@ -1,0 +1,93 @@
+import type { Instant } from '../base/clock-time.ts';
+import type { Zone } from '../base/zone.ts';
+import type { Facts, FactValue } from '../facts/catalog.ts';
+import type { EffectCall, Guard } from '../model/machine.ts';
+import type { EffectOrigin } from './compile.ts';
+
+/** A wait that is running. */
+export interface ActiveTimer {
+  /** `<state>|<timer>#<version it was set in>`: a stale firing of an earlier visit cannot hit a later one. */
+  readonly id: string;
+  readonly state: string;
+  readonly timer: string;
+  readonly enteredAt: Instant;
+  /** Null while the anchor has no value. */
+  readonly dueAt: Instant | null;
+  readonly rolledFrom?: { readonly on: string; readonly because: string };
+}
+
+/** Where a subject stands in a flow: everything a step needs, plain data. */
+export interface FlowState {
+  readonly version: number;
+  readonly snapshot: unknown;
+  /** Paths of the innermost active states. */
+  readonly leaves: readonly string[];
+  /** When each active state was entered. */
+  readonly since: Readonly<Record<string, Instant>>;
+  /** How often each state was entered. */
+  readonly visits: Readonly<Record<string, number>>;
+  readonly timers: readonly ActiveTimer[];
+  readonly startedAt: Instant;
+  readonly ended: boolean;
+}
+
+/** What a step sees, frozen as of `at`. */
+export interface StepInput {
+  readonly facts: Facts;
+  readonly at: Instant;
+  readonly zone: Zone;
+  readonly splitKey: string;
+}
+
+export interface FlowEvent {
+  readonly type: string;
+  readonly payload: Readonly<Record<string, FactValue>>;
+}
+
+/** An effect asked for, in the order it must be carried out. */
+export interface AskedEffect {
+  readonly call: EffectCall;
+  readonly origin: EffectOrigin;
+  /** `passed`: the step left the state again at once. `late`: its timer was too late and says so. */
+  readonly skip?: 'passed' | 'late';
+  /** A person decides whether this late notice still goes out. */
+  readonly review?: true;
+}
+
+/** A guard that was looked at, in order; the branches below the first that holds were not. */
+export interface Decision {
+  readonly transition: string;
+  readonly guard: Guard | undefined;
+  readonly held: boolean;
+}
+
+/** One reaction: to the event, or to one timer of the walk. */
+export interface Reaction {
+  readonly trigger: string;
+  readonly timer?: {
+    readonly name: string;
+    readonly dueAt: Instant;
+    readonly late: boolean;
+    readonly rolledFrom?: ActiveTimer['rolledFrom'];
+  };
+  readonly decisions: readonly Decision[];
+  readonly taken: readonly string[];
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+  readonly entered: readonly string[];
+  readonly exited: readonly string[];
+}
+
+export interface FlowStep {
+  readonly state: FlowState;
+  readonly reactions: readonly Reaction[];
+  readonly effects: readonly AskedEffect[];
+  /** States that were left, re-entered ones included: what they made in earlier steps is withdrawn. */
+  readonly left: readonly string[];
+}
+
+/** When the next timer of a state is due; undefined when all sleep. */
+export function nextDue(state: FlowState): Instant | undefined {
+  const due = state.timers.flatMap((timer) => (timer.dueAt === null ? [] : [timer.dueAt]));
+  return due.length === 0 ? undefined : Math.min(...due);
+}

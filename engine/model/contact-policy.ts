@@ -1,0 +1,46 @@
+import Type, { type Static } from 'typebox';
+import { AtTime, Closed, DefinitionId, heading, Label, Offset } from './schema.ts';
+
+export const Channel = Type.Union([
+  Type.Literal('email'),
+  Type.Literal('sms'),
+  Type.Literal('letter'),
+  Type.Literal('call'),
+  Type.Literal('portal'),
+]);
+export type Channel = Static<typeof Channel>;
+
+/** At most `max` contacts over these channels within `per`, counted in calendar days of the contact's zone. */
+const Cap = Closed({
+  id: Type.String({ pattern: '^[a-z][a-z0-9-]{0,63}$' }),
+  name: Label,
+  channels: Type.Optional(Type.Array(Channel, { minItems: 1 })),
+  scope: Type.Union([Type.Literal('contact'), Type.Literal('account')]),
+  per: Type.String({ pattern: '^P\\d{1,3}D$', description: 'whole days, "P7D"' }),
+  max: Type.Integer({ minimum: 1, maximum: 1000 }),
+});
+
+/** When and how often a contact may be approached. Deny wins; what is unknown is refused. */
+export const ContactPolicy = Closed({
+  kind: Type.Literal('contact-policy'),
+  ...heading,
+  appliesTo: Type.Union([Type.Literal('business'), Type.Literal('person')]),
+  hours: Closed({ from: AtTime, to: AtTime }),
+  calendar: Type.Optional(DefinitionId),
+  margin: Type.Optional(Offset),
+  caps: Type.Array(Cap, { maxItems: 50 }),
+  tests: Type.Optional(
+    Type.Array(
+      Closed({
+        name: Label,
+        channel: Channel,
+        zone: Type.Optional(Type.String()),
+        at: Type.String({ description: 'local date and time of the contact, YYYY-MM-DDTHH:MM' }),
+        earlier: Type.Optional(Type.Array(Closed({ channel: Channel, at: Type.String() }))),
+        allowed: Type.Boolean(),
+      }),
+      { maxItems: 100 },
+    ),
+  ),
+});
+export type ContactPolicy = Static<typeof ContactPolicy>;

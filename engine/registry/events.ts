@@ -1,0 +1,75 @@
+import type { FactType } from '../facts/catalog.ts';
+import { type Catalog, defineFacts, type Fact } from '../facts/catalog.ts';
+
+/** An event a definition can react to. */
+export interface EventKind {
+  readonly type: string;
+  readonly label: string;
+  /** Facts the event carries, visible to its guards as `event.<name>`. */
+  readonly payload: Readonly<Record<string, FactType>>;
+  /** Whether our own effects can cause it: such an event does not make a circle wait. */
+  readonly ours: boolean;
+}
+
+type EventInput = readonly [type: string, label: string, payload?: Readonly<Record<string, FactType>>, ours?: boolean];
+
+const item = { invoiceId: 'text', number: 'text', amount: 'money', dueOn: 'date' } as const;
+const payment = { paymentId: 'text', amount: 'money', receivedOn: 'date', method: 'text', unapplied: 'money' } as const;
+const promise = { promiseId: 'text', amount: 'money', dueOn: 'date', receivedAmount: 'money', missingAmount: 'money' } as const;
+const dispute = { disputeId: 'text', invoiceId: 'text', amount: 'money', reason: 'text', outcome: 'text' } as const;
+const hold = { holdId: 'text', reason: 'text', scope: 'text' } as const;
+const notice = { channel: 'text', template: 'text', reason: 'text' } as const;
+const task = { taskId: 'text', kind: 'text', outcome: 'text' } as const;
+
+const inputs: readonly EventInput[] = [
+  ['account.enrolled', 'Put on this strategy', {}, true],
+  ['account.overdue', 'Becomes overdue', { amount: 'money' }],
+  ['account.settled', 'Nothing overdue any more', { amount: 'money' }],
+  ['bucket.entered', 'Enters an aging bucket', { bucket: 'text', from: 'text' }],
+  ['segment.changed', 'Segment changed', { segment: 'text', from: 'text', strategy: 'text' }],
+  ['facts.changed', 'Data changed', {}, true],
+  ['invoice.created', 'New invoice', item],
+  ['invoice.due', 'An invoice falls due', item],
+  ['invoice.paid', 'An invoice is paid', item],
+  ['payment.received', 'Payment received', payment],
+  ['payment.reported', 'Payment reported', { amount: 'money', paidOn: 'date', method: 'text' }],
+  ['payment.reversed', 'Payment reversed', { paymentId: 'text', amount: 'money', reason: 'text' }],
+  ['payment.failed', 'Payment failed', { amount: 'money', reason: 'text' }],
+  ['promise.made', 'Promise to pay made', { promiseId: 'text', amount: 'money', dueOn: 'date', coveragePercent: 'number', days: 'number' }],
+  ['promise.kept', 'Promise kept', promise],
+  ['promise.partlyKept', 'Promise partly kept', promise],
+  ['promise.broken', 'Promise broken', promise],
+  ['promise.cancelled', 'Promise cancelled', promise],
+  ['dispute.opened', 'Dispute opened', dispute],
+  ['dispute.updated', 'Dispute updated', dispute],
+  ['dispute.resolved', 'Dispute resolved', dispute],
+  ['hold.placed', 'Put on hold', hold, true],
+  ['hold.lifted', 'Hold lifted', hold, true],
+  ['notice.sent', 'Message sent', notice, true],
+  ['notice.delivered', 'Message delivered', notice, true],
+  ['notice.bounced', 'Message bounced', notice, true],
+  ['notice.failed', 'Message not sent', notice, true],
+  ['call.completed', 'Call made', { outcome: 'text', taskId: 'text' }],
+  ['task.completed', 'Task done', task],
+  ['task.overdue', 'Task overdue', task],
+  ['credit.changed', 'Credit status changed', { status: 'text' }, true],
+];
+
+export const coreEvents: ReadonlyMap<string, EventKind> = new Map(
+  inputs.map(([type, label, payload = {}, ours = false]) => [type, { type, label, payload, ours }]),
+);
+
+/** Events people define by using them: `manual.<name>`, without a payload. */
+export const MANUAL_EVENT = /^manual\.[A-Za-z][A-Za-z0-9_-]{0,63}$/;
+
+/** The event facts a set of events carries; of one name used with two types the first wins. */
+export function catalogOfEvents(events: Iterable<EventKind>): Catalog {
+  const facts = new Map<string, Pick<Fact, 'id' | 'type' | 'label'>>();
+  for (const event of events) {
+    for (const [name, type] of Object.entries(event.payload)) {
+      const id = `event.${name}`;
+      if (!facts.has(id)) facts.set(id, { id, type, label: `${name} of the event` });
+    }
+  }
+  return defineFacts([...facts.values()]);
+}

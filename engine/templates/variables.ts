@@ -1,0 +1,56 @@
+import type { LocalDate } from '../base/local-date.ts';
+import type { Minor } from '../base/money.ts';
+
+/** What a message can speak of. Whatever is not known is left out, so a blank can never print. */
+export interface TemplateView {
+  readonly account: { readonly name: string; readonly number?: string };
+  readonly contact: { readonly name?: string; readonly firstName?: string };
+  readonly sender: { readonly company: string; readonly name?: string; readonly email?: string; readonly phone?: string };
+  readonly currency: string;
+  readonly today: LocalDate;
+  /** The items asked for, oldest first. */
+  readonly invoices: readonly {
+    readonly number: string;
+    readonly dueOn: LocalDate;
+    readonly amount: Minor;
+    readonly open: Minor;
+    readonly daysPastDue: number;
+  }[];
+  /** What is asked for in all, unapplied credit taken off. */
+  readonly total?: Minor;
+  readonly credit?: Minor;
+  readonly oldestDueOn?: LocalDate;
+  readonly nextDueOn?: LocalDate;
+  readonly daysPastDue?: number;
+  readonly promise?: { readonly amount: Minor; readonly dueOn: LocalDate };
+}
+
+/** Inserts: whole blocks the channel lays out, one name each. */
+export const inserts = ['invoiceTable'] as const;
+
+/** Every variable a template may name, by its dotted path. */
+export const templateVariables: ReadonlySet<string> = new Set([
+  'account.name',
+  'account.number',
+  'contact.name',
+  'contact.firstName',
+  'sender.company',
+  'sender.name',
+  'sender.email',
+  'sender.phone',
+  'today',
+  'invoices',
+  'invoices.size',
+  'total',
+  'credit',
+  'oldestDueOn',
+  'nextDueOn',
+  'daysPastDue',
+  'promise',
+  'promise.amount',
+  'promise.dueOn',
+  ...inserts,
+]);
+
+/** The fields of one row of `invoices`. */
+export const invoiceFields: ReadonlySet<string> = new Set(['number', 'dueOn', 'amount', 'open', 'daysPastDue']);
