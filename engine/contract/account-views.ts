@@ -1,0 +1,196 @@
+import Type, { type Static } from 'typebox';
+import { Count, Id, Instant, LocalDay, Maybe, MoneyShape, OneOf, Page, Person, Shape } from './wire.ts';
+
+/** What an account owes, as of the business date. */
+export const StandingView = Shape({
+  asOf: LocalDay,
+  open: MoneyShape,
+  overdue: MoneyShape,
+  disputed: MoneyShape,
+  held: MoneyShape,
+  unapplied: MoneyShape,
+  chaseable: MoneyShape,
+  promised: MoneyShape,
+  daysPastDue: Count,
+  bucket: Type.String(),
+  oldestDueOn: Maybe(LocalDay),
+  nextDueOn: Maybe(LocalDay),
+  promiseDueOn: Maybe(LocalDay),
+  openInvoices: Count,
+  overdueInvoices: Count,
+  openDisputes: Count,
+});
+
+/** Where an account stands in its strategy. */
+export const StepView = Shape({
+  enrollmentId: Id,
+  strategyId: Id,
+  strategyName: Type.String(),
+  version: Type.Integer(),
+  /** Innermost steps, as paths in the machine. */
+  states: Type.Array(Type.String()),
+  since: Instant,
+  /** The next wait that is running: what happens if nobody acts. */
+  next: Maybe(Shape({ timer: Type.String(), at: Instant, rolledFrom: Maybe(LocalDay) })),
+  status: OneOf(['active', 'ended', 'parked']),
+});
+
+export const AccountRow = Shape({
+  id: Id,
+  number: Maybe(Type.String()),
+  name: Type.String(),
+  currency: Type.String(),
+  owner: Maybe(Person),
+  segment: Maybe(Type.String()),
+  standing: StandingView,
+  step: Maybe(StepView),
+  flags: Type.Array(OneOf(['overdue', 'disputed', 'promised', 'held', 'suspended', 'contacted', 'needs-attention', 'forgotten'])),
+});
+export type AccountRow = Static<typeof AccountRow>;
+export const AccountPage = Shape({ ...Page(AccountRow).properties, total: Count });
+
+export const InvoiceView = Shape({
+  id: Id,
+  number: Type.String(),
+  issuedOn: LocalDay,
+  dueOn: LocalDay,
+  amount: MoneyShape,
+  open: MoneyShape,
+  disputed: MoneyShape,
+  held: Type.Boolean(),
+  daysPastDue: Type.Integer(),
+  bucket: Type.String(),
+  status: OneOf(['open', 'part-paid', 'paid']),
+  paidOn: Maybe(LocalDay),
+});
+
+export const PaymentView = Shape({
+  id: Id,
+  kind: OneOf(['payment', 'credit']),
+  amount: MoneyShape,
+  unapplied: MoneyShape,
+  receivedOn: LocalDay,
+  method: Maybe(Type.String()),
+  reference: Maybe(Type.String()),
+  reversedOn: Maybe(LocalDay),
+  applications: Type.Array(Shape({ invoiceId: Id, number: Type.String(), amount: MoneyShape })),
+});
+
+export const PromiseView = Shape({
+  id: Id,
+  amount: MoneyShape,
+  received: MoneyShape,
+  madeOn: LocalDay,
+  dueOn: LocalDay,
+  graceUntil: LocalDay,
+  status: OneOf(['open', 'kept', 'partlyKept', 'broken', 'cancelled', 'replaced']),
+  /** Why an open promise that has fallen due is not judged yet. */
+  waitingFor: Maybe(Type.String()),
+  by: Maybe(Person),
+});
+
+export const DisputeView = Shape({
+  id: Id,
+  invoiceId: Id,
+  invoiceNumber: Type.String(),
+  amount: MoneyShape,
+  reason: Type.String(),
+  status: OneOf(['open', 'resolved']),
+  openedOn: LocalDay,
+  resolvedOn: Maybe(LocalDay),
+  outcome: Maybe(Type.String()),
+  note: Maybe(Type.String()),
+  pool: Maybe(Type.String()),
+  path: Maybe(StepView),
+});
+
+export const HoldView = Shape({
+  id: Id,
+  reason: Type.String(),
+  placedOn: LocalDay,
+  untilOn: Maybe(LocalDay),
+  invoiceIds: Maybe(Type.Array(Id)),
+});
+
+export const TaskView = Shape({
+  id: Id,
+  accountId: Id,
+  accountName: Type.String(),
+  kind: Type.String(),
+  title: Type.String(),
+  status: OneOf(['open', 'done', 'withdrawn']),
+  assignee: Maybe(Person),
+  pool: Maybe(Type.String()),
+  dueOn: Maybe(LocalDay),
+  createdAt: Instant,
+  /** Why it is there. */
+  reason: Type.String(),
+  outcome: Maybe(Type.String()),
+});
+export type TaskView = Static<typeof TaskView>;
+export const TaskPage = Page(TaskView);
+
+export const ContactView = Shape({
+  id: Id,
+  name: Type.String(),
+  role: Maybe(Type.String()),
+  email: Maybe(Type.String()),
+  phone: Maybe(Type.String()),
+  zone: Type.String(),
+  /** Local time there now, HH:MM. */
+  localTime: Type.String(),
+  mayEmail: Type.Boolean(),
+  /** Why no message may go out now, and when it may. */
+  denied: Maybe(Shape({ reasons: Type.Array(Type.String()), until: Maybe(Instant) })),
+});
+
+/** Everything about one account on one page; the timeline has an address of its own. */
+export const AccountDetail = Shape({
+  ...AccountRow.properties,
+  kind: OneOf(['business', 'person']),
+  country: Maybe(Type.String()),
+  zone: Type.String(),
+  parent: Maybe(Shape({ id: Id, name: Type.String(), children: Count, open: Maybe(MoneyShape), overdue: Maybe(MoneyShape) })),
+  service: OneOf(['running', 'suspended']),
+  credit: OneOf(['open', 'held']),
+  contacts: Type.Array(ContactView),
+  invoices: Type.Array(InvoiceView),
+  payments: Type.Array(PaymentView),
+  promises: Type.Array(PromiseView),
+  reported: Type.Array(Shape({ id: Id, amount: MoneyShape, paidOn: LocalDay, pausesUntil: LocalDay, status: Type.String() })),
+  disputes: Type.Array(DisputeView),
+  holds: Type.Array(HoldView),
+  tasks: Type.Array(TaskView),
+  habits: Shape({
+    promisesKept: Count,
+    promisesBroken: Count,
+    paidInvoices: Count,
+    meanDaysLate: Maybe(Type.Number()),
+    lastPaymentOn: Maybe(LocalDay),
+  }),
+  feeds: Type.Array(Shape({ id: Id, name: Type.String(), currentThrough: Maybe(LocalDay), behind: Type.Boolean() })),
+  custom: Type.Record(Type.String(), Type.Unknown()),
+});
+export type AccountDetail = Static<typeof AccountDetail>;
+
+/** A decision with the stored tree of what was compared. */
+const DecisionView = Shape({
+  transition: Type.String(),
+  rule: Type.String({ description: 'name of the rule, or what it says' }),
+  held: Type.Boolean(),
+  tree: Maybe(Type.Unknown({ description: 'explanation tree as it was stored' })),
+});
+
+/** One line of an account's history. `words` is the line as people read it. */
+export const TimelineEntry = Shape({
+  id: Id,
+  at: Instant,
+  on: LocalDay,
+  type: Type.String(),
+  words: Type.String(),
+  by: Maybe(Person),
+  decisions: Maybe(Type.Array(DecisionView)),
+  data: Type.Record(Type.String(), Type.Unknown()),
+});
+export type TimelineEntry = Static<typeof TimelineEntry>;
+export const TimelinePage = Page(TimelineEntry);

@@ -1,0 +1,23 @@
+import type { Static, TSchema } from 'typebox';
+import { accountRoutes } from './account-routes.ts';
+import { adminRoutes } from './admin-routes.ts';
+import { definitionRoutes } from './definition-routes.ts';
+import type { Route } from './route.ts';
+import { sessionRoutes } from './session-routes.ts';
+import { workRoutes } from './work-routes.ts';
+
+/** Every address of the API. Server, browser, OpenAPI document and tests all read this table. */
+export const api = { ...sessionRoutes, ...accountRoutes, ...workRoutes, ...definitionRoutes, ...adminRoutes } as const;
+
+export type Api = typeof api;
+export type RouteId = keyof Api;
+export const routes: readonly Route[] = Object.values(api);
+
+/** Where the API lives. */
+export const API_ROOT = '/api/v1';
+
+type SchemaOf<R, K extends string> = R extends { readonly [P in K]: infer S extends TSchema } ? Static<S> : undefined;
+
+export type BodyOf<Id extends RouteId> = SchemaOf<Api[Id], 'body'>;
+export type QueryOf<Id extends RouteId> = SchemaOf<Api[Id], 'query'>;
+export type AnswerOf<Id extends RouteId> = SchemaOf<Api[Id], 'answer'>;

@@ -1,0 +1,6 @@
+/** Who somebody is to the product. Customers and partners come in through doors of their own. */
+export const roles = ['admin', 'manager', 'lead', 'analyst', 'collector', 'resolver', 'viewer', 'auditor', 'customer', 'partner'] as const;
+export type Role = (typeof roles)[number];
+
+/** Everybody who works in the house. */
+export const staff: readonly Role[] = ['admin', 'manager', 'lead', 'analyst', 'collector', 'resolver', 'viewer', 'auditor'];

@@ -1,0 +1,43 @@
+import Type, { type Static, type TSchema } from 'typebox';
+
+/** Schemas of the wire: JSON as it is sent, closed so that nothing slips in or out unnoticed. */
+export function Shape<P extends Record<string, TSchema>>(properties: P, description?: string) {
+  return Type.Object(properties, { additionalProperties: false, ...(description === undefined ? {} : { description }) });
+}
+
+export function OneOf<const T extends readonly string[]>(values: T) {
+  return Type.Unsafe<T[number]>(Type.String({ enum: [...values] }));
+}
+
+export function Maybe<T extends TSchema>(schema: T) {
+  return Type.Optional(schema);
+}
+
+/** A list with where it goes on; `next` is missing on the last page. */
+export function Page<T extends TSchema>(item: T) {
+  return Shape({ items: Type.Array(item), next: Maybe(Type.String({ description: 'cursor of the next page' })) });
+}
+
+export const Id = Type.String({ minLength: 1, maxLength: 120, pattern: '^[A-Za-z0-9][A-Za-z0-9_.:@~-]*$' });
+export const Instant = Type.String({ format: 'date-time', description: 'ISO 8601 instant, UTC' });
+export const LocalDay = Type.String({ format: 'date', description: 'local date YYYY-MM-DD' });
+export const Line = Type.String({ minLength: 1, maxLength: 200 });
+export const Paragraph = Type.String({ minLength: 1, maxLength: 4000 });
+export const Count = Type.Integer({ minimum: 0 });
+
+/** Integer minor units with their currency. */
+export const MoneyShape = Shape({
+  amount: Type.Integer({ minimum: -Number.MAX_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER }),
+  currency: Type.String({ pattern: '^[A-Z]{3}$' }),
+});
+
+/** What a caller gives as an amount: above 0, in the account's currency. */
+export const PositiveMinor = Type.Integer({
+  minimum: 1,
+  maximum: Number.MAX_SAFE_INTEGER,
+  description: "integer minor units of the account's currency",
+});
+
+/** Somebody shown by name. */
+export const Person = Shape({ id: Id, name: Type.String() });
+export type Person = Static<typeof Person>;

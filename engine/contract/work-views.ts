@@ -1,0 +1,169 @@
+import Type, { type Static } from 'typebox';
+import { Count, Id, Instant, LocalDay, Maybe, MoneyShape, OneOf, Page, Person, Shape } from './wire.ts';
+
+/** Where a message is on its way. */
+export const noticeStatuses = [
+  'planned',
+  'held',
+  'sending',
+  'sent',
+  'bounced',
+  'cancelled',
+  'skipped',
+  'sealed',
+  'parked',
+  'failed',
+] as const;
+
+export const NoticeRow = Shape({
+  key: Id,
+  accountId: Id,
+  accountName: Type.String(),
+  channel: Type.String(),
+  template: Type.String(),
+  strategyId: Maybe(Id),
+  step: Maybe(Type.String()),
+  status: OneOf(noticeStatuses),
+  /** Why it is where it is, in words. */
+  reason: Maybe(Type.String()),
+  plannedAt: Instant,
+  /** When it is looked at again, where that is known. */
+  heldUntil: Maybe(Instant),
+  doneAt: Maybe(Instant),
+  to: Maybe(Type.String()),
+  subject: Maybe(Type.String()),
+  total: Maybe(MoneyShape),
+  attempts: Count,
+  /** What a person may decide about it now. */
+  decisions: Type.Array(OneOf(['sent', 'send', 'skip'])),
+});
+export type NoticeRow = Static<typeof NoticeRow>;
+export const NoticePage = Shape({ ...Page(NoticeRow).properties, counts: Type.Record(Type.String(), Count) });
+export const NoticeDetail = Shape({
+  ...NoticeRow.properties,
+  text: Maybe(Type.String()),
+  html: Maybe(Type.String()),
+  history: Type.Array(Shape({ at: Instant, status: Type.String(), reason: Maybe(Type.String()) })),
+});
+
+export const ChannelView = Shape({
+  channel: Type.String(),
+  connector: Id,
+  title: Type.String(),
+  sending: Type.Boolean(),
+  /** Whether messages stay on this machine. */
+  local: Type.Boolean(),
+  held: Count,
+});
+
+/** Who would get what if sending were turned on now. */
+export const SendingPreview = Shape({
+  channel: Type.String(),
+  count: Count,
+  accounts: Count,
+  totals: Type.Array(MoneyShape),
+  notices: Type.Array(NoticeRow),
+});
+
+export const IncidentView = Shape({
+  id: Id,
+  kind: Type.String(),
+  status: OneOf(['open', 'resolved']),
+  accountId: Maybe(Id),
+  accountName: Maybe(Type.String()),
+  enrollmentId: Maybe(Id),
+  effectKey: Maybe(Id),
+  reason: Type.String(),
+  openedAt: Instant,
+  resolvedAt: Maybe(Instant),
+  by: Maybe(Person),
+});
+export const IncidentPage = Page(IncidentView);
+
+const Slice = Shape({
+  id: Type.String(),
+  name: Type.String(),
+  accounts: Count,
+  open: Type.Array(MoneyShape),
+  overdue: Type.Array(MoneyShape),
+});
+
+export const PortfolioView = Shape({
+  on: LocalDay,
+  accounts: Count,
+  overdueAccounts: Count,
+  totals: Type.Array(
+    Shape({
+      currency: Type.String(),
+      open: MoneyShape,
+      overdue: MoneyShape,
+      disputed: MoneyShape,
+      promised: MoneyShape,
+      unapplied: MoneyShape,
+      aging: Type.Array(Shape({ bucket: Type.String(), count: Count, amount: MoneyShape })),
+    }),
+  ),
+  segments: Type.Array(Slice),
+  steps: Type.Array(Shape({ ...Slice.properties, strategyId: Id, strategyName: Type.String(), state: Type.String() })),
+  owners: Type.Array(Slice),
+  /** Open overdue accounts that no wait, task, hold or dispute looks after. Must be 0. */
+  forgotten: Shape({ count: Count, accounts: Type.Array(Shape({ id: Id, name: Type.String() })) }),
+  needsAttention: Count,
+  promisesToday: Count,
+});
+export type PortfolioView = Static<typeof PortfolioView>;
+
+export const AgingReport = Shape({
+  on: LocalDay,
+  basis: OneOf(['due', 'issued']),
+  currencies: Type.Array(
+    Shape({
+      currency: Type.String(),
+      total: MoneyShape,
+      count: Count,
+      unapplied: MoneyShape,
+      buckets: Type.Array(Shape({ bucket: Type.String(), count: Count, amount: MoneyShape })),
+    }),
+  ),
+});
+
+export const MeasuresReport = Shape({
+  from: Type.String(),
+  to: Type.String(),
+  currencies: Type.Array(
+    Shape({
+      currency: Type.String(),
+      months: Type.Array(
+        Shape({
+          month: Type.String(),
+          sales: MoneyShape,
+          openingOpen: MoneyShape,
+          closingOpen: MoneyShape,
+          closingCurrent: MoneyShape,
+          collected: MoneyShape,
+          credits: MoneyShape,
+          dsoSimple: Maybe(Type.Number()),
+          dsoCountback: Maybe(Type.Number()),
+          bestPossibleDso: Maybe(Type.Number()),
+          cei: Maybe(Type.Number()),
+        }),
+      ),
+    }),
+  ),
+});
+
+export const StepsReport = Shape({
+  from: LocalDay,
+  to: LocalDay,
+  steps: Type.Array(
+    Shape({
+      strategyId: Id,
+      strategyName: Type.String(),
+      state: Type.String(),
+      entered: Count,
+      notices: Shape({ asked: Count, sent: Count, cancelled: Count, skipped: Count, held: Count, sealed: Count, parked: Count }),
+      tasks: Count,
+      promises: Count,
+    }),
+  ),
+});
