@@ -56,6 +56,8 @@ export const ChannelView = Shape({
   held: Count,
 });
 
+export type ChannelView = Static<typeof ChannelView>;
+
 /** Who would get what if sending were turned on now. */
 export const SendingPreview = Shape({
   channel: Type.String(),

@@ -1,0 +1,84 @@
+import { type Outcome, refused } from '#engine';
+import type { Actor, Runtime, World } from '../runtime.ts';
+import { getAccount } from '../store/account-store.ts';
+import { changeIdle, type EffectChange, getEffect } from '../store/effect-store.ts';
+import type { EffectDocument } from '../store/flow-documents.ts';
+import { closeIncidents } from '../store/incident-store.ts';
+import type { Transaction } from '../store/store.ts';
+import { appendEntries } from '../store/timeline-store.ts';
+import { tellEnrollments } from './tell-enrollments.ts';
+
+export type Decision = 'sent' | 'send' | 'skip';
+
+/**
+ * Carries out what a person has decided about an effect that waits for one: an unclear attempt did go out, it
+ * is to be tried (again), or left. The decision is in the timeline with who made it.
+ */
+export async function decideEffect(
+  runtime: Pick<Runtime, 'store'>,
+  world: World,
+  input: {
+    readonly key: string;
+    readonly decision: Decision;
+    readonly note?: string | undefined;
+    readonly actor: Actor;
+    readonly id: string;
+  },
+  transaction: Transaction,
+): Promise<Outcome<{ key: string }>> {
+  const effect = await getEffect(runtime.store, input.key);
+  const change = effect && changeFor(effect, input.decision, world.now);
+  if (!effect || !change) return refused('effect.not_decidable', effect ? `it is ${effect.status}` : 'there is no such action');
+  if (!(await changeIdle(runtime.store, effect._id, [effect.status], change, transaction)))
+    return refused('effect.not_decidable', 'somebody has decided meanwhile');
+  const account = await getAccount(runtime.store, effect.accountId, transaction);
+  const { decision, note, actor } = input;
+  await closeIncidents(runtime.store, { effectKey: effect._id }, { at: world.now, by: actor.id, note }, transaction);
+  const personal = note === undefined ? {} : { personal: { note } };
+  await appendEntries(
+    runtime.store,
+    [
+      {
+        key: `${input.id}:decided`,
+        chain: effect.accountId,
+        at: world.now,
+        type: 'effect.decided',
+        data: { key: effect._id, effect: effect.type, decision },
+        by: actor.id,
+        ...personal,
+      },
+    ],
+    transaction,
+  );
+  const event = eventFor(effect, decision);
+  if (event && account) await tellEnrollments(runtime, account, { id: input.id, at: world.now, events: [event], actor }, transaction);
+  return { ok: true, value: { key: effect._id } };
+}
+
+function changeFor(effect: EffectDocument, decision: Decision, at: number): EffectChange | undefined {
+  const unclear = effect.status === 'parked' && effect.reason === 'unclear';
+  const late = effect.status === 'held' && effect.reason === 'late-review';
+  switch (decision) {
+    case 'sent':
+      return unclear ? { status: 'done', detail: 'a person says that it went out', at } : undefined;
+    case 'send':
+      if (effect.status === 'parked' || effect.status === 'failed') return { status: 'pending', at, set: { faults: 0 } };
+      return late ? { status: 'pending', at, set: { approved: true } } : undefined;
+    case 'skip':
+      return effect.status === 'parked' || effect.status === 'held'
+        ? { status: 'cancelled', reason: 'decided', detail: 'a person decided to leave it', at }
+        : undefined;
+  }
+}
+
+function eventFor(effect: EffectDocument, decision: Decision) {
+  if (effect.type !== 'notice.send' || decision === 'send') return undefined;
+  const payload = {
+    channel: effect.channel ?? '',
+    template: String(effect.params['template']),
+    key: effect._id,
+    receipts: false,
+    reason: 'decided by a person',
+  };
+  return { type: decision === 'sent' ? 'notice.sent' : 'notice.failed', payload };
+}

@@ -1,0 +1,78 @@
+import { type FlowState, localDateAt, startFlow } from '#engine';
+import type { PublishedFlow } from '../published/library.ts';
+import type { Runtime, World } from '../runtime.ts';
+import { takeEventNumbers } from '../store/account-store.ts';
+import { markPathStarted } from '../store/dispute-store.ts';
+import { insertEnrollment, stateFields } from '../store/enrollment-store.ts';
+import type { EnrollmentDocument } from '../store/flow-documents.ts';
+import { newId } from '../store/new-id.ts';
+import type { Transaction } from '../store/store.ts';
+import { loadSubject } from '../store/subject-store.ts';
+import { explainReactions } from './explain-reactions.ts';
+import { flushSteps } from './flush-steps.ts';
+import { pendingStep } from './step-enrollment.ts';
+import { needsOf, subjectFacts } from './subject-facts.ts';
+
+export interface Enrolling {
+  readonly accountId: string;
+  readonly kind: 'strategy' | 'resolution';
+  readonly subject: { readonly type: 'account' | 'invoice' | 'dispute'; readonly id: string };
+  readonly published: PublishedFlow;
+}
+
+/**
+ * Puts a subject on a flow and walks it to the step of its age. The account is written in the same
+ * transaction, so a payment that comes in at that moment is either among the facts or told as an event.
+ * False when the subject is on one already.
+ */
+export async function enroll(runtime: Runtime, world: World, enrolling: Enrolling): Promise<boolean> {
+  const enrolled = await runtime.store
+    .transaction((transaction) => enrollWithin(runtime, world, enrolling, transaction))
+    .catch((error: { code?: number }) => {
+      if (error.code === 11000) return undefined;
+      throw error;
+    });
+  if (!enrolled) return false;
+  await flushSteps(runtime, world, enrolled);
+  return true;
+}
+
+/** The same within a transaction under way; the caller flushes what it answers. */
+export async function enrollWithin(
+  runtime: Pick<Runtime, 'store' | 'library'>,
+  world: World,
+  { accountId, kind, subject, published }: Enrolling,
+  transaction: Transaction,
+): Promise<EnrollmentDocument | undefined> {
+  const flow = await runtime.library.flowByHash(published.hash, world.published);
+  const records = await loadSubject(runtime.store, accountId, subject, needsOf(flow.flow), transaction);
+  if (!records) return undefined;
+  await takeEventNumbers(runtime.store, accountId, 1, transaction);
+  const counts = { sent: 0, delivered: 0, broken: 0 };
+  const facts = subjectFacts(records, world, world.now, { counts, definitionId: flow.flow.id });
+  const input = { facts, at: world.now, zone: records.account.zone, splitKey: records.account.parentId ?? accountId };
+  const step = startFlow(flow, input);
+  const event = { type: 'account.enrolled', payload: {} };
+  const reactions = await explainReactions(flow, undefined, event, step.reactions, input);
+  const record = { event: event.type, reactions, on: localDateAt(world.now, records.account.zone), facts };
+  const { set } = stateFields(step.state);
+  const enrollment = {
+    _id: newId('enr'),
+    accountId,
+    kind,
+    subject: { ...subject },
+    definitionId: flow.flow.id,
+    definitionVersion: published.version,
+    hash: published.hash,
+    status: step.state.ended ? 'ended' : 'active',
+    ...(set as { state: FlowState; version: number }),
+    seen: [],
+    pending: [pendingStep(flow, step, record, world.now)],
+    counts,
+    startedAt: world.now,
+    ...(step.state.ended ? { endedAt: world.now, endReason: 'final' } : {}),
+  } as unknown as EnrollmentDocument;
+  await insertEnrollment(runtime.store, enrollment, transaction);
+  if (subject.type === 'dispute') await markPathStarted(runtime.store, subject.id, transaction);
+  return enrollment;
+}

@@ -1,0 +1,68 @@
+import type { FlowState, LiveHint } from '#engine';
+import type { Runtime, World } from '../runtime.ts';
+import { showStep } from '../store/account-store.ts';
+import { insertEffects, withdrawEffects } from '../store/effect-store.ts';
+import { clearPending, type PendingStep } from '../store/enrollment-store.ts';
+import type { EnrollmentDocument } from '../store/flow-documents.ts';
+import { withdrawTasks } from '../store/task-store.ts';
+import { appendEntries } from '../store/timeline-store.ts';
+import { noteEnd } from './note-end.ts';
+
+/**
+ * Copies committed steps out of the enrollment: effects into the outbox, the line into the timeline, what left
+ * states had made is withdrawn. Every part can be repeated, so a crash in between costs nothing: whoever finds
+ * the enrollment next does it again.
+ */
+export async function flushSteps(runtime: Runtime, world: World, enrollment: EnrollmentDocument): Promise<void> {
+  for (const step of enrollment.pending as readonly PendingStep[]) await flushOne(runtime, world, enrollment, step);
+}
+
+async function flushOne(runtime: Runtime, world: World, enrollment: EnrollmentDocument, step: PendingStep): Promise<void> {
+  const { store } = runtime;
+  const state = enrollment.state as FlowState;
+  const { by, ...data } = step.record as { by?: string } & Record<string, unknown>;
+  const effects = await insertEffects(store, enrollment, step);
+  await withdrawEffects(store, enrollment._id, step.version, step.left, step.at);
+  const tasks = await withdrawTasks(store, enrollment._id, step.version, step.left, step.at);
+  await appendEntries(store, [
+    {
+      key: `step:${enrollment._id}:${step.version}`,
+      chain: enrollment.accountId,
+      at: step.at,
+      type: 'step',
+      by,
+      data: {
+        ...data,
+        enrollmentId: enrollment._id,
+        definitionId: enrollment.definitionId,
+        definitionVersion: enrollment.definitionVersion,
+        effects: effects.map((effect) => ({
+          key: effect._id,
+          type: effect.type,
+          params: effect.params,
+          status: effect.status,
+          reason: effect.reason,
+        })),
+      },
+    },
+  ]);
+  if (enrollment.kind === 'strategy') {
+    await showStep(store, enrollment.accountId, {
+      enrollmentId: enrollment._id,
+      definitionId: enrollment.definitionId,
+      version: enrollment.definitionVersion,
+      leaves: [...state.leaves],
+      since: state.since[state.leaves[0] ?? ''] ?? enrollment.startedAt,
+      status: enrollment.status,
+      v: step.version,
+    });
+  }
+  if (step.record['ended'] === true) await noteEnd(runtime, world, enrollment, step.at);
+  await clearPending(store, enrollment._id, step.version);
+  const hints: LiveHint[] = [
+    { type: 'account', id: enrollment.accountId, version: step.version },
+    ...tasks.map((id): LiveHint => ({ type: 'task', id, version: step.version })),
+    ...effects.filter((effect) => effect.outbound).map((effect): LiveHint => ({ type: 'notice', id: effect._id, version: 0 })),
+  ];
+  runtime.publish(hints);
+}

@@ -1,0 +1,111 @@
+import {
+  type CompiledFlow,
+  type FactValue,
+  type FlowEvent,
+  FlowProblem,
+  type FlowState,
+  type FlowStep,
+  localDateAt,
+  takeStep,
+} from '#engine';
+import type { Runtime, World } from '../runtime.ts';
+import { type CountChange, commitStep, commitTimers, getEnrollment, type PendingStep } from '../store/enrollment-store.ts';
+import type { EnrollmentDocument, InboxDocument } from '../store/flow-documents.ts';
+import { loadSubject } from '../store/subject-store.ts';
+import { explainReactions } from './explain-reactions.ts';
+import { flushSteps } from './flush-steps.ts';
+import { needsOf, subjectFacts } from './subject-facts.ts';
+
+/** How a step went: taken, nothing to do, or lost to another worker that was first. */
+export type StepResult = 'taken' | 'nothing' | 'lost';
+
+/**
+ * Lets one enrollment react to one event, or to its due timers: facts frozen as of the business clock, one
+ * compare-and-set, then the flush. Throws `FlowProblem` when the machine cannot step.
+ */
+export async function stepEnrollment(
+  runtime: Runtime,
+  world: World,
+  enrollment: EnrollmentDocument,
+  row?: InboxDocument,
+): Promise<StepResult> {
+  const flow = await runtime.library.flowByHash(enrollment.hash, world.published);
+  const records = await loadSubject(runtime.store, enrollment.accountId, enrollment.subject, needsOf(flow.flow));
+  if (!records) throw new FlowProblem('the account is gone');
+  const facts = subjectFacts(records, world, world.now, enrollment);
+  const input = { facts, at: world.now, zone: records.account.zone, splitKey: records.account.parentId ?? records.account._id };
+  const event: FlowEvent | undefined = row && { type: row.type, payload: row.payload as Readonly<Record<string, FactValue>> };
+  const state = enrollment.state as FlowState;
+  const step = takeStep(flow, state, event, input);
+  const counts = countsOf(row);
+
+  if (isQuiet(step, state) && Object.keys(counts).length === 0) return 'nothing';
+  if (step.reactions.every((reaction) => reaction.taken.length === 0 && reaction.decisions.length === 0)) {
+    return (await commitTimers(runtime.store, enrollment, step.state, counts, row?._id)) ? 'taken' : 'lost';
+  }
+  const reactions = await explainReactions(flow, state, event, step.reactions, input);
+  const pending = pendingStep(
+    flow,
+    step,
+    { event: row?.type, reactions, by: row?.by, on: localDateAt(world.now, records.account.zone), facts },
+    world.now,
+  );
+  const committed = await commitStep(runtime.store, enrollment, step.state, pending, { id: row?._id, counts });
+  if (!committed) return 'lost';
+  await flushSteps(runtime, world, committed);
+  return 'taken';
+}
+
+/** Whether a step changes nothing at all: no reaction, and every timer where it was. */
+function isQuiet(step: FlowStep, before: FlowState): boolean {
+  const reacted = step.reactions.some((reaction) => reaction.taken.length > 0 || reaction.decisions.length > 0);
+  return !reacted && JSON.stringify(step.state.timers) === JSON.stringify(before.timers);
+}
+
+/** What of an event an enrollment counts. Messages on a channel without receipts count as delivered when accepted. */
+function countsOf(row: InboxDocument | undefined): CountChange {
+  switch (row?.type) {
+    case 'notice.sent':
+      return { sent: 1, ...(row.payload['receipts'] === true ? {} : { delivered: 1 }) };
+    case 'notice.delivered':
+      return { delivered: 1 };
+    case 'notice.bounced':
+      return row.payload['counted'] === true ? { delivered: -1 } : {};
+    case 'promise.broken':
+      return { broken: 1 };
+    default:
+      return {};
+  }
+}
+
+/** The step as it waits in the enrollment for the flush. */
+export function pendingStep(flow: CompiledFlow, step: FlowStep, record: PendingStep['record'], at: number): PendingStep {
+  return {
+    version: step.state.version,
+    at,
+    record: { ...record, leaves: step.state.leaves, ended: step.state.ended },
+    effects: step.effects.map(({ call, origin, skip, review }) => ({
+      type: call.type,
+      params: call.params ?? {},
+      origin: origin.at,
+      state: origin.state,
+      visit: step.state.visits[origin.state] ?? 0,
+      outbound: flow.registry.effects.get(call.type)?.outbound ?? false,
+      ...(skip ? { skip } : {}),
+      ...(review ? { review } : {}),
+    })),
+    left: step.left,
+  };
+}
+
+/** Steps by id with a fresh read; a lost race is tried again a few times before the event waits for its next turn. */
+export async function stepById(runtime: Runtime, world: World, enrollmentId: string, row?: InboxDocument): Promise<StepResult> {
+  for (let attempt = 0; attempt < 8; attempt += 1) {
+    const enrollment = await getEnrollment(runtime.store, enrollmentId);
+    if (enrollment?.status !== 'active') return 'nothing';
+    if (row && enrollment.seen.includes(row._id)) return 'nothing';
+    const result = await stepEnrollment(runtime, world, enrollment, row);
+    if (result !== 'lost') return result;
+  }
+  return 'lost';
+}

@@ -1,0 +1,101 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { hostname } from 'node:os';
+import type { Logger } from 'pino';
+import { smtpConnector } from '#connectors';
+import type { LiveHint } from '#engine';
+import { ConnectorHost } from './effects/connector-host.ts';
+import { loadSecretBox } from './effects/secret-box.ts';
+import { createApp } from './http/app.ts';
+import { Scheduler } from './jobs/scheduler.ts';
+import { Worker } from './jobs/worker.ts';
+import { LiveSockets } from './live/sockets.ts';
+import { Library } from './published/library.ts';
+import type { Runtime } from './runtime.ts';
+import { failAbandonedImports } from './store/import-store.ts';
+import { newId } from './store/new-id.ts';
+import { openStore } from './store/store.ts';
+
+export interface ComposeOptions {
+  readonly mongoUri: string;
+  readonly dataFolder: string;
+  readonly log: Logger;
+  /** Port of the HTTP server; 0 takes a free one. */
+  readonly port: number;
+  readonly webFolder?: string | undefined;
+  readonly signInsPerMinute?: number;
+}
+
+/** The product, wired and not yet working. */
+export interface Composed {
+  readonly runtime: Runtime;
+  readonly worker: Worker;
+  readonly scheduler: Scheduler;
+  /** Begins to work: jobs, inbox and outbox. */
+  start(): Promise<void>;
+  /** Opens the door; answers the address. */
+  listen(): Promise<string>;
+  /** Takes nothing new, finishes what is under way, closes. */
+  stop(): Promise<void>;
+}
+
+/** The only wiring. Everything gets what it needs from here and from nowhere else. */
+export async function compose(options: ComposeOptions): Promise<Composed> {
+  const { log } = options;
+  const store = await openStore(options.mongoUri);
+  const connectors = new ConnectorHost(store, [smtpConnector], await loadSecretBox(options.dataFolder), log);
+  const library = new Library(store, () => connectors.offerings());
+  let live: LiveSockets | undefined;
+  const runtime: Runtime = {
+    store,
+    library,
+    connectors,
+    log,
+    workerId: `${hostname()}:${process.pid}:${newId('w').slice(-4)}`,
+    publish: (hints: readonly LiveHint[]) => live?.publish(hints),
+    poke: () => worker.poke(),
+  };
+  const worker: Worker = new Worker(runtime);
+  const scheduler = new Scheduler(runtime, worker);
+  const app = createApp(runtime, scheduler, { webFolder: options.webFolder, signInsPerMinute: options.signInsPerMinute ?? 20 });
+  const http = createServer(app);
+  live = await LiveSockets.open(http, () => runtime);
+
+  return {
+    runtime,
+    worker,
+    scheduler,
+    async start() {
+      await failAbandonedImports(store);
+      worker.start();
+      await scheduler.start();
+    },
+    listen: () => listen(http, options.port),
+    async stop() {
+      await scheduler.stop();
+      await worker.stop();
+      await live?.close();
+      await closeServer(http);
+      await connectors.close();
+      await store.close();
+    },
+  };
+}
+
+function listen(http: Server, port: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    http.once('error', reject);
+    http.listen(port, () => {
+      http.off('error', reject);
+      resolve(`http://localhost:${(http.address() as AddressInfo).port}`);
+    });
+  });
+}
+
+function closeServer(http: Server): Promise<void> {
+  http.closeAllConnections();
+  return new Promise((resolve) => {
+    if (!http.listening) resolve();
+    else http.close(() => resolve());
+  });
+}

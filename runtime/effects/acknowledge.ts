@@ -1,0 +1,143 @@
+import type { ConnectorManifest, SendOutcome } from '#connectors';
+import type { BusinessEvent } from '#engine';
+import { tellEnrollments } from '../commands/tell-enrollments.ts';
+import { type Runtime, SYSTEM, type World } from '../runtime.ts';
+import { getAccount } from '../store/account-store.ts';
+import { releaseAttempt } from '../store/contact-store.ts';
+import { changeLeased, type EffectChange } from '../store/effect-store.ts';
+import type { EffectDocument } from '../store/flow-documents.ts';
+import { openIncident } from '../store/incident-store.ts';
+import type { NoticeResult } from './send-notice.ts';
+
+const MAX_ATTEMPTS = 8;
+const FIRST_RETRY_MS = 30_000;
+const LONGEST_RETRY_MS = 4 * 3_600_000;
+
+type Acknowledged = SendOutcome | { readonly result: 'sealed' };
+
+/** What becomes of a notice, and what its strategy is told. */
+interface Verdict {
+  readonly change: EffectChange;
+  readonly event?: string;
+  readonly reason?: string;
+  /** The attempt reached nobody for certain, so it does not count against a cap. */
+  readonly release?: boolean;
+  readonly incident?: string;
+}
+
+/**
+ * Writes how an attempt ended, if this worker still holds it: outcome, event, and the contact's reservation
+ * are one transaction. A worker that was overtaken changes nothing.
+ */
+export async function acknowledge(
+  runtime: Runtime,
+  world: World,
+  effect: EffectDocument,
+  manifest: Pick<ConnectorManifest, 'receipts'>,
+  outcome: Acknowledged,
+): Promise<NoticeResult> {
+  const verdict = verdictOn(outcome, effect, world.now);
+  await runtime.store.transaction(async (transaction) => {
+    if (!(await changeLeased(runtime.store, effect, verdict.change, transaction))) {
+      runtime.log.warn({ effect: effect._id, fence: effect.fence }, 'an overtaken worker came back');
+      return;
+    }
+    const account = await getAccount(runtime.store, effect.accountId, transaction);
+    if (verdict.release && effect.contactId !== undefined) await releaseAttempt(runtime.store, effect.contactId, effect._id, transaction);
+    if (verdict.event !== undefined && account) {
+      const id = `effect:${effect._id}:${effect.fence}`;
+      await tellEnrollments(
+        runtime,
+        account,
+        { id, at: world.now, events: [eventOf(verdict.event, effect, manifest, verdict.reason)], actor: SYSTEM },
+        transaction,
+      );
+    }
+    if (verdict.incident !== undefined) {
+      await openIncident(
+        runtime.store,
+        {
+          _id: `effect:${effect._id}`,
+          kind: 'notice',
+          accountId: effect.accountId,
+          enrollmentId: effect.enrollmentId,
+          effectKey: effect._id,
+          reason: verdict.incident,
+          openedAt: world.now,
+        },
+        transaction,
+      );
+    }
+  });
+  runtime.publish([
+    { type: 'notice', id: effect._id, version: effect.fence },
+    { type: 'account', id: effect.accountId, version: effect.fence },
+  ]);
+  return verdict.change.status === 'parked' || verdict.change.status === 'pending' ? 'blocking' : 'through';
+}
+
+function eventOf(
+  type: string,
+  effect: EffectDocument,
+  manifest: Pick<ConnectorManifest, 'receipts'>,
+  reason: string | undefined,
+): BusinessEvent {
+  return {
+    type,
+    payload: {
+      channel: effect.channel ?? '',
+      template: String(effect.params['template']),
+      key: effect._id,
+      receipts: manifest.receipts,
+      ...(reason === undefined ? {} : { reason }),
+    },
+  };
+}
+
+function verdictOn(outcome: Acknowledged, effect: EffectDocument, at: number): Verdict {
+  switch (outcome.result) {
+    case 'accepted':
+      return { change: { status: 'done', at, set: { reference: outcome.reference } }, event: 'notice.sent' };
+    case 'sealed':
+      return { change: { status: 'sealed', reason: 'sandbox', detail: 'nothing leaves a sandbox', at }, event: 'notice.sent' };
+    case 'bounced':
+      return {
+        change: { status: 'failed', reason: 'bounced', detail: outcome.detail, at },
+        event: 'notice.bounced',
+        reason: outcome.detail,
+        release: true,
+      };
+    case 'rejected':
+      return {
+        change: { status: 'failed', reason: 'rejected', detail: outcome.detail, at },
+        event: 'notice.failed',
+        reason: outcome.detail,
+        release: true,
+        incident: outcome.detail,
+      };
+    case 'unavailable': {
+      if (effect.attempts >= MAX_ATTEMPTS) {
+        const detail = `given up after ${effect.attempts} attempts: ${outcome.detail}`;
+        return {
+          change: { status: 'failed', reason: 'unavailable', detail, at },
+          event: 'notice.failed',
+          reason: detail,
+          release: true,
+          incident: detail,
+        };
+      }
+      const retryInMs = outcome.retryAfterMs ?? backOff(effect.attempts);
+      return { change: { status: 'pending', reason: 'unavailable', detail: outcome.detail, retryInMs, at }, release: true };
+    }
+    case 'unclear':
+      return {
+        change: { status: 'parked', reason: 'unclear', detail: outcome.detail, at },
+        incident: `it may have gone out: ${outcome.detail}`,
+      };
+  }
+}
+
+/** Doubles from attempt to attempt, with full jitter, so that many do not come back at once. */
+function backOff(attempts: number): number {
+  return Math.ceil(Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** (attempts - 1)) * (0.5 + Math.random() / 2));
+}

@@ -1,0 +1,41 @@
+import { localDateAt, type Rendered, renderTemplate, type TemplateView } from '#engine';
+import type { World } from '../runtime.ts';
+import type { ReadTruth } from './notice-truth.ts';
+
+export type Composed =
+  | { readonly ok: true; readonly message: Rendered; readonly total: number }
+  | { readonly ok: false; readonly missing: string };
+
+/** Writes the message for what is asked now: the items of this second, never those of when it was planned. */
+export function composeNotice(read: ReadTruth, world: World): Composed {
+  const { account, contact, template, truth, book } = read;
+  if (!template) return { ok: false, missing: 'the template, which is no longer published' };
+  const { sender, legal } = world.settings.installation;
+  const sum = truth.items.reduce((total, item) => total + item.asked, 0);
+  const total = Math.max(0, sum - truth.unapplied);
+  const overdue = truth.items.filter((item) => item.daysPastDue > 0);
+  const upcoming = truth.items.find((item) => item.daysPastDue <= 0);
+  const promise = book.promises.find((each) => each.status === 'open') ?? book.promises.findLast((each) => each.status === 'broken');
+  const firstName = contact?.name.split(' ')[0];
+  const view: TemplateView = {
+    account: { name: account.name, ...(account.number === undefined ? {} : { number: account.number }) },
+    contact: { ...(contact ? { name: contact.name } : {}), ...(firstName ? { firstName } : {}) },
+    sender,
+    currency: account.currency,
+    today: localDateAt(world.now, account.zone),
+    invoices: truth.items.map((item) => ({
+      number: item.number,
+      dueOn: item.dueOn,
+      amount: item.amount,
+      open: item.asked,
+      daysPastDue: item.daysPastDue,
+    })),
+    total,
+    credit: truth.unapplied,
+    ...(overdue[0] ? { oldestDueOn: overdue[0].dueOn, daysPastDue: overdue[0].daysPastDue } : {}),
+    ...(upcoming ? { nextDueOn: upcoming.dueOn } : {}),
+    ...(promise ? { promise: { amount: promise.amount, dueOn: promise.dueOn } } : {}),
+  };
+  const rendering = renderTemplate(template, view, legal);
+  return rendering.ok ? { ok: true, message: rendering.message, total } : rendering;
+}

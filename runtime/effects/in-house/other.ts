@@ -1,0 +1,38 @@
+import { enrollWithin } from '../../commands/enroll.ts';
+import { flushSteps } from '../../commands/flush-steps.ts';
+import { strategyOf } from '../../published/library.ts';
+import { endEnrollment } from '../../store/enrollment-store.ts';
+import { openIncident } from '../../store/incident-store.ts';
+import { type Performer, text } from '../performer.ts';
+
+export const addNote: Performer = async ({ effect }) => ({ result: 'done', line: { type: 'note', data: { text: text(effect, 'text') } } });
+
+export const raiseAlert: Performer = async ({ effect, account, runtime, world, transaction }) => {
+  const reason = text(effect, 'text') ?? 'alert';
+  await openIncident(
+    runtime.store,
+    { _id: `alert:${effect._id}`, kind: 'alert', accountId: account._id, reason, openedAt: world.now },
+    transaction,
+  );
+  return {
+    result: 'done',
+    line: { type: 'alert.raised', data: { text: reason } },
+    after: async () => runtime.publish([{ type: 'incident', id: effect._id, version: 1 }]),
+  };
+};
+
+/** Hands the subject over to another strategy: this one ends, if it has not, and that one begins. */
+export const startStrategy: Performer = async ({ effect, enrollment, runtime, world, transaction }) => {
+  const id = text(effect, 'strategy') ?? '';
+  const published = strategyOf(world.published, id);
+  if (!published) return { result: 'parked', reason: 'strategy-unpublished', detail: `the strategy "${id}" is not published` };
+  await endEnrollment(runtime.store, enrollment._id, 'handed-over', world.now, transaction);
+  const { accountId, subject } = enrollment;
+  const started = await enrollWithin(
+    runtime,
+    world,
+    { accountId, kind: 'strategy', subject: subject as { type: 'account'; id: string }, published },
+    transaction,
+  );
+  return { result: 'done', detail: id, after: async () => (started ? flushSteps(runtime, world, started) : undefined) };
+};

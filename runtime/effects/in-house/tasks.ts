@@ -1,0 +1,105 @@
+import { addDays, localDateAt, parseDuration } from '#engine';
+import type { TaskDocument } from '../../store/account-documents.ts';
+import { newId } from '../../store/new-id.ts';
+import { insertTask, withdrawAllTasks } from '../../store/task-store.ts';
+import { type PerformContext, type Performer, text } from '../performer.ts';
+
+const titles: Readonly<Record<string, string>> = {
+  call: 'Call the customer',
+  review: 'Review the account',
+  'follow-up': 'Follow up',
+  letter: 'Send a letter',
+  dispute: 'Work on the dispute',
+  escalation: 'Escalated',
+  'late-notice': 'Decide about a late message',
+};
+
+/** Where a task goes: the pool named, else the account's owner, else the default pool. */
+export function newTask(
+  context: PerformContext,
+  task: {
+    readonly kind: string;
+    readonly title?: string | undefined;
+    readonly pool?: string | undefined;
+    readonly dueIn?: string | undefined;
+    readonly keep?: boolean;
+    readonly skill?: string | undefined;
+  },
+): TaskDocument {
+  const { effect, enrollment, account, world } = context;
+  const on = localDateAt(world.now, account.zone);
+  const days = task.dueIn === undefined ? 0 : (parseDuration(task.dueIn)?.days ?? 0);
+  const assignee =
+    task.pool !== undefined
+      ? { pool: task.pool }
+      : account.ownerId !== undefined
+        ? { assigneeId: account.ownerId }
+        : { pool: world.settings.installation.defaultPool };
+  return {
+    _id: newId('tsk'),
+    accountId: account._id,
+    accountName: account.name,
+    ...(account.unitId === undefined ? {} : { unitId: account.unitId }),
+    kind: task.kind,
+    title: task.title ?? titles[task.kind] ?? task.kind,
+    status: 'open',
+    ...assignee,
+    ...(task.skill === undefined ? {} : { skill: task.skill }),
+    dueOn: addDays(on, days),
+    createdAt: world.now,
+    reason: `${enrollment.definitionId}: ${effect.state ?? 'on the way'}`,
+    effectKey: effect._id,
+    enrollmentId: enrollment._id,
+    ...(effect.state === undefined ? {} : { state: effect.state }),
+    version: effect.version,
+    ...(task.keep ? { keep: true } : {}),
+    revision: 1,
+  };
+}
+
+export const createTask: Performer = async (context) => {
+  const { effect, runtime, transaction } = context;
+  const task = newTask(context, {
+    kind: text(effect, 'kind') ?? 'follow-up',
+    title: text(effect, 'title'),
+    pool: text(effect, 'pool'),
+    dueIn: text(effect, 'dueIn'),
+    skill: text(effect, 'skill'),
+    keep: effect.params['keep'] === true,
+  });
+  await insertTask(runtime.store, task, transaction);
+  return done(context, task);
+};
+
+/** A case for somebody above: a task for their pool that stays until it is worked. */
+export const escalate: Performer = async (context) => {
+  const { effect, runtime, transaction } = context;
+  const to = text(effect, 'to') ?? 'lead';
+  const task = newTask(context, { kind: 'escalation', title: `Escalated: ${text(effect, 'reason') ?? ''}`, pool: `${to}s` });
+  await insertTask(runtime.store, task, transaction);
+  return done(context, task);
+};
+
+export const cancelTasks: Performer = async ({ effect, enrollment, runtime, world, transaction }) => {
+  const withdrawn = await withdrawAllTasks(runtime.store, enrollment._id, text(effect, 'kind'), world.now, transaction);
+  return { result: 'done', detail: `${withdrawn.length} withdrawn` };
+};
+
+function done({ runtime, effect }: PerformContext, task: TaskDocument): Awaited<ReturnType<Performer>> {
+  return {
+    result: 'done',
+    line: {
+      type: 'task.created',
+      data: {
+        taskId: task._id,
+        kind: task.kind,
+        title: task.title,
+        pool: task.pool,
+        assigneeId: task.assigneeId,
+        dueOn: task.dueOn,
+        effectKey: effect._id,
+      },
+    },
+    after: async () => runtime.publish([{ type: 'task', id: task._id, version: 1 }]),
+  };
+}

@@ -1,0 +1,105 @@
+import {
+  type About,
+  addDays,
+  askedItems,
+  type Book,
+  type Channel,
+  localDateAt,
+  mayContact,
+  memoryOf,
+  type NoticeTruth,
+  type PastContact,
+  type Template,
+} from '#engine';
+import { policyFor } from '../published/library.ts';
+import type { Runtime, World } from '../runtime.ts';
+import type { AccountDocument, ContactDocument } from '../store/account-documents.ts';
+import { contactsOf } from '../store/account-store.ts';
+import { loadBook } from '../store/book-store.ts';
+import { getEnrollment } from '../store/enrollment-store.ts';
+import { staleFeeds } from '../store/feed-store.ts';
+import type { EffectDocument } from '../store/flow-documents.ts';
+import { isCurrent } from './is-current.ts';
+
+/** The truth about a notice in this second, with the records it was read from. */
+export interface ReadTruth {
+  readonly truth: NoticeTruth;
+  readonly account: AccountDocument;
+  readonly book: Book;
+  readonly contact: ContactDocument | undefined;
+  readonly template: Template | undefined;
+  /** The local day before: what the ledger must be current through. */
+  readonly restsOn: string;
+}
+
+/** Reads everything the gate decides on, afresh. Undefined when the account or its enrollment is gone. */
+export async function readTruth(runtime: Pick<Runtime, 'store'>, world: World, effect: EffectDocument): Promise<ReadTruth | undefined> {
+  const { store } = runtime;
+  const loaded = await loadBook(store, effect.accountId);
+  const enrollment = await getEnrollment(store, effect.enrollmentId);
+  if (!loaded || !enrollment) return undefined;
+  const { account, book } = loaded;
+  const on = localDateAt(world.now, account.zone);
+  const template = world.published.registry.templates.get(String(effect.params['template']));
+  const about: About = template?.about ?? 'past-due';
+  const onlyInvoice = enrollment.subject.type === 'invoice' ? enrollment.subject.id : undefined;
+  const { items, withheld } = askedItems(book, about, on, onlyInvoice);
+  const contacts = await contactsOf(store, account._id);
+  const contact = chooseContact(contacts, effect.params['role']);
+  const restsOn = addDays(on, -1);
+  const reported = book.reported.filter((each) => each.status === 'waiting' && each.pausesUntil >= on).map((each) => each.pausesUntil);
+  return {
+    account,
+    book,
+    contact,
+    template,
+    restsOn,
+    truth: {
+      about,
+      items,
+      withheld,
+      unapplied: account.balances.unapplied,
+      tolerance: world.terms.tolerance,
+      current: isCurrent(effect, enrollment),
+      reportedUntil: reported.sort().at(-1),
+      staleFeeds: await staleFeeds(store, account.sourceId, restsOn),
+      sendingOn: world.settings.channels[effect.channel ?? '']?.sending ?? false,
+      hasContact: contact !== undefined,
+      contact: contact && contactVerdict(world, account, effect, contact, contacts),
+    },
+  };
+}
+
+/** The contact of the role asked for, else the first with an address. */
+function chooseContact(contacts: readonly ContactDocument[], role: unknown): ContactDocument | undefined {
+  const reachable = contacts.filter((contact) => contact.email !== undefined);
+  return reachable.find((contact) => contact.role === role) ?? reachable[0];
+}
+
+function contactVerdict(
+  world: World,
+  account: AccountDocument,
+  effect: EffectDocument,
+  contact: ContactDocument,
+  contacts: readonly ContactDocument[],
+): NoticeTruth['contact'] {
+  const policy = policyFor(world.published, world.settings.installation, account.kind);
+  if (!policy) return undefined;
+  const since = world.now - memoryOf(policy);
+  const past: PastContact[] = contacts.flatMap((each) =>
+    each.attempts
+      .filter((attempt) => attempt.at >= since && attempt.key !== effect._id)
+      .map((attempt) => ({ at: attempt.at, channel: attempt.channel as Channel, sameContact: each._id === contact._id })),
+  );
+  return mayContact(
+    policy,
+    {
+      channel: (effect.channel ?? 'email') as Channel,
+      zone: contact.zone ?? account.zone,
+      consent: contact.consent.email,
+      contacts: past,
+      calendars: world.published.registry.calendars,
+    },
+    world.now,
+  );
+}

@@ -1,0 +1,187 @@
+import type { SendOutcome } from '#connectors';
+import { type NoticeVerdict, noticeVerdict } from '#engine';
+import type { Runtime, World } from '../runtime.ts';
+import { setAccountIf } from '../store/account-store.ts';
+import { reserveAttempt } from '../store/contact-store.ts';
+import { changeLeased } from '../store/effect-store.ts';
+import type { EffectDocument } from '../store/flow-documents.ts';
+import { openIncident } from '../store/incident-store.ts';
+import { acknowledge } from './acknowledge.ts';
+import { composeNotice } from './compose-notice.ts';
+import type { ActiveConnector } from './connector-host.ts';
+import { type ReadTruth, readTruth } from './notice-truth.ts';
+
+/** A call is given up well before its lease ends. */
+const CALL_MS = 20_000;
+const GATE_TRIES = 5;
+
+/** Whether the effects after it may go on. */
+export type NoticeResult = 'through' | 'blocking';
+
+/**
+ * Sends a leased notice, or decides that it is not to be sent. The truth is read in this second; the
+ * reservation is written only if the ledger and the contact are still what was read; only then is the
+ * connector called. Whatever comes back is told as an event.
+ */
+export async function sendNotice(runtime: Runtime, world: World, effect: EffectDocument): Promise<NoticeResult> {
+  for (let attempt = 0; attempt < GATE_TRIES; attempt += 1) {
+    const read = await readTruth(runtime, world, effect);
+    if (!read) return park(runtime, world, effect, 'no-account', 'the account is gone');
+    const verdict = withReview(noticeVerdict(read.truth), effect);
+    if (verdict.act !== 'send') return withhold(runtime, world, effect, verdict);
+    const active = await runtime.connectors.active(effect.channel ?? '');
+    if (!active?.enabled)
+      return park(runtime, world, effect, 'no-connector', `no connector that is set up and turned on offers ${effect.channel}`);
+    const composed = composeNotice(read, world);
+    if (!composed.ok) return park(runtime, world, effect, 'missing-data', `the message needs ${composed.missing}`);
+    const calling = await reserve(runtime, world, effect, read, composed);
+    if (calling) return call(runtime, world, calling, active);
+  }
+  // The account changes faster than it can be read; the next look comes with the next tick.
+  await changeLeased(runtime.store, effect, { status: 'pending', retryInMs: 1000, at: world.now });
+  return 'blocking';
+}
+
+/** A late notice under review goes out only after a person has said so. */
+function withReview(verdict: NoticeVerdict, effect: EffectDocument): NoticeVerdict {
+  if (!effect.review || effect.approved || verdict.act === 'cancel') return verdict;
+  return { act: 'hold', reason: 'late-review', detail: 'it is late; a person decides whether it still goes out' };
+}
+
+async function withhold(
+  runtime: Runtime,
+  world: World,
+  effect: EffectDocument,
+  verdict: Exclude<NoticeVerdict, { act: 'send' }>,
+): Promise<NoticeResult> {
+  if (verdict.act === 'park') return park(runtime, world, effect, verdict.reason, verdict.detail);
+  const { reason, detail } = verdict;
+  const change =
+    verdict.act === 'cancel'
+      ? { status: 'cancelled' as const, reason, detail, at: world.now }
+      : { status: 'held' as const, reason, detail, at: world.now, wakeAt: wakeAt(verdict, world.now) };
+  await changeLeased(runtime.store, effect, change);
+  runtime.publish([{ type: 'notice', id: effect._id, version: effect.fence }]);
+  return 'through';
+}
+
+const DAY_MS = 86_400_000;
+
+/** What has no known end is looked at again a day later. What an event ends is woken by it. */
+function wakeAt(verdict: Extract<NoticeVerdict, { act: 'hold' }>, now: number): number | undefined {
+  if (verdict.until !== undefined) return verdict.until;
+  return verdict.reason === 'payment-reported' || verdict.reason === 'contact-policy' ? now + DAY_MS : undefined;
+}
+
+async function park(runtime: Runtime, world: World, effect: EffectDocument, reason: string, detail: string): Promise<NoticeResult> {
+  await runtime.store.transaction(async (transaction) => {
+    if (!(await changeLeased(runtime.store, effect, { status: 'parked', reason, detail, at: world.now }, transaction))) return;
+    await openIncident(
+      runtime.store,
+      {
+        _id: `effect:${effect._id}`,
+        kind: 'notice',
+        accountId: effect.accountId,
+        enrollmentId: effect.enrollmentId,
+        effectKey: effect._id,
+        reason: detail,
+        openedAt: world.now,
+      },
+      transaction,
+    );
+  });
+  runtime.publish([
+    { type: 'notice', id: effect._id, version: effect.fence },
+    { type: 'incident', id: effect._id, version: effect.fence },
+  ]);
+  return 'blocking';
+}
+
+/** Writes the reservation; undefined when ledger or contact have changed since they were read. */
+async function reserve(
+  runtime: Runtime,
+  world: World,
+  effect: EffectDocument,
+  read: ReadTruth,
+  composed: { readonly message: NonNullable<EffectDocument['message']>; readonly total: number },
+): Promise<EffectDocument | undefined> {
+  const { account, contact, restsOn, truth } = read;
+  if (!contact?.email) return undefined;
+  const set: Partial<EffectDocument> = {
+    message: composed.message,
+    to: contact.email,
+    contactId: contact._id,
+    restsOn,
+    attempts: effect.attempts + 1,
+    asked: {
+      total: composed.total,
+      currency: account.currency,
+      items: truth.items.map(({ invoiceId, number, asked }) => ({ invoiceId, number, asked })),
+    },
+  };
+  const attempt = { key: effect._id, channel: effect.channel ?? '', at: world.now };
+  const reserved = await runtime.store
+    .transaction(async (transaction) => {
+      // Writing the account makes this meet any command that changes its ledger at this moment.
+      const unchanged = await setAccountIf(
+        runtime.store,
+        account._id,
+        { ledgerVersion: account.ledgerVersion },
+        { lastContactAt: world.now },
+        transaction,
+      );
+      if (!unchanged || !(await reserveAttempt(runtime.store, contact, attempt, transaction))) throw new Outdated();
+      if (!(await changeLeased(runtime.store, effect, { status: 'calling', at: world.now, set }, transaction))) throw new Outdated();
+      return true;
+    })
+    .catch((error: unknown) => {
+      if (error instanceof Outdated) return false;
+      throw error;
+    });
+  return reserved ? { ...effect, ...set, status: 'calling' } : undefined;
+}
+
+class Outdated extends Error {
+  override readonly name = 'Outdated';
+}
+
+async function call(runtime: Runtime, world: World, effect: EffectDocument, active: ActiveConnector): Promise<NoticeResult> {
+  if (world.settings.clock.mode === 'sandbox' && !active.local) {
+    return acknowledge(runtime, world, effect, active.connector.manifest, { result: 'sealed' });
+  }
+  const { sender } = world.settings.installation;
+  const message = effect.message as { readonly subject: string; readonly text: string; readonly html: string };
+  const outcome: SendOutcome = await active.session.send(
+    {
+      key: effect._id,
+      to: effect.to ?? '',
+      from: { name: sender.name, email: sender.email },
+      subject: message.subject,
+      text: message.text,
+      html: message.html,
+    },
+    AbortSignal.timeout(CALL_MS),
+  );
+  return acknowledge(runtime, world, effect, active.connector.manifest, outcome);
+}
+
+/**
+ * Takes over a notice whose worker ended between the call and its acknowledgment. What can be known decides:
+ * a key is sent again, a query is asked, and where nobody can tell, a person must.
+ */
+export async function recoverNotice(runtime: Runtime, world: World, effect: EffectDocument): Promise<NoticeResult> {
+  const active = await runtime.connectors.active(effect.channel ?? '');
+  const recovery = active?.connector.manifest.recovery ?? 'neither';
+  if (active && recovery === 'key') {
+    await changeLeased(runtime.store, effect, { status: 'calling', at: world.now });
+    return call(runtime, world, effect, active);
+  }
+  if (active?.session.find && recovery === 'query') {
+    const found = await active.session.find(effect._id, AbortSignal.timeout(CALL_MS));
+    const { manifest } = active.connector;
+    if (found === 'accepted') return acknowledge(runtime, world, effect, manifest, { result: 'accepted', reference: effect._id });
+    if (found === 'absent')
+      return acknowledge(runtime, world, effect, manifest, { result: 'unavailable', detail: 'the attempt did not arrive' });
+  }
+  return park(runtime, world, effect, 'unclear', 'the attempt was cut off; it may have gone out');
+}

@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from 'express';
+import { rateLimit } from 'express-rate-limit';
+import helmet from 'helmet';
+import { pinoHttp } from 'pino-http';
+import { API_ROOT, type Refusal, refusals } from '#engine';
+import type { Scheduler } from '../jobs/scheduler.ts';
+import type { Runtime } from '../runtime.ts';
+import type { Handlers } from './handler.ts';
+import { accountHandlers } from './handlers/account-handlers.ts';
+import { adminHandlers } from './handlers/admin-handlers.ts';
+import { clockHandlers } from './handlers/clock-handlers.ts';
+import { definitionHandlers } from './handlers/definition-handlers.ts';
+import { importHandlers } from './handlers/import-handlers.ts';
+import { ledgerHandlers } from './handlers/ledger-handlers.ts';
+import { outboxHandlers } from './handlers/outbox-handlers.ts';
+import { reportHandlers } from './handlers/report-handlers.ts';
+import { sessionHandlers } from './handlers/session-handlers.ts';
+import { taskHandlers } from './handlers/task-handlers.ts';
+import { refuseIncompleteTable } from './permissions.ts';
+import { ProblemError, problem, problemBody } from './problem-answer.ts';
+import { routeHandlers } from './route-handler.ts';
+import { webApp } from './web-app.ts';
+
+const BODY_LIMIT = '600kb';
+const MINUTE_MS = 60_000;
+
+const handlers = {
+  ...sessionHandlers,
+  ...accountHandlers,
+  ...ledgerHandlers,
+  ...taskHandlers,
+  ...outboxHandlers,
+  ...reportHandlers,
+  ...definitionHandlers,
+  ...clockHandlers,
+  ...adminHandlers,
+  ...importHandlers,
+} as unknown as Handlers;
+
+export interface AppOptions {
+  /** Folder of the built web app; without it only the API is served. */
+  readonly webFolder?: string | undefined;
+  /** Sign-ins a minute from one address. */
+  readonly signInsPerMinute: number;
+}
+
+/** The HTTP side of the product. Refuses to come up when a route lacks its handler or its roles. */
+export function createApp(runtime: Runtime, scheduler: Scheduler, options: AppOptions): Express {
+  refuseIncompleteTable(Object.keys(handlers));
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('query parser', 'simple');
+  app.use(pinoHttp({ logger: runtime.log, genReqId: () => randomUUID(), autoLogging: false, quietReqLogger: true }));
+  app.use(helmet({ contentSecurityPolicy: false, strictTransportSecurity: process.env['NODE_ENV'] === 'production' }));
+  app.use(API_ROOT, noStore, signInLimit(options.signInsPerMinute), generalLimit());
+  for (const { route, handle } of routeHandlers(runtime, scheduler, handlers)) {
+    const path = `${API_ROOT}${route.path.replaceAll(/\{(\w+)\}/g, ':$1')}`;
+    const parsers = route.raw === 'stream' || route.method === 'GET' ? [] : [jsonAsText];
+    app[route.method.toLowerCase() as 'get'](path, ...parsers, handle);
+  }
+  app.use(API_ROOT, unknownRoute(new Set(routeHandlers(runtime, scheduler, handlers).map(({ route }) => route.path))));
+  if (options.webFolder !== undefined) app.use(webApp(options.webFolder));
+  app.use(answerProblems(runtime));
+  return app;
+}
+
+const noStore: RequestHandler = (_request, response, next) => {
+  response.setHeader('Cache-Control', 'no-store');
+  next();
+};
+
+/** JSON is read by our own reader, which refuses what `JSON.parse` lets pass; here it only becomes text. */
+const asText = express.text({ type: ['application/json', 'application/*+json'], limit: BODY_LIMIT, inflate: false });
+const jsonAsText: RequestHandler = (request, response, next) => {
+  const length = request.headers['content-length'];
+  const empty = (length === undefined || length === '0') && request.headers['transfer-encoding'] === undefined;
+  if (!empty && !request.is(['application/json', 'application/*+json'])) {
+    next(problem('request.unsupported_type', 'send application/json'));
+    return;
+  }
+  asText(request, response, next);
+};
+
+function signInLimit(perMinute: number): RequestHandler {
+  return rateLimit({
+    windowMs: MINUTE_MS,
+    limit: perMinute,
+    skip: (request) => !(request.method === 'POST' && request.path === '/session'),
+    handler: (_request, _response, next) => next(problem('request.too_many', 'wait a minute before the next try')),
+  });
+}
+
+function generalLimit(): RequestHandler {
+  return rateLimit({
+    windowMs: MINUTE_MS,
+    limit: 6000,
+    handler: (_request, _response, next) => next(problem('request.too_many', 'slow down')),
+  });
+}
+
+/** A known address with another method is told so; anything else does not exist. */
+function unknownRoute(paths: ReadonlySet<string>): RequestHandler {
+  const patterns = [...paths].map((path) => new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`));
+  return (request, _response, next) => {
+    const known = patterns.some((pattern) => pattern.test(request.path));
+    next(
+      known
+        ? problem('method.refused', `${request.method} is not for this address`)
+        : problem('route.unknown', `${request.method} ${request.path}`),
+    );
+  };
+}
+
+/** The one place where errors become answers. What is our fault is logged whole and told without detail. */
+function answerProblems(runtime: Runtime): ErrorRequestHandler {
+  return (error: unknown, request: Request, response, _next) => {
+    const known = error instanceof ProblemError ? error : fromLibrary(error);
+    const refusal: Refusal = known?.refusal ?? { code: 'server.fault', detail: 'the fault was recorded; quote the id of this request' };
+    if (!known) runtime.log.error({ err: error, request: request.id, url: request.originalUrl }, 'a request failed');
+    if (response.headersSent) {
+      response.end();
+      return;
+    }
+    const { status } = refusals[refusal.code];
+    response
+      .status(status)
+      .type('application/problem+json')
+      .send(JSON.stringify(problemBody(refusal, String(request.id), known?.errors)));
+  };
+}
+
+/** What body parser, router and driver complain of, in our words. */
+function fromLibrary(error: unknown): ProblemError | undefined {
+  const { type, status, name } = error as { type?: string; status?: number; name?: string };
+  if (type === 'entity.too.large') return problem('request.too_large', `a body may hold ${BODY_LIMIT}`);
+  if (type === 'encoding.unsupported' || type === 'charset.unsupported') return problem('request.unsupported_type', 'send plain UTF-8');
+  if (error instanceof URIError || status === 400) return problem('request.malformed', 'the address or the body cannot be read');
+  if (name === 'MongoServerSelectionError' || name === 'MongoNetworkError' || name === 'MongoNotConnectedError') {
+    return problem('server.unavailable', 'the database is away; try again shortly');
+  }
+  return undefined;
+}

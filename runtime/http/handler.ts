@@ -1,0 +1,56 @@
+import type { Request, Response } from 'express';
+import type { AnswerOf, BodyOf, Outcome, QueryOf, RouteId } from '#engine';
+import type { Scheduler } from '../jobs/scheduler.ts';
+import type { Runtime, World } from '../runtime.ts';
+import type { AccountDocument } from '../store/account-documents.ts';
+import { getAccount } from '../store/account-store.ts';
+import type { Transaction } from '../store/store.ts';
+import type { Caller } from './authenticate.ts';
+import { ProblemError, problem } from './problem-answer.ts';
+
+/** What a handler works with. */
+export interface HandlerContext<Id extends RouteId> {
+  readonly runtime: Runtime;
+  readonly scheduler: Scheduler;
+  readonly world: World;
+  readonly caller: Caller;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: QueryOf<Id>;
+  readonly body: BodyOf<Id>;
+  /** The body as it was sent, where it is not JSON of a schema. */
+  readonly text: string;
+  readonly request: Request;
+  readonly response: Response;
+  /** Names this change: the events it causes are known under it. */
+  readonly changeId: string;
+}
+
+/** Reads, or acts in a way that cannot be one transaction. */
+export type ReadHandler<Id extends RouteId> = (context: HandlerContext<Id>) => Promise<AnswerOf<Id>>;
+/** Changes something: in the transaction that also keeps the answer under the idempotency key. */
+export type WriteHandler<Id extends RouteId> = (context: HandlerContext<Id>, transaction: Transaction) => Promise<Outcome<AnswerOf<Id>>>;
+
+export type Handler<Id extends RouteId> = { readonly read: ReadHandler<Id> } | { readonly write: WriteHandler<Id> };
+export type Handlers = { readonly [Id in RouteId]: Handler<Id> };
+
+/** The value of an outcome, or the problem it refuses with. */
+export function valueOrProblem<T>(outcome: Outcome<T>): T {
+  if (!outcome.ok) throw new ProblemError(outcome.refusal);
+  return outcome.value;
+}
+
+/** Whether a caller may know of an account: units he is confined to, everything otherwise. */
+export function inScope(caller: Caller, account: Pick<AccountDocument, 'unitId'>): boolean {
+  return caller.units === undefined || (account.unitId !== undefined && caller.units.includes(account.unitId));
+}
+
+/** The account, if there is one and the caller may see it; what he may not see does not exist for him. */
+export async function visibleAccount(
+  { runtime, caller }: Pick<HandlerContext<RouteId>, 'runtime' | 'caller'>,
+  accountId: string | undefined,
+  transaction?: Transaction,
+): Promise<AccountDocument> {
+  const account = accountId === undefined ? undefined : await getAccount(runtime.store, accountId, transaction);
+  if (!account || !inScope(caller, account)) throw problem('resource.unknown', 'there is no such account');
+  return account;
+}

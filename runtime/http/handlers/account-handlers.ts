@@ -1,0 +1,161 @@
+import type { RouteId } from '#engine';
+import { localDateAt, MANUAL_EVENT, type Outcome, refused } from '#engine';
+import { createAccount } from '../../commands/create-account.ts';
+import { tellEnrollments } from '../../commands/tell-enrollments.ts';
+import type { AccountDocument } from '../../store/account-documents.ts';
+import { type AccountSort, cursorOf, forgottenAccounts, type ListCursor, listAccounts } from '../../store/account-queries.ts';
+import { getAccount, groupSums, setAccount } from '../../store/account-store.ts';
+import { accountRecords } from '../../store/detail-store.ts';
+import { getFeed, isBehind } from '../../store/feed-store.ts';
+import { accountsWithIncidents } from '../../store/incident-store.ts';
+import { appendEntries, readEntries } from '../../store/timeline-store.ts';
+import { userById, userNames } from '../../store/user-store.ts';
+import { decodeCursor, encodeCursor } from '../cursor.ts';
+import { type HandlerContext, type Handlers, visibleAccount } from '../handler.ts';
+import { accountDetail, accountRow, type RowContext } from '../views/account-view.ts';
+import { timelineEntry } from '../views/timeline-view.ts';
+
+async function rowContext({ runtime, world }: HandlerContext<RouteId>): Promise<RowContext> {
+  const [names, attention, forgotten] = await Promise.all([
+    userNames(runtime.store),
+    accountsWithIncidents(runtime.store),
+    forgottenAccounts(runtime.store, world.terms.tolerance),
+  ]);
+  return { world, names, attention, forgotten: new Set(forgotten) };
+}
+
+const done = <T>(value: T): Outcome<T> => ({ ok: true, value });
+
+export const accountHandlers = {
+  'accounts.list': {
+    async read(context) {
+      const { runtime, world, caller, query } = context;
+      const sort: AccountSort = query.sort ?? 'overdue';
+      const descending = (query.order ?? (sort === 'name' || sort === 'oldestDueOn' ? 'asc' : 'desc')) === 'desc';
+      const limit = query.limit ?? 50;
+      const after = decodeCursor<ListCursor & Record<string, unknown>>(query.cursor, {
+        value: ['string', 'number', 'null'],
+        id: ['string'],
+      });
+      const filter = { ...query, units: caller.units, tolerance: world.terms.tolerance };
+      const { rows, total } = await listAccounts(runtime.store, filter, { sort, descending, limit: limit + 1, after });
+      const shown = rows.slice(0, limit);
+      const last = shown.at(-1);
+      const names = await rowContext(context as HandlerContext<RouteId>);
+      return {
+        items: shown.map((account) => accountRow(account, names)),
+        total,
+        ...(rows.length > limit && last ? { next: encodeCursor(cursorOf(last, sort)) } : {}),
+      };
+    },
+  },
+  'accounts.create': {
+    write: async ({ runtime, world, caller, body, changeId }, transaction) =>
+      createAccount(runtime, world, { account: body, actor: caller.actor, id: changeId }, transaction),
+  },
+  'accounts.get': {
+    async read(context) {
+      const { runtime, world, params } = context;
+      const account = await visibleAccount(context as HandlerContext<RouteId>, params['accountId']);
+      const records = await accountRecords(runtime.store, account._id);
+      const rows = await rowContext(context as HandlerContext<RouteId>);
+      const feeds = await feedsOf(context as HandlerContext<RouteId>, account);
+      const behind = feeds.filter((feed) => feed.behind).map((feed) => feed.name);
+      const parent = await parentOf(context as HandlerContext<RouteId>, account);
+      return accountDetail(account, records, {
+        ...rows,
+        feeds,
+        parent,
+        waitingFor: behind.length > 0 ? behind.join(', ') : undefined,
+        world,
+      });
+    },
+  },
+  'timeline.list': {
+    async read(context) {
+      const { runtime, world, params, query } = context;
+      const account = await visibleAccount(context as HandlerContext<RouteId>, params['accountId']);
+      const limit = query.limit ?? 50;
+      const before = decodeCursor<{ at: number; id: string }>(query.cursor, { at: ['number'], id: ['string'] });
+      const entries = await readEntries(runtime.store, account._id, { limit: limit + 1, before });
+      const writing = { world, names: await userNames(runtime.store), currency: account.currency, zone: account.zone };
+      const shown = entries.slice(0, limit);
+      const last = shown.at(-1);
+      const lines = shown.map((entry) => timelineEntry(entry, writing));
+      const wanted = query.search?.toLowerCase();
+      return {
+        items: wanted === undefined ? lines : lines.filter((line) => line.words.toLowerCase().includes(wanted)),
+        ...(entries.length > limit && last ? { next: encodeCursor({ at: last.at, id: last._id }) } : {}),
+      };
+    },
+  },
+  'owner.set': {
+    async write(context, transaction) {
+      const { runtime, world, caller, body, params, changeId } = context;
+      const account = await visibleAccount(context as HandlerContext<RouteId>, params['accountId'], transaction);
+      const owner = await userById(runtime.store, body.ownerId);
+      if (!owner) return refused('resource.unknown', 'there is no such user', '/ownerId');
+      await setAccount(runtime.store, account._id, { ownerId: owner._id }, transaction);
+      await appendEntries(
+        runtime.store,
+        [
+          {
+            key: changeId,
+            chain: account._id,
+            at: world.now,
+            type: 'owner.set',
+            data: { ownerId: owner._id, name: owner.name },
+            by: caller.actor.id,
+          },
+        ],
+        transaction,
+      );
+      return done(undefined);
+    },
+  },
+  'notes.add': {
+    async write(context, transaction) {
+      const { runtime, world, caller, body, params, changeId } = context;
+      const account = await visibleAccount(context as HandlerContext<RouteId>, params['accountId'], transaction);
+      await appendEntries(
+        runtime.store,
+        [{ key: changeId, chain: account._id, at: world.now, type: 'note', data: {}, personal: { text: body.text }, by: caller.actor.id }],
+        transaction,
+      );
+      return done({ id: changeId });
+    },
+  },
+  'events.raise': {
+    async write(context, transaction) {
+      const { runtime, world, caller, body, params, changeId } = context;
+      const account = await visibleAccount(context as HandlerContext<RouteId>, params['accountId'], transaction);
+      if (!MANUAL_EVENT.test(body.type)) return refused('event.not_manual', `"${body.type}"; write manual.<name>`, '/type');
+      await tellEnrollments(
+        runtime,
+        account,
+        { id: changeId, at: world.now, events: [{ type: body.type, payload: {} }], actor: caller.actor },
+        transaction,
+      );
+      return done({ id: changeId });
+    },
+  },
+} satisfies Partial<Handlers>;
+
+async function feedsOf({ runtime, world }: HandlerContext<RouteId>, account: AccountDocument) {
+  const feed = account.sourceId === undefined ? undefined : await getFeed(runtime.store, account.sourceId);
+  if (!feed) return [];
+  const yesterday = localDateAt(world.now - 86_400_000, account.zone);
+  return [
+    {
+      id: feed._id,
+      name: feed.name,
+      ...(feed.currentThrough === undefined ? {} : { currentThrough: feed.currentThrough }),
+      behind: isBehind(feed, yesterday),
+    },
+  ];
+}
+
+async function parentOf({ runtime }: HandlerContext<RouteId>, account: AccountDocument) {
+  const parent = account.parentId === undefined ? undefined : await getAccount(runtime.store, account.parentId);
+  return parent && { account: parent, sums: await groupSums(runtime.store, parent._id) };
+}

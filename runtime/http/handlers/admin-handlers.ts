@@ -1,0 +1,239 @@
+import { randomBytes } from 'node:crypto';
+import { isLocalDate, localDateAt, type RouteId, refused } from '#engine';
+import { resolveIncident } from '../../commands/resolve-incident.ts';
+import { secretFields } from '../../effects/connector-host.ts';
+import { wakeHeld } from '../../store/effect-store.ts';
+import { advanceFeed, getFeed, isBehind, listFeeds } from '../../store/feed-store.ts';
+import { getIncident, listIncidents } from '../../store/incident-store.ts';
+import { newId } from '../../store/new-id.ts';
+import { withNames } from '../../store/notice-queries.ts';
+import { ADMIN_CHAIN, appendEntries, readEntries, verifyChains } from '../../store/timeline-store.ts';
+import { allUsers, insertKey, insertUser, userByEmail, userNames } from '../../store/user-store.ts';
+import { hashPassword, hashToken } from '../authenticate.ts';
+import { decodeCursor, encodeCursor } from '../cursor.ts';
+import { type HandlerContext, type Handlers, visibleAccount } from '../handler.ts';
+import { ProblemError, problem } from '../problem-answer.ts';
+import { settingsFaults } from '../validate.ts';
+import { auditWords } from '../views/audit-view.ts';
+import { iso, known } from '../views/money.ts';
+import { person } from '../views/person.ts';
+
+type Context = HandlerContext<RouteId>;
+
+export const adminHandlers = {
+  'users.list': {
+    async read({ runtime }) {
+      const users = await allUsers(runtime.store);
+      return {
+        items: users.map((user) =>
+          known({ id: user._id, name: user.name, email: user.email, role: user.role, units: user.units }),
+        ) as never,
+      };
+    },
+  },
+  'users.add': {
+    async write({ runtime, world, caller, body, changeId }, transaction) {
+      if (await userByEmail(runtime.store, body.email)) return refused('user.email_taken', body.email, '/email');
+      const { password, ...rest } = body;
+      const id = newId('usr');
+      await insertUser(runtime.store, { _id: id, ...rest, passwordHash: await hashPassword(password) }, transaction);
+      await appendEntries(
+        runtime.store,
+        [
+          {
+            key: changeId,
+            chain: ADMIN_CHAIN,
+            at: world.now,
+            type: 'user.added',
+            data: { id, role: body.role },
+            personal: { name: body.name, email: body.email },
+            by: caller.actor.id,
+          },
+        ],
+        transaction,
+      );
+      return { ok: true, value: { id, ...rest, email: rest.email.toLowerCase() } };
+    },
+  },
+  'keys.add': {
+    async read({ runtime, world, caller, body, changeId }) {
+      const key = `dck_${randomBytes(32).toString('base64url')}`;
+      const id = newId('key');
+      await insertKey(runtime.store, { _id: id, name: body.name, role: body.role, keyHash: hashToken(key), createdAt: new Date() });
+      await appendEntries(runtime.store, [
+        {
+          key: changeId,
+          chain: ADMIN_CHAIN,
+          at: world.now,
+          type: 'key.added',
+          data: { id, name: body.name, role: body.role },
+          by: caller.actor.id,
+        },
+      ]);
+      return { id, key };
+    },
+  },
+  'feeds.list': {
+    async read({ runtime, world }) {
+      return { items: (await listFeeds(runtime.store)).map((feed) => feedView(feed, world)) };
+    },
+  },
+  'feeds.set': {
+    async write({ runtime, world, caller, params, body, changeId }, transaction) {
+      if (!isLocalDate(body.currentThrough)) return refused('date.invalid', `${body.currentThrough} does not exist`, '/currentThrough');
+      const id = params['feedId'] ?? '';
+      if (!(await getFeed(runtime.store, id))) return refused('resource.unknown', 'there is no such source');
+      await advanceFeed(runtime.store, id, body.currentThrough, transaction);
+      await wakeHeld(runtime.store, { reason: 'feed-behind' }, transaction);
+      await appendEntries(
+        runtime.store,
+        [
+          {
+            key: changeId,
+            chain: ADMIN_CHAIN,
+            at: world.now,
+            type: 'feed.set',
+            data: { id, currentThrough: body.currentThrough },
+            by: caller.actor.id,
+          },
+        ],
+        transaction,
+      );
+      const feed = (await listFeeds(runtime.store)).find((each) => each._id === id);
+      if (!feed) return refused('resource.unknown', 'there is no such source');
+      return { ok: true, value: feedView({ ...feed, currentThrough: body.currentThrough }, world) };
+    },
+  },
+  'connectors.list': {
+    async read({ runtime }) {
+      const { connectors } = runtime;
+      return { items: await Promise.all(connectors.installed.map((connector) => connectorView(runtime, connector.manifest.id))) };
+    },
+  },
+  'connectors.set': {
+    async read({ runtime, world, caller, params, body, changeId }) {
+      const { connectors } = runtime;
+      const connector = connectors.installed.find((each) => each.manifest.id === params['connectorId']);
+      if (!connector) throw problem('resource.unknown', 'there is no such connector');
+      const faults = settingsFaults(connector.manifest.settings, body.settings, secretFields(connector));
+      if (faults.length > 0)
+        throw new ProblemError(
+          { code: 'request.invalid', detail: faults.map((fault) => `${fault.pointer} ${fault.detail}`).join('; ') },
+          faults,
+        );
+      await connectors.configure(connector, body.enabled ?? true, body.settings);
+      // The settings themselves are not for the log: who changed them and when is.
+      await appendEntries(runtime.store, [
+        {
+          key: changeId,
+          chain: ADMIN_CHAIN,
+          at: world.now,
+          type: 'connector.set',
+          data: { id: connector.manifest.id, enabled: body.enabled ?? true },
+          by: caller.actor.id,
+        },
+      ]);
+      return connectorView(runtime, connector.manifest.id);
+    },
+  },
+  'incidents.list': {
+    async read({ runtime, caller, query }) {
+      const limit = query.limit ?? 50;
+      const after = decodeCursor<{ at: number; id: string }>(query.cursor, { at: ['number'], id: ['string'] });
+      const found = await listIncidents(runtime.store, { status: query.status, units: caller.units }, { limit: limit + 1, after });
+      const shown = await withNames(
+        runtime.store,
+        found.slice(0, limit).map((each) => ({ ...each, accountId: each.accountId ?? '' })),
+      );
+      const last = shown.at(-1);
+      const names = await userNames(runtime.store);
+      return {
+        items: shown.map((each) =>
+          known({
+            id: each._id,
+            kind: each.kind,
+            status: each.status,
+            accountId: each.accountId || undefined,
+            accountName: each.accountId ? each.accountName : undefined,
+            enrollmentId: each.enrollmentId,
+            effectKey: each.effectKey,
+            reason: each.reason,
+            openedAt: iso(each.openedAt),
+            resolvedAt: each.resolvedAt === undefined ? undefined : iso(each.resolvedAt),
+            by: person(each.by, names),
+          }),
+        ) as never,
+        ...(found.length > limit && last ? { next: encodeCursor({ at: last.openedAt, id: last._id }) } : {}),
+      };
+    },
+  },
+  'incidents.resolve': {
+    async write(context, transaction) {
+      const { runtime, world, caller, params, body, changeId } = context;
+      const incidentId = params['incidentId'] ?? '';
+      const incident = await getIncident(runtime.store, incidentId, transaction);
+      if (incident?.accountId !== undefined) await visibleAccount(context as Context, incident.accountId, transaction);
+      return resolveIncident(runtime, world, { incidentId, ...body, actor: caller.actor, id: changeId }, transaction);
+    },
+  },
+  'audit.list': {
+    async read({ runtime, query }) {
+      const limit = query.limit ?? 50;
+      const before = decodeCursor<{ at: number; id: string }>(query.cursor, { at: ['number'], id: ['string'] });
+      const entries = await readEntries(runtime.store, ADMIN_CHAIN, { limit: limit + 1, before });
+      const names = await userNames(runtime.store);
+      const shown = entries.slice(0, limit);
+      const last = shown.at(-1);
+      return {
+        items: shown.map((entry) =>
+          known({
+            chain: entry.chain,
+            seq: entry.seq,
+            at: iso(entry.at),
+            type: entry.type,
+            words: auditWords(entry),
+            by: person(entry.by, names),
+            hash: entry.hash ?? '',
+          }),
+        ) as never,
+        ...(entries.length > limit && last ? { next: encodeCursor({ at: last.at, id: last._id }) } : {}),
+      };
+    },
+  },
+  'audit.verify': {
+    async read({ runtime }) {
+      const { chains, entries, unsealed, broken } = await verifyChains(runtime.store);
+      return { whole: broken.length === 0, chains, entries, unsealed, broken };
+    },
+  },
+} satisfies Partial<Handlers>;
+
+function feedView(feed: Awaited<ReturnType<typeof listFeeds>>[number], world: Context['world']) {
+  const yesterday = localDateAt(world.now - 86_400_000, world.settings.installation.zone);
+  return known({
+    id: feed._id,
+    name: feed.name,
+    mode: feed.mode,
+    currentThrough: feed.currentThrough,
+    behind: isBehind(feed, yesterday),
+    accounts: feed.accounts,
+  }) as never;
+}
+
+async function connectorView({ connectors }: Context['runtime'], id: string) {
+  const connector = connectors.installed.find((each) => each.manifest.id === id);
+  if (!connector) throw problem('resource.unknown', 'there is no such connector');
+  const { manifest } = connector;
+  const { enabled, settings, secretsSet } = await connectors.visible(connector);
+  return {
+    id,
+    title: manifest.title,
+    version: manifest.version,
+    channels: [...manifest.channels],
+    recovery: manifest.recovery,
+    enabled,
+    local: manifest.local(settings),
+    settings: { ...settings },
+    secretsSet: [...secretsSet],
+  };
+}

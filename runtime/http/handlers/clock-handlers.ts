@@ -1,0 +1,39 @@
+import { addDays, isLocalDate, localDateAt, parseDuration, toInstant } from '#engine';
+import { readWorld } from '../../runtime.ts';
+import { startAdvance } from '../../store/settings.ts';
+import { ADMIN_CHAIN, appendEntries } from '../../store/timeline-store.ts';
+import type { Handlers } from '../handler.ts';
+import { problem } from '../problem-answer.ts';
+import { clockView } from '../views/clock-view.ts';
+
+export const clockHandlers = {
+  'clock.get': { read: async ({ world }) => clockView(world) },
+  'clock.advance': {
+    async read({ runtime, scheduler, world, caller, body, changeId }) {
+      const { clock, installation } = world.settings;
+      if (clock.mode !== 'sandbox') throw problem('clock.not_sandbox', 'only the clock of a sandbox can be advanced');
+      const today = localDateAt(world.now, installation.zone);
+      const to = targetDay(body, today);
+      const target = toInstant(to, '23:59', installation.zone);
+      // Later the same day is ahead; a day that is over is not.
+      if (to < today || target <= world.now)
+        throw problem('clock.backwards', `it is ${today} already`, body.to === undefined ? '/by' : '/to');
+      if (!(await startAdvance(runtime.store, target, caller.actor.id))) throw problem('clock.running', 'it is on its way already');
+      await appendEntries(runtime.store, [
+        { key: changeId, chain: ADMIN_CHAIN, at: world.now, type: 'clock.advanced', data: { to }, by: caller.actor.id },
+      ]);
+      await scheduler.resumeClock();
+      return clockView(await readWorld(runtime));
+    },
+  },
+} satisfies Partial<Handlers>;
+
+/** The day to go to: one named, or so many days on. The clock stops at its end. */
+function targetDay(body: { readonly by?: string; readonly to?: string }, today: string): string {
+  if ((body.by === undefined) === (body.to === undefined)) throw problem('request.invalid', 'give either "by" or "to"', '/by');
+  if (body.to !== undefined) {
+    if (!isLocalDate(body.to)) throw problem('date.invalid', `${body.to} does not exist`, '/to');
+    return body.to;
+  }
+  return addDays(today, parseDuration(body.by ?? '')?.days ?? 0);
+}

@@ -1,0 +1,96 @@
+import type { LedgerMapping } from '#connectors';
+import { isLocalDate, isZone } from '#engine';
+import { emptyCounts } from '../../imports/import-counts.ts';
+import { assumptionsOf, runImport } from '../../imports/run-import.ts';
+import { claimImport, getImport, insertImport, refusedRowsOf, sourceBalances } from '../../store/import-store.ts';
+import { newId } from '../../store/new-id.ts';
+import { ADMIN_CHAIN, appendEntries } from '../../store/timeline-store.ts';
+import type { HandlerContext, Handlers } from '../handler.ts';
+import { ProblemError, problem } from '../problem-answer.ts';
+import { mappingFaults } from '../validate.ts';
+import { importView } from '../views/import-view.ts';
+
+export const importHandlers = {
+  'imports.create': {
+    async read({ runtime, world, caller, body, changeId }) {
+      const mapping = checkedMapping(body.mapping);
+      const document = {
+        _id: newId('imp'),
+        status: 'waiting',
+        mapping,
+        sourceId: mapping.source.id,
+        startedAt: new Date(),
+        counts: emptyCounts(),
+        assumptions: assumptionsOf(mapping),
+      };
+      await insertImport(runtime.store, document);
+      await appendEntries(runtime.store, [
+        {
+          key: changeId,
+          chain: ADMIN_CHAIN,
+          at: world.now,
+          type: 'import.started',
+          data: { id: document._id, source: mapping.source.name },
+          by: caller.actor.id,
+        },
+      ]);
+      return importView(document, [], world);
+    },
+  },
+  'imports.upload': {
+    async read(context) {
+      const { runtime, scheduler, request } = context;
+      const document = await wanted(context);
+      if (!(await claimImport(runtime.store, document._id)))
+        throw problem('import.in_progress', 'this or another import is under way, or it is done');
+      await runImport(runtime, document._id, document.mapping as LedgerMapping, request);
+      await scheduler.wakeNow();
+      runtime.poke();
+      const finished = await wanted(context);
+      if (finished.status === 'failed') throw problem('mapping.invalid', finished.failure ?? 'the import failed');
+      return report(context);
+    },
+  },
+  'imports.get': { read: (context) => report(context) },
+  'imports.refused': {
+    async read(context) {
+      const document = await wanted(context);
+      const rows = await refusedRowsOf(context.runtime.store, document._id);
+      const lines = rows.map((row) => [String(row.line), row.column, row.value, row.reason].map(csvCell).join(','));
+      return `${['line,column,value,reason', ...lines].join('\r\n')}\r\n`;
+    },
+  },
+} satisfies Partial<Handlers>;
+
+type ImportContext = Pick<HandlerContext<'imports.get'>, 'runtime' | 'params' | 'world'>;
+
+async function wanted({ runtime, params }: ImportContext) {
+  const document = await getImport(runtime.store, params['importId'] ?? '');
+  if (!document) throw problem('resource.unknown', 'there is no such import');
+  return document;
+}
+
+async function report(context: ImportContext) {
+  const document = await wanted(context);
+  return importView(document, await sourceBalances(context.runtime.store, document.sourceId), context.world);
+}
+
+function checkedMapping(value: unknown): LedgerMapping {
+  const faults = mappingFaults(value);
+  if (faults.length > 0)
+    throw new ProblemError(
+      { code: 'mapping.invalid', detail: faults.map((fault) => `${fault.pointer} ${fault.detail}`).join('; ') },
+      faults,
+    );
+  const mapping = value as LedgerMapping;
+  if (!isZone(mapping.zone)) throw problem('mapping.invalid', `"${mapping.zone}" is no time zone`, '/mapping/zone');
+  if (mapping.currentThrough !== undefined && !isLocalDate(mapping.currentThrough))
+    throw problem('mapping.invalid', `${mapping.currentThrough} does not exist`, '/mapping/currentThrough');
+  return mapping;
+}
+
+/** A cell that a spreadsheet cannot take for a formula. */
+function csvCell(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return `"${safe.replaceAll('"', '""')}"`;
+}

@@ -1,0 +1,210 @@
+import {
+  addInvoice,
+  type Book,
+  type Booking,
+  cancelPromise,
+  isLocalDate,
+  liftHold,
+  type Moment,
+  makePromise,
+  type Outcome,
+  openDispute,
+  type PromiseTerms,
+  placeHold,
+  postPayment,
+  type RouteId,
+  refused,
+  reportPayment,
+  resolveDispute,
+  reversePayment,
+  type Strategy,
+} from '#engine';
+import { changeLedger, type LedgerChange } from '../../commands/ledger-command.ts';
+import { invoiceNumberTaken } from '../../store/account-store.ts';
+import { accountOf } from '../../store/detail-store.ts';
+import { openEnrollments } from '../../store/enrollment-store.ts';
+import { newId } from '../../store/new-id.ts';
+import type { Transaction } from '../../store/store.ts';
+import { type HandlerContext, type Handlers, visibleAccount } from '../handler.ts';
+import { problem } from '../problem-answer.ts';
+
+type Context = HandlerContext<RouteId>;
+
+/** Changes the ledger of an account the caller may see; answers what `answer` makes of the result. */
+async function change<T>(
+  context: Context,
+  accountId: string | undefined,
+  transaction: Transaction,
+  parts: Pick<LedgerChange, 'needs' | 'personal'> & { readonly apply: (book: Book, moment: Moment) => Outcome<Booking> },
+  answer: (after: Book) => T,
+): Promise<Outcome<T>> {
+  const account = await visibleAccount(context, accountId, transaction);
+  const { runtime, world, caller, changeId } = context;
+  const outcome = await changeLedger(runtime, world, { id: changeId, accountId: account._id, actor: caller.actor, ...parts }, transaction);
+  return outcome.ok ? { ok: true, value: answer(outcome.value.after) } : outcome;
+}
+
+/** The account of a record that is addressed by its own id. */
+async function ownerOf(context: Context, kind: Parameters<typeof accountOf>[1], id: string | undefined): Promise<string> {
+  const accountId = id === undefined ? undefined : await accountOf(context.runtime.store, kind, id);
+  if (accountId === undefined) throw problem('resource.unknown', 'there is nothing of that id');
+  return accountId;
+}
+
+/** Formats were checked; that the day exists is checked here, so that nothing later has to doubt it. */
+function badDate(fields: Readonly<Record<string, string | undefined>>): Outcome<never> | undefined {
+  const [name] = Object.entries(fields).find(([, value]) => value !== undefined && !isLocalDate(value)) ?? [];
+  return name === undefined ? undefined : refused('date.invalid', `${fields[name]} does not exist`, `/${name}`);
+}
+
+/** The terms promises are made under: those of the strategy the account runs on. */
+async function promiseTerms({ runtime, world }: Context, accountId: string): Promise<PromiseTerms> {
+  const running = (await openEnrollments(runtime.store, accountId)).find((enrollment) => enrollment.kind === 'strategy');
+  if (!running) return {};
+  const flow = await runtime.library.flowByHash(running.hash, world.published);
+  return (flow.flow as Strategy).promises ?? {};
+}
+
+export const ledgerHandlers = {
+  'invoices.add': {
+    async write(context, transaction) {
+      const { world, body, params, runtime } = context;
+      const invalid = badDate({ issuedOn: body.issuedOn, dueOn: body.dueOn });
+      if (invalid) return invalid;
+      const accountId = params['accountId'];
+      if (accountId !== undefined && (await invoiceNumberTaken(runtime.store, accountId, body.number, transaction))) {
+        return refused('invoice.number_taken', body.number, '/number');
+      }
+      const id = newId('inv');
+      const apply = (book: Book, moment: Moment): Outcome<Booking> =>
+        body.issuedOn > moment.on
+          ? refused('date.in_future', `issued on ${body.issuedOn}, today is ${moment.on}`, '/issuedOn')
+          : addInvoice(book, { id, ...body }, moment, world.terms);
+      return change(context as Context, accountId, transaction, { apply }, () => ({ id }));
+    },
+  },
+  'payments.post': {
+    async write(context, transaction) {
+      const { world, body, params } = context;
+      const invalid = badDate({ receivedOn: body.receivedOn });
+      if (invalid) return invalid;
+      const id = newId('pay');
+      const { invoices: named = [], kind = 'payment', receivedOn, ...rest } = body;
+      const needs = { invoiceIds: named.map((each) => each.invoiceId), ...(receivedOn === undefined ? {} : { moneyOn: receivedOn }) };
+      const apply = (book: Book, moment: Moment): Outcome<Booking> => {
+        const outcome = postPayment(book, { id, kind, receivedOn: receivedOn ?? moment.on, named, ...rest }, moment, world.terms);
+        // The engine speaks of what is named; the caller calls it invoices.
+        return outcome.ok
+          ? outcome
+          : {
+              ok: false,
+              refusal: {
+                ...outcome.refusal,
+                ...(outcome.refusal.pointer === undefined ? {} : { pointer: outcome.refusal.pointer.replace('/named', '/invoices') }),
+              },
+            };
+      };
+      return change(context as Context, params['accountId'], transaction, { needs, apply }, (after) => {
+        const payment = after.payments.find((each) => each.id === id);
+        const unapplied = payment?.unapplied ?? 0;
+        return { id, applied: body.amount - unapplied, unapplied };
+      });
+    },
+  },
+  'payments.reverse': {
+    async write(context, transaction) {
+      const { world, body, params } = context;
+      const paymentId = params['paymentId'] ?? '';
+      const accountId = await ownerOf(context as Context, 'payments', paymentId);
+      const apply = (book: Book, moment: Moment): Outcome<Booking> =>
+        reversePayment(book, { paymentId, reason: body.reason }, moment, world.terms);
+      return change(context as Context, accountId, transaction, { needs: { paymentId }, apply }, () => ({ id: paymentId }));
+    },
+  },
+  'payments.report': {
+    async write(context, transaction) {
+      const { world, body, params } = context;
+      const invalid = badDate({ paidOn: body.paidOn });
+      if (invalid) return invalid;
+      const id = newId('rep');
+      const apply = (book: Book, moment: Moment): Outcome<Booking> => reportPayment(book, { id, ...body }, moment, world.terms);
+      return change(context as Context, params['accountId'], transaction, { apply }, () => ({ id }));
+    },
+  },
+  'promises.make': {
+    async write(context, transaction) {
+      const { world, body, params, caller } = context;
+      const invalid = badDate({ dueOn: body.dueOn });
+      if (invalid) return invalid;
+      const id = newId('prm');
+      const terms = await promiseTerms(context as Context, params['accountId'] ?? '');
+      const by = caller.actor.kind === 'user' ? { byUserId: caller.actor.id } : {};
+      const apply = (book: Book, moment: Moment): Outcome<Booking> => makePromise(book, { id, ...body, ...by }, terms, moment, world.terms);
+      return change(context as Context, params['accountId'], transaction, { needs: { invoiceIds: body.invoiceIds ?? [] }, apply }, () => ({
+        id,
+      }));
+    },
+  },
+  'promises.cancel': {
+    async write(context, transaction) {
+      const { world, params, body } = context;
+      const promiseId = params['promiseId'] ?? '';
+      const accountId = await ownerOf(context as Context, 'promises', promiseId);
+      const apply = (book: Book, moment: Moment): Outcome<Booking> => cancelPromise(book, promiseId, moment, world.terms);
+      return change(context as Context, accountId, transaction, { needs: { promiseId }, apply, ...noteOf(body.note) }, () => ({
+        id: promiseId,
+      }));
+    },
+  },
+  'disputes.open': {
+    async write(context, transaction) {
+      const { world, body, params } = context;
+      const id = newId('dsp');
+      const apply = (book: Book, moment: Moment): Outcome<Booking> => openDispute(book, { id, ...body }, moment, world.terms);
+      return change(
+        context as Context,
+        params['accountId'],
+        transaction,
+        { needs: { invoiceIds: [body.invoiceId] }, apply, ...noteOf(body.note) },
+        () => ({ id }),
+      );
+    },
+  },
+  'disputes.resolve': {
+    async write(context, transaction) {
+      const { world, body, params } = context;
+      const disputeId = params['disputeId'] ?? '';
+      const accountId = await ownerOf(context as Context, 'disputes', disputeId);
+      const apply = (book: Book, moment: Moment): Outcome<Booking> => resolveDispute(book, { disputeId, ...body }, moment, world.terms);
+      return change(context as Context, accountId, transaction, { needs: { disputeId }, apply, ...noteOf(body.note) }, () => ({
+        id: disputeId,
+      }));
+    },
+  },
+  'holds.place': {
+    async write(context, transaction) {
+      const { world, body, params } = context;
+      const invalid = badDate({ untilOn: body.untilOn });
+      if (invalid) return invalid;
+      const id = newId('hld');
+      const apply = (book: Book, moment: Moment): Outcome<Booking> => placeHold(book, { id, ...body }, moment, world.terms);
+      return change(context as Context, params['accountId'], transaction, { needs: { invoiceIds: body.invoiceIds ?? [] }, apply }, () => ({
+        id,
+      }));
+    },
+  },
+  'holds.lift': {
+    async write(context, transaction) {
+      const { world, params } = context;
+      const holdId = params['holdId'] ?? '';
+      const accountId = await ownerOf(context as Context, 'holds', holdId);
+      const apply = (book: Book, moment: Moment): Outcome<Booking> => liftHold(book, holdId, moment, world.terms);
+      return change(context as Context, accountId, transaction, { needs: { holdId }, apply }, () => ({ id: holdId }));
+    },
+  },
+} satisfies Partial<Handlers>;
+
+/** Free text of people is kept apart from what the chain seals. */
+function noteOf(note: string | undefined): { personal?: { note: string } } {
+  return note === undefined ? {} : { personal: { note } };
+}

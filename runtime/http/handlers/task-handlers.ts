@@ -1,0 +1,76 @@
+import { type Outcome, type RouteId, refused } from '#engine';
+import { tellEnrollments } from '../../commands/tell-enrollments.ts';
+import type { TaskDocument } from '../../store/account-documents.ts';
+import type { Transaction } from '../../store/store.ts';
+import { changeOpenTask, getTask, listTasks } from '../../store/task-store.ts';
+import { userNames } from '../../store/user-store.ts';
+import { decodeCursor, encodeCursor } from '../cursor.ts';
+import { type HandlerContext, type Handlers, visibleAccount } from '../handler.ts';
+import { problem } from '../problem-answer.ts';
+import { taskView } from '../views/task-view.ts';
+
+type Context = HandlerContext<RouteId>;
+
+async function visibleTask(context: Context, transaction: Transaction): Promise<TaskDocument> {
+  const task = await getTask(context.runtime.store, context.params['taskId'] ?? '', transaction);
+  if (!task) throw problem('resource.unknown', 'there is no such task');
+  await visibleAccount(context, task.accountId, transaction);
+  return task;
+}
+
+export const taskHandlers = {
+  'tasks.list': {
+    async read({ runtime, caller, query }) {
+      const limit = query.limit ?? 50;
+      const after = decodeCursor<{ at: number; id: string }>(query.cursor, { at: ['number'], id: ['string'] });
+      const mine = query.mine ? caller.actor.id : undefined;
+      const tasks = await listTasks(runtime.store, { ...query, mine, units: caller.units }, { limit: limit + 1, after });
+      const shown = tasks.slice(0, limit);
+      const last = shown.at(-1);
+      const names = await userNames(runtime.store);
+      return {
+        items: shown.map((task) => taskView(task, names)),
+        ...(tasks.length > limit && last ? { next: encodeCursor({ at: last.createdAt, id: last._id }) } : {}),
+      };
+    },
+  },
+  'tasks.claim': {
+    async write(context, transaction): Promise<Outcome<{ id: string }>> {
+      const { runtime, caller } = context;
+      const task = await visibleTask(context as Context, transaction);
+      if (task.status !== 'open') return refused('task.not_open', `it is ${task.status}`);
+      if (task.assigneeId === caller.actor.id) return { ok: true, value: { id: task._id } };
+      const claimed = await changeOpenTask(
+        runtime.store,
+        task._id,
+        { assigneeId: { $exists: false } },
+        { assigneeId: caller.actor.id },
+        transaction,
+      );
+      return claimed ? { ok: true, value: { id: task._id } } : refused('task.claimed', 'it is no longer in its pool');
+    },
+  },
+  'tasks.complete': {
+    async write(context, transaction): Promise<Outcome<{ id: string }>> {
+      const { runtime, world, caller, body, changeId } = context;
+      const task = await visibleTask(context as Context, transaction);
+      const account = await visibleAccount(context as Context, task.accountId, transaction);
+      const closed = await changeOpenTask(
+        runtime.store,
+        task._id,
+        {},
+        { status: 'done', outcome: body.outcome, closedAt: world.now, assigneeId: task.assigneeId ?? caller.actor.id },
+        transaction,
+      );
+      if (!closed) return refused('task.not_open', `it is ${task.status}`);
+      const payload = { taskId: task._id, kind: task.kind, outcome: body.outcome };
+      const events = [
+        ...(task.kind === 'call' ? [{ type: 'call.completed', payload: { outcome: body.outcome, taskId: task._id } }] : []),
+        { type: 'task.completed', payload },
+      ];
+      const personal = body.note === undefined ? {} : { personal: { note: body.note } };
+      await tellEnrollments(runtime, account, { id: changeId, at: world.now, events, actor: caller.actor, ...personal }, transaction);
+      return { ok: true, value: { id: task._id } };
+    },
+  },
+} satisfies Partial<Handlers>;

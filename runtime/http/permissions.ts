@@ -1,0 +1,25 @@
+import { type Role, type RouteId, roles, routes } from '#engine';
+
+/** Which roles may call which route. Nobody who is not named here may. */
+export const permissions: ReadonlyMap<RouteId, ReadonlySet<Role> | 'public'> = new Map(
+  routes.map((route) => [route.id as RouteId, route.roles === 'public' ? 'public' : new Set(route.roles)]),
+);
+
+/** A route without an entry, or with a role nobody has, must not come up: the product does not start. */
+export function refuseIncompleteTable(handled: Iterable<string>): void {
+  const known = new Set(handled);
+  const faults = routes.flatMap((route) => {
+    const allowed = permissions.get(route.id as RouteId);
+    if (!known.has(route.id)) return [`${route.id} has no handler`];
+    if (allowed === undefined || (allowed !== 'public' && allowed.size === 0)) return [`${route.id} names no role`];
+    if (allowed !== 'public' && [...allowed].some((role) => !roles.includes(role))) return [`${route.id} names an unknown role`];
+    return [];
+  });
+  const strangers = [...known].filter((id) => !permissions.has(id as RouteId)).map((id) => `${id} is handled but not in the contract`);
+  if (faults.length + strangers.length > 0) throw new Error(`the route table is incomplete: ${[...faults, ...strangers].join('; ')}`);
+}
+
+export function isAllowed(routeId: RouteId, role: Role): boolean {
+  const allowed = permissions.get(routeId);
+  return allowed === 'public' || (allowed?.has(role) ?? false);
+}

@@ -1,0 +1,40 @@
+import { type Diagnostic, type Problem, type Refusal, type RefusalCode, refusals } from '#engine';
+
+/** A "no" on its way to the caller. Thrown in handlers and middleware, answered in one place. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError';
+  readonly refusal: Refusal;
+  readonly errors: Problem['errors'];
+
+  constructor(refusal: Refusal, errors?: Problem['errors']) {
+    super(refusal.detail);
+    this.refusal = refusal;
+    this.errors =
+      errors ?? (refusal.pointer === undefined ? undefined : [{ code: refusal.code, detail: refusal.detail, pointer: refusal.pointer }]);
+  }
+}
+
+export function problem(code: RefusalCode, detail: string, pointer?: string): ProblemError {
+  return new ProblemError(pointer === undefined ? { code, detail } : { code, detail, pointer });
+}
+
+/** All faults of a definition as one problem. */
+export function definitionProblem(diagnostics: readonly Diagnostic[]): ProblemError {
+  const errors = diagnostics.map(({ code, severity, message, pointer, fix }) => ({ code, severity, detail: message, pointer, fix }));
+  const count = diagnostics.filter((each) => each.severity === 'error').length;
+  return new ProblemError({ code: 'definition.refused', detail: `${count} ${count === 1 ? 'fault' : 'faults'}` }, errors);
+}
+
+/** The body of a problem answer (RFC 9457). */
+export function problemBody(refusal: Refusal, requestId: string, errors?: Problem['errors']): Problem {
+  const { status, title } = refusals[refusal.code];
+  return {
+    type: `/problems/${refusal.code}`,
+    title,
+    status,
+    detail: refusal.detail,
+    instance: requestId,
+    code: refusal.code,
+    ...(errors ? { errors } : {}),
+  };
+}

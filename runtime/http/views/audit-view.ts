@@ -1,0 +1,17 @@
+import type { TimelineDocument } from '../../store/flow-documents.ts';
+
+const words: Readonly<Record<string, (data: Readonly<Record<string, unknown>>) => string>> = {
+  'definition.published': (data) => `Published ${data['kind']} “${data['id']}” as version ${data['version']}`,
+  'channel.set': (data) => `Sending by ${data['channel']} turned ${data['sending'] ? 'on' : 'off'}`,
+  'clock.advanced': (data) => `Sandbox clock advanced to ${data['to']}`,
+  'user.added': (data) => `User ${data['name'] ?? data['id']} added as ${data['role']}`,
+  'key.added': (data) => `Machine key “${data['name']}” made for the role ${data['role']}`,
+  'feed.set': (data) => `Source ${data['id']} is current through ${data['currentThrough']}`,
+  'connector.set': (data) => `Connector ${data['id']} ${data['enabled'] ? 'configured' : 'turned off'}`,
+  'import.started': (data) => `Import of ${data['source']} begun`,
+};
+
+/** A line of administration as people read it. */
+export function auditWords(entry: TimelineDocument): string {
+  return words[entry.type]?.({ ...entry.data, ...entry.personal }) ?? entry.type;
+}

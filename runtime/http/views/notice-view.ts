@@ -1,0 +1,81 @@
+import type { NoticeRow } from '#engine';
+import type { EffectDocument } from '../../store/flow-documents.ts';
+import { iso, known, money } from './money.ts';
+
+type Status = NoticeRow['status'];
+
+/** Where a message is on its way, in the words of the outbox page. */
+export function noticeStatus(effect: EffectDocument): Status {
+  switch (effect.status) {
+    case 'pending':
+      return 'planned';
+    case 'leased':
+    case 'calling':
+      return 'sending';
+    case 'done':
+      return 'sent';
+    case 'failed':
+      return effect.reason === 'bounced' ? 'bounced' : 'failed';
+    default:
+      return effect.status;
+  }
+}
+
+/** The stored statuses behind one of the page. */
+export function storedStatuses(status: Status): { readonly status: EffectDocument['status'][]; readonly reason?: object } {
+  switch (status) {
+    case 'planned':
+      return { status: ['pending'] };
+    case 'sending':
+      return { status: ['leased', 'calling'] };
+    case 'sent':
+      return { status: ['done'] };
+    case 'bounced':
+      return { status: ['failed'], reason: { $eq: 'bounced' } };
+    case 'failed':
+      return { status: ['failed'], reason: { $ne: 'bounced' } };
+    default:
+      return { status: [status] };
+  }
+}
+
+const reasonWords: Readonly<Record<string, string>> = {
+  'step-left': 'the account has moved on',
+  passed: 'the step was left again at once',
+  late: 'its day had passed; the step says to skip it then',
+  'late-review': 'its day had passed; a person decides',
+  'waits-its-turn': 'an earlier action of this step is not done',
+  sandbox: 'nothing leaves a sandbox',
+};
+
+/** What a person may decide: an unclear attempt, a parked message, a late one, or one that failed. */
+export function decisionsFor(effect: EffectDocument): NoticeRow['decisions'] {
+  if (effect.status === 'parked') return effect.reason === 'unclear' ? ['sent', 'send', 'skip'] : ['send', 'skip'];
+  if (effect.status === 'held' && effect.reason === 'late-review') return ['send', 'skip'];
+  if (effect.status === 'held') return ['skip'];
+  return effect.status === 'failed' ? ['send'] : [];
+}
+
+export function noticeRow(effect: EffectDocument, accountName: string): NoticeRow {
+  const message = effect.message as { readonly subject?: string } | undefined;
+  const asked = effect.asked as { readonly total: number; readonly currency: string } | undefined;
+  return known({
+    key: effect._id,
+    accountId: effect.accountId,
+    accountName,
+    channel: effect.channel ?? '',
+    template: String(effect.params['template']),
+    strategyId: effect.definitionId,
+    step: effect.state,
+    status: noticeStatus(effect),
+    reason: effect.detail ?? (effect.reason === undefined ? undefined : (reasonWords[effect.reason] ?? effect.reason)),
+    plannedAt: iso(effect.plannedAt),
+    heldUntil: effect.status === 'held' && effect.wakeAt ? effect.wakeAt.toISOString() : undefined,
+    doneAt: effect.doneAt === undefined ? undefined : iso(effect.doneAt),
+    to: effect.to,
+    subject: message?.subject,
+    total: asked && money(asked.total, asked.currency),
+    attempts: effect.attempts,
+    decisions: decisionsFor(effect),
+  }) as NoticeRow;
+}

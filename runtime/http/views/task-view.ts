@@ -1,0 +1,21 @@
+import type { TaskView } from '#engine';
+import type { TaskDocument } from '../../store/account-documents.ts';
+import { iso, known } from './money.ts';
+import { person } from './person.ts';
+
+export function taskView(task: TaskDocument, names: ReadonlyMap<string, string>): TaskView {
+  return known({
+    id: task._id,
+    accountId: task.accountId,
+    accountName: task.accountName,
+    kind: task.kind,
+    title: task.title,
+    status: task.status,
+    assignee: person(task.assigneeId, names),
+    pool: task.pool,
+    dueOn: task.dueOn,
+    createdAt: iso(task.createdAt),
+    reason: task.reason,
+    outcome: task.outcome,
+  }) as TaskView;
+}

@@ -1,0 +1,171 @@
+import {
+  decidingTests,
+  durationWords,
+  type Explanation,
+  explanationWords,
+  formatMoney,
+  localDateAt,
+  stateWords,
+  type TimelineEntry,
+} from '#engine';
+import type { StoredReaction } from '../../commands/explain-reactions.ts';
+import type { World } from '../../runtime.ts';
+import type { TimelineDocument } from '../../store/flow-documents.ts';
+import { iso, known } from './money.ts';
+import { person } from './person.ts';
+
+export interface TimelineContext {
+  readonly world: World;
+  readonly names: ReadonlyMap<string, string>;
+  readonly currency: string;
+  readonly zone: string;
+}
+
+/** A line of the timeline as people read it. What is told was stored with the line; nothing is judged anew. */
+export function timelineEntry(entry: TimelineDocument, context: TimelineContext): TimelineEntry {
+  const data = { ...entry.data, ...entry.personal };
+  const reactions = entry.type === 'step' ? ((data['reactions'] as StoredReaction[] | undefined) ?? []) : [];
+  const { facts: _, ...shown } = data as Record<string, unknown>;
+  return known({
+    id: entry._id,
+    at: iso(entry.at),
+    on: localDateAt(entry.at, context.zone),
+    type: entry.type,
+    words: entry.type === 'step' ? stepWords(data, reactions, context) : eventWords(entry.type, data, context),
+    by: person(entry.by, context.names),
+    decisions: reactions.length > 0 ? reactions.flatMap((reaction) => reaction.decisions.map((decision) => ({ ...decision }))) : undefined,
+    data: shown,
+  }) as TimelineEntry;
+}
+
+/** `Reminded → Calling: day 15 was due, moved from Sat 2026-03-07 (weekend), because …`. */
+function stepWords(data: Readonly<Record<string, unknown>>, reactions: readonly StoredReaction[], context: TimelineContext): string {
+  const parts = reactions.map((reaction) => reactionWords(reaction, context)).filter((words) => words !== '');
+  const effects = (
+    (data['effects'] as { type: string; params: Record<string, unknown>; status: string; reason?: string }[] | undefined) ?? []
+  ).map(effectWords);
+  const strategy =
+    context.world.published.definitions.find((each) => each.id === data['definitionId'])?.name ?? String(data['definitionId']);
+  return `${strategy}: ${parts.join('; then ')}${effects.length > 0 ? `. ${effects.join(', ')}` : ''}`;
+}
+
+function reactionWords(reaction: StoredReaction, context: TimelineContext): string {
+  const to = reaction.to.map(stateWords).join(' and ');
+  const moved =
+    reaction.from.join() === reaction.to.join() ? `stays in ${to}` : reaction.from.length === 0 ? `begins in ${to}` : `moves to ${to}`;
+  const reasons = reaction.decisions.map((decision) => decisionWords(decision, context)).filter((words) => words !== '');
+  return `${triggerWords(reaction, context)} — ${moved}${reasons.length > 0 ? `, because ${reasons.join('; ')}` : ''}`;
+}
+
+function triggerWords(reaction: StoredReaction, { world }: TimelineContext): string {
+  const { timer, trigger } = reaction;
+  if (!timer) return world.published.registry.events.get(trigger)?.label ?? trigger;
+  const rolled = timer.rolledFrom ? `, moved from ${weekdayWords(timer.rolledFrom.on)} (${timer.rolledFrom.because})` : '';
+  return `Wait “${timer.name}” is over${rolled}${timer.late ? ', late' : ''}`;
+}
+
+function weekdayWords(on: string): string {
+  const day = new Intl.DateTimeFormat('en-US', { weekday: 'short', timeZone: 'UTC' }).format(new Date(`${on}T00:00:00Z`));
+  return `${day} ${on}`;
+}
+
+function decisionWords(
+  decision: { readonly rule: string; readonly held: boolean; readonly tree?: Explanation },
+  context: TimelineContext,
+): string {
+  if (decision.rule === 'always') return '';
+  const writing = { catalog: context.world.published.registry.catalog, currency: context.currency };
+  const why = decision.tree
+    ? decidingTests(decision.tree)
+        .map((test) => explanationWords(test, writing))
+        .join(' and ')
+    : '';
+  return `“${decision.rule}” ${decision.held ? 'holds' : 'does not hold'}${why === '' ? '' : `: ${why}${decision.held ? '' : ' is not so'}`}`;
+}
+
+function effectWords(effect: {
+  readonly type: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly status: string;
+  readonly reason?: string;
+}): string {
+  const what = labels[effect.type]?.(effect.params) ?? effect.type;
+  return effect.status === 'skipped' ? `${what} skipped (${effect.reason === 'late' ? 'too late' : 'the step was passed at once'})` : what;
+}
+
+const labels: Readonly<Record<string, (params: Readonly<Record<string, unknown>>) => string>> = {
+  'notice.send': (params) => `${String(params['channel'])} “${String(params['template'])}” planned`,
+  'task.create': (params) => `task: ${String(params['title'] ?? params['kind'])}`,
+  'service.suspend': () => 'service to be suspended',
+  'service.resume': () => 'service to be resumed',
+  'credit.hold': () => 'credit to be stopped',
+  'credit.release': () => 'credit to be released',
+  'hold.place': (params) =>
+    `hold: ${String(params['reason'])}${typeof params['days'] === 'string' ? ` for ${durationWords(params['days'])}` : ''}`,
+  'hold.lift': () => 'hold to be lifted',
+  escalate: (params) => `escalated to the ${String(params['to'])}: ${String(params['reason'])}`,
+  'note.add': () => 'note',
+  'alert.raise': (params) => `alert: ${String(params['text'])}`,
+  'strategy.start': (params) => `handed over to “${String(params['strategy'])}”`,
+};
+
+/** What the words of an event are made of: amounts and other fields by name. */
+interface Fields {
+  amount(name: string): string;
+  field(name: string): string;
+}
+
+type Words = (fields: Fields) => string;
+
+const eventTexts: Readonly<Record<string, Words>> = {
+  'invoice.created': ({ amount, field }) => `Invoice ${field('number')} over ${amount('amount')}, due ${field('dueOn')}`,
+  'invoice.due': ({ amount, field }) => `Invoice ${field('number')} over ${amount('amount')} falls due`,
+  'invoice.paid': ({ amount, field }) => `Invoice ${field('number')} over ${amount('amount')} is paid`,
+  'payment.received': ({ amount, field }) =>
+    `${amount('amount')} received (${field('method')})${field('unapplied') !== '0' ? `, ${amount('unapplied')} of it unapplied` : ''}`,
+  'payment.reversed': ({ amount, field }) => `Payment of ${amount('amount')} reversed: ${field('reason')}`,
+  'payment.reported': ({ amount, field }) => `Customer reports a payment of ${amount('amount')} on ${field('paidOn')}`,
+  'promise.made': ({ amount, field }) => `Promise to pay ${amount('amount')} by ${field('dueOn')}`,
+  'promise.kept': ({ amount }) => `Promise of ${amount('amount')} kept`,
+  'promise.partlyKept': ({ amount }) => `Promise of ${amount('amount')} partly kept: ${amount('receivedAmount')} came in`,
+  'promise.broken': ({ amount, field }) => `Promise of ${amount('amount')} for ${field('dueOn')} broken`,
+  'promise.cancelled': ({ amount }) => `Promise of ${amount('amount')} withdrawn`,
+  'dispute.opened': ({ amount, field }) => `Dispute over ${amount('amount')}: ${field('reason')}`,
+  'dispute.updated': ({ amount }) => `Dispute over ${amount('amount')} updated`,
+  'dispute.resolved': ({ amount, field }) => `Dispute over ${amount('amount')} resolved: ${field('outcome')}`,
+  'hold.placed': ({ field }) => `Put on hold: ${field('reason')}`,
+  'hold.lifted': ({ field }) => `Hold lifted: ${field('reason')}`,
+  'account.overdue': ({ amount }) => `Overdue with ${amount('amount')}`,
+  'account.settled': () => 'Nothing is overdue any more',
+  'bucket.entered': ({ field }) => `Moved from ${field('from')} to ${field('bucket')} days past due`,
+  'segment.changed': ({ field }) => `Segment changed from ${field('from')} to ${field('segment')}`,
+  'notice.sent': ({ field }) => `${field('channel')} “${field('template')}” sent`,
+  'notice.bounced': ({ field }) => `${field('channel')} “${field('template')}” bounced: ${field('reason')}`,
+  'notice.failed': ({ field }) => `${field('channel')} “${field('template')}” could not be sent: ${field('reason')}`,
+  'task.created': ({ field }) => `Task for ${field('pool') === '' ? 'the owner' : field('pool')}: ${field('title')}`,
+  'task.completed': ({ field }) => `Task done (${field('kind')}): ${field('outcome')}`,
+  'task.overdue': ({ field }) => `Task overdue (${field('kind')})`,
+  'call.completed': ({ field }) => `Call made: ${field('outcome')}`,
+  'account.created': ({ field }) => `Account added${field('source') === '' ? '' : ` from ${field('source')}`}`,
+  'ledger.loaded': ({ field }) => `${field('invoices')} invoices and ${field('payments')} payments loaded from ${field('source')}`,
+  'effect.decided': ({ field }) => `Decided about ${field('effect')}: ${field('decision')}`,
+  'incident.resolved': ({ field }) => `Settled (${field('action')}): ${field('reason')}`,
+  'service.suspended': () => 'Service suspended',
+  'service.resumed': () => 'Service resumed',
+  'credit.changed': ({ field }) => (field('status') === 'held' ? 'Credit stopped' : 'Credit released'),
+  note: ({ field }) => field('text'),
+  'alert.raised': ({ field }) => `Alert: ${field('text')}`,
+  'owner.set': ({ field }) => `Owner: ${field('name')}`,
+  'enrollment.parked': ({ field }) => `Needs attention: ${field('reason')}`,
+};
+
+function eventWords(type: string, data: Readonly<Record<string, unknown>>, { currency, world }: TimelineContext): string {
+  const amount = (name: string): string => formatMoney(Number(data[name] ?? 0), currency);
+  const words = eventTexts[type];
+  return words ? words({ amount, field: (name) => text(data, name) }) : (world.published.registry.events.get(type)?.label ?? type);
+}
+
+function text(data: Readonly<Record<string, unknown>>, name: string): string {
+  const value = data[name];
+  return value === undefined || value === null ? '' : String(value);
+}

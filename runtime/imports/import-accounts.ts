@@ -1,0 +1,116 @@
+import type { LedgerMapping, RowAccount } from '#connectors';
+import { accountDocument, contactDocument, searchTerms } from '../commands/create-account.ts';
+import type { Runtime, World } from '../runtime.ts';
+import type { AccountDocument } from '../store/account-documents.ts';
+import { getAccount, insertAccount, setAccount } from '../store/account-store.ts';
+import { insertContacts } from '../store/contact-store.ts';
+import { appendEntries } from '../store/timeline-store.ts';
+import type { Figures } from './import-counts.ts';
+import { sourceId } from './source-ids.ts';
+
+/**
+ * Finds or makes the accounts of an import. A customer who owes in two currencies becomes one account per
+ * currency under a parent, because an account has one currency.
+ */
+export class ImportAccounts {
+  /** Ids settled in this run, by customer and currency. */
+  private readonly ids = new Map<string, string>();
+  private readonly runtime: Runtime;
+  private readonly world: World;
+  private readonly mapping: LedgerMapping;
+  private readonly figures: Figures;
+
+  constructor(runtime: Runtime, world: World, mapping: LedgerMapping, figures: Figures) {
+    this.runtime = runtime;
+    this.world = world;
+    this.mapping = mapping;
+    this.figures = figures;
+  }
+
+  async idFor(account: RowAccount): Promise<string> {
+    const key = `${account.currency}|${account.id}`;
+    const known = this.ids.get(key);
+    if (known !== undefined) return known;
+    const id = await this.settle(account);
+    this.ids.set(key, id);
+    return id;
+  }
+
+  private async settle(account: RowAccount): Promise<string> {
+    const source = this.mapping.source.id;
+    const plain = sourceId('acc', source, account.id);
+    const first = await getAccount(this.runtime.store, plain);
+    if (!first) {
+      await this.insert(plain, account.id, account, undefined);
+      return plain;
+    }
+    if (first.currency === account.currency) {
+      await this.update(first, account);
+      return plain;
+    }
+    const parent = sourceId('acc', source, account.id, 'group');
+    if (!(await getAccount(this.runtime.store, parent)))
+      await this.insert(parent, `${account.id}#group`, { ...account, currency: first.currency }, undefined);
+    if (first.parentId === undefined) await setAccount(this.runtime.store, first._id, { parentId: parent });
+    const own = sourceId('acc', source, account.id, account.currency);
+    const existing = await getAccount(this.runtime.store, own);
+    if (existing) await this.update(existing, account);
+    else await this.insert(own, `${account.id}#${account.currency}`, account, parent);
+    return own;
+  }
+
+  private async insert(id: string, externalId: string, account: RowAccount, parentId: string | undefined): Promise<void> {
+    const { mapping, world, runtime } = this;
+    const document = accountDocument(
+      {
+        id,
+        sourceId: mapping.source.id,
+        externalId,
+        name: account.name,
+        currency: account.currency,
+        zone: mapping.zone,
+        ...(account.number === undefined ? {} : { number: account.number }),
+        ...(account.country === undefined ? {} : { country: account.country }),
+        ...(account.owner === undefined ? {} : { ownerId: account.owner }),
+        ...(account.unit === undefined ? {} : { unitId: account.unit }),
+        ...(parentId === undefined ? {} : { parentId }),
+      },
+      world,
+    );
+    const contact = account.contact && contactDocument(id, { ...account.contact }, { sourceId: mapping.source.id, externalId });
+    await runtime.store.transaction(async (transaction) => {
+      await insertAccount(runtime.store, document, transaction);
+      if (contact) await insertContacts(runtime.store, [contact], transaction);
+      await appendEntries(
+        runtime.store,
+        [
+          {
+            key: `import:${id}:created`,
+            chain: id,
+            at: world.now,
+            type: 'account.created',
+            data: { name: account.name, source: mapping.source.name },
+          },
+        ],
+        transaction,
+      );
+    });
+    this.figures.created += 1;
+  }
+
+  /** Takes over what the source says differently now; owner and unit are ours once they are set. */
+  private async update(existing: AccountDocument, account: RowAccount): Promise<void> {
+    const wanted: Partial<AccountDocument> = {
+      name: account.name,
+      ...(account.number === undefined ? {} : { number: account.number }),
+      ...(account.country === undefined ? {} : { country: account.country }),
+    };
+    const differs = Object.entries(wanted).some(([name, value]) => existing[name as keyof AccountDocument] !== value);
+    if (!differs) {
+      this.figures.unchanged += 1;
+      return;
+    }
+    await setAccount(this.runtime.store, existing._id, { ...wanted, search: searchTerms(account.name, account.number ?? existing.number) });
+    this.figures.changed += 1;
+  }
+}

@@ -1,0 +1,176 @@
+import type { Readable } from 'node:stream';
+import { FileFault, type FileRow, type LedgerMapping, type ReadRow, type RefusedRow, type RowRecord, readLedgerFile } from '#connectors';
+import { type LocalDate, later, localDateAt } from '#engine';
+import { type Runtime, readWorld, type World } from '../runtime.ts';
+import { wakeHeld } from '../store/effect-store.ts';
+import { getFeed, saveFeed } from '../store/feed-store.ts';
+import { saveRefusedRows, updateImport } from '../store/import-store.ts';
+import { ImportAccounts } from './import-accounts.ts';
+import { addSum, emptyCounts, type ImportCounts } from './import-counts.ts';
+import { type FileRecord, ImportRecords } from './import-records.ts';
+
+const BATCH = 250;
+
+/**
+ * Reads a ledger file as it streams in and books it batch by batch; the counts are saved as it goes. Rows that
+ * cannot be taken are kept with line, column, value and reason. When it is through, the source is current
+ * through its last day, and what waited for that is looked at again.
+ */
+export async function runImport(runtime: Runtime, importId: string, mapping: LedgerMapping, input: Readable): Promise<void> {
+  const counts = emptyCounts();
+  const { source } = mapping;
+  const world = await readWorld(runtime);
+  const known = await getFeed(runtime.store, source.id);
+  await saveFeed(runtime.store, {
+    _id: source.id,
+    name: source.name,
+    mode: 'batch',
+    ...(known?.currentThrough === undefined ? {} : { currentThrough: known.currentThrough }),
+  });
+  try {
+    const latest = await readAll(runtime, importId, mapping, input, counts);
+    const today = localDateAt(world.now, mapping.zone);
+    const through = mapping.currentThrough ?? (latest === undefined ? today : later(latest, today));
+    await runtime.store.transaction(async (transaction) => {
+      await saveFeed(
+        runtime.store,
+        { _id: source.id, name: source.name, mode: 'batch', currentThrough: later(through, known?.currentThrough ?? through) },
+        transaction,
+      );
+      await wakeHeld(runtime.store, { reason: 'feed-behind' }, transaction);
+    });
+    await updateImport(runtime.store, importId, { status: 'done', counts, finishedAt: new Date() });
+  } catch (error) {
+    const failure = error instanceof FileFault ? error.message : 'the import stopped on a fault of ours; give it the same file again';
+    if (!(error instanceof FileFault)) runtime.log.error({ err: error, importId }, 'an import failed');
+    await updateImport(runtime.store, importId, { status: 'failed', counts, failure, finishedAt: new Date() });
+  }
+  runtime.publish([
+    { type: 'import', id: importId, version: counts.rows },
+    { type: 'portfolio', id: 'portfolio', version: counts.rows },
+  ]);
+}
+
+async function readAll(
+  runtime: Runtime,
+  importId: string,
+  mapping: LedgerMapping,
+  input: Readable,
+  counts: ImportCounts,
+): Promise<LocalDate | undefined> {
+  const run = new ImportRun(runtime, await readWorld(runtime), mapping, counts, importId);
+  for await (const item of readLedgerFile(input, mapping)) await run.take(item);
+  return run.finish();
+}
+
+/** One pass over a file: rows are gathered and booked in batches. */
+class ImportRun {
+  private readonly accounts: ImportAccounts;
+  private readonly records: ImportRecords;
+  private readonly payments = new SplitPayments();
+  private batch: FileRecord[] = [];
+  private refused: RefusedRow[] = [];
+  private latest: LocalDate | undefined;
+  private readonly runtime: Runtime;
+  private readonly mapping: LedgerMapping;
+  private readonly counts: ImportCounts;
+  private readonly importId: string;
+
+  constructor(runtime: Runtime, world: World, mapping: LedgerMapping, counts: ImportCounts, importId: string) {
+    this.runtime = runtime;
+    this.mapping = mapping;
+    this.counts = counts;
+    this.importId = importId;
+    this.accounts = new ImportAccounts(runtime, world, mapping, counts.accounts);
+    this.records = new ImportRecords(runtime, world, mapping, counts, importId);
+  }
+
+  async take(item: FileRow): Promise<void> {
+    this.counts.rows += 1;
+    if ('refused' in item) this.refused.push(item.refused);
+    else if ('row' in item) await this.gather(item.row, item.line);
+    if (this.counts.rows % BATCH === 0) await this.flush();
+  }
+
+  /** Books what is left, payments over several rows last; answers the latest date of the file. */
+  async finish(): Promise<LocalDate | undefined> {
+    await this.flush();
+    for (const payment of this.payments.whole()) {
+      this.batch.push(payment);
+      if (this.batch.length >= BATCH) await this.flush();
+    }
+    await this.flush();
+    return this.latest;
+  }
+
+  private async gather(row: ReadRow, line: number): Promise<void> {
+    const accountId = await this.accounts.idFor(row.account);
+    for (const record of row.records) {
+      sumUp(this.counts, row.account.currency, record);
+      if (mayBeSplit(record, this.mapping)) this.payments.add({ line, accountId, record });
+      else this.batch.push({ line, accountId, record });
+    }
+    if (row.latest !== undefined) this.latest = later(this.latest ?? row.latest, row.latest);
+  }
+
+  private async flush(): Promise<void> {
+    const refused = [...this.refused, ...(await this.records.book(this.batch))];
+    this.batch = [];
+    this.refused = [];
+    this.counts.refusedRows += refused.length;
+    await saveRefusedRows(this.runtime.store, this.importId, refused);
+    await updateImport(this.runtime.store, this.importId, { counts: this.counts });
+    this.runtime.publish([{ type: 'import', id: this.importId, version: this.counts.rows }]);
+  }
+}
+
+/** Whether other rows may carry further parts of the same payment. */
+function mayBeSplit(record: RowRecord, mapping: LedgerMapping): boolean {
+  return record.kind === 'payment' && (mapping.payment !== undefined || mapping.settled?.reference !== undefined);
+}
+
+/** Payments whose parts stand on several rows: one reference of one account is one payment over several invoices. */
+class SplitPayments {
+  private readonly parts = new Map<string, FileRecord[]>();
+
+  add(record: FileRecord): void {
+    const key = `${record.accountId}|${record.record.key}`;
+    this.parts.set(key, [...(this.parts.get(key) ?? []), record]);
+  }
+
+  *whole(): Generator<FileRecord> {
+    for (const [first, ...others] of this.parts.values()) {
+      if (first?.record.kind !== 'payment') continue;
+      const rows = [first, ...others].flatMap((part) => (part.record.kind === 'payment' ? [part.record] : []));
+      const amount = rows.reduce((sum, row) => sum + row.amount, 0);
+      yield { ...first, record: { ...first.record, amount, invoices: rows.flatMap((row) => row.invoices) } };
+    }
+  }
+}
+
+function sumUp(counts: ImportCounts, currency: string, record: RowRecord): void {
+  if (record.kind === 'invoice') addSum(counts, currency, 'invoiced', record.amount);
+  else if (record.kind === 'payment') addSum(counts, currency, 'paid', record.amount);
+  else if (record.kind === 'credit') addSum(counts, currency, 'credited', record.amount);
+}
+
+/** What the mapping takes for granted, in words, for the report. */
+export function assumptionsOf(mapping: LedgerMapping): string[] {
+  const { dispute, invoice, settled, currency } = mapping;
+  return [
+    ...(/\{/.test(currency) ? [] : [`Every amount is in ${currency}.`]),
+    `Every date is a day in ${mapping.zone}.`,
+    ...(dispute
+      ? [
+          `Where ${dispute.when} is ${dispute.equals.join(' or ')}, the invoice is in dispute from its ${dispute.from === 'dueOn' ? 'due date' : 'issue date'} to the day it was settled; one settled by then was never in dispute.`,
+        ]
+      : []),
+    ...(settled && settled.amount === undefined && invoice.open === undefined
+      ? ['An invoice with a settlement date was paid in full on that day.']
+      : []),
+    ...(invoice.open !== undefined && !settled
+      ? ['What is paid of a part-paid invoice counts from its issue date, because the file does not say when it came in.']
+      : []),
+    'Negative invoices are credits; they and payments on account stay unapplied until the source applies them.',
+  ];
+}

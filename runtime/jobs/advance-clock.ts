@@ -1,0 +1,29 @@
+import { type Runtime, readWorld } from '../runtime.ts';
+import { finishAdvance, moveClock } from '../store/settings.ts';
+import { nextDueInstant, runDue } from './run-due.ts';
+
+/**
+ * Brings the sandbox clock to its target: next instant at which anything is due, clock there, do it, wait until
+ * inbox and outbox are quiet, next. The target is stored, so an advance that is cut off goes on at the next
+ * start. Only the process whose move of the clock succeeds goes on; another simply stops.
+ */
+export async function advanceClock(runtime: Runtime, settle: () => Promise<void>, alive: () => Promise<void>): Promise<void> {
+  for (;;) {
+    const { settings, now } = await readWorld(runtime);
+    const { clock } = settings;
+    if (clock.mode !== 'sandbox' || clock.target === undefined) return;
+    await runDue(runtime, settle);
+    if (now >= clock.target) {
+      await finishAdvance(runtime.store, clock.target);
+      runtime.publish([
+        { type: 'clock', id: 'clock', version: now },
+        { type: 'portfolio', id: 'portfolio', version: now },
+      ]);
+      return;
+    }
+    const next = Math.min((await nextDueInstant(runtime, now)) ?? clock.target, clock.target);
+    if (!(await moveClock(runtime.store, now, next))) return;
+    runtime.publish([{ type: 'clock', id: 'clock', version: next }]);
+    await alive();
+  }
+}

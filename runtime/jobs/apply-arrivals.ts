@@ -1,0 +1,49 @@
+import { bookRecord, type LedgerRecord, needsOfRecord } from '../commands/book-record.ts';
+import { changeLedger } from '../commands/ledger-command.ts';
+import { type Runtime, SYSTEM, type World } from '../runtime.ts';
+import { dueArrivals, markArrival } from '../store/arrival-store.ts';
+import type { ArrivalDocument } from '../store/flow-documents.ts';
+import { openIncident } from '../store/incident-store.ts';
+
+const BATCH = 500;
+
+/** Books the dated records whose day has come, in their order; each once. Answers how many. */
+export async function applyArrivals(runtime: Runtime, world: World): Promise<number> {
+  let booked = 0;
+  for (;;) {
+    const arrivals = await dueArrivals(runtime.store, world.now, BATCH);
+    for (const arrival of arrivals) await applyOne(runtime, world, arrival);
+    booked += arrivals.length;
+    if (arrivals.length < BATCH) return booked;
+  }
+}
+
+async function applyOne(runtime: Runtime, world: World, arrival: ArrivalDocument): Promise<void> {
+  const record = arrival.input as LedgerRecord;
+  const { sourceId, externalId, accountId } = arrival;
+  await runtime.store.transaction(async (transaction) => {
+    if (!(await markArrival(runtime.store, arrival._id, 'done', undefined, transaction))) return;
+    const outcome = await changeLedger(
+      runtime,
+      world,
+      {
+        id: `arrival:${arrival._id}`,
+        accountId,
+        actor: SYSTEM,
+        needs: needsOfRecord(record),
+        at: arrival.at.getTime(),
+        sourceId,
+        apply: (book, moment) => bookRecord(book, record, moment, world.terms),
+      },
+      transaction,
+    );
+    if (outcome.ok) return;
+    // The row was checked when it was read; what makes it impossible now is for a person to see.
+    const reason = `${record.kind} ${externalId}: ${outcome.refusal.detail}`;
+    await openIncident(
+      runtime.store,
+      { _id: `arrival:${arrival._id}`, kind: 'import', accountId, reason, openedAt: world.now },
+      transaction,
+    );
+  });
+}

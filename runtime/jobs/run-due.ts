@@ -1,0 +1,56 @@
+import { startResolutions } from '../commands/start-resolutions.ts';
+import { type Runtime, readWorld } from '../runtime.ts';
+import { nextNightAfter } from '../store/account-store.ts';
+import { nextArrivalAfter } from '../store/arrival-store.ts';
+import { nextJudgementAfter } from '../store/book-store.ts';
+import { nextWakeAfter } from '../store/effect-store.ts';
+import { dueEnrollments, nextTimerAfter } from '../store/enrollment-store.ts';
+import { applyArrivals } from './apply-arrivals.ts';
+import { fireTimers } from './drain-events.ts';
+import { judgeDuePromises } from './judge-promises.ts';
+import { OneAtATime } from './one-at-a-time.ts';
+import { turnNights } from './turn-nights.ts';
+
+const BATCH = 1000;
+const LANES = 8;
+
+/**
+ * Does everything that is due at the business instant, in the order of a day: what arrives, the night, promises,
+ * timers. Agenda, the sweeper, the sandbox clock and the start all call this and nothing else. Each part finds
+ * its work in the data and can be repeated.
+ */
+export async function runDue(runtime: Runtime, settle: () => Promise<void>): Promise<void> {
+  const world = await readWorld(runtime);
+  if ((await applyArrivals(runtime, world)) > 0) await settle();
+  await turnNights(runtime, world);
+  await startResolutions(runtime, world);
+  await settle();
+  await judgeDuePromises(runtime, world);
+  await settle();
+  await fireDueTimers(runtime);
+  await settle();
+}
+
+async function fireDueTimers(runtime: Runtime): Promise<void> {
+  const lanes = new OneAtATime(LANES);
+  for (;;) {
+    const world = await readWorld(runtime);
+    const due = await dueEnrollments(runtime.store, world.now, BATCH);
+    await lanes.forEach(due, (id) => fireTimers(runtime, world, id));
+    if (due.length < BATCH) return;
+  }
+}
+
+/** The next business instant after `at` at which something is due; undefined when nothing waits at all. */
+export async function nextDueInstant(runtime: Runtime, at: number): Promise<number | undefined> {
+  const { store } = runtime;
+  const instants = await Promise.all([
+    nextArrivalAfter(store, at),
+    nextNightAfter(store, at),
+    nextJudgementAfter(store, at),
+    nextTimerAfter(store, at),
+    nextWakeAfter(store, at),
+  ]);
+  const known = instants.filter((instant) => instant !== undefined);
+  return known.length === 0 ? undefined : Math.min(...known);
+}

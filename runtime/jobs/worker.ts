@@ -1,0 +1,112 @@
+import { flushSteps } from '../commands/flush-steps.ts';
+import { dispatchEffects } from '../effects/dispatch-effects.ts';
+import { type Runtime, readWorld } from '../runtime.ts';
+import { countMovingEffects, enrollmentsWithEffects } from '../store/effect-store.ts';
+import { unflushed } from '../store/enrollment-store.ts';
+import { countWaitingEvents, enrollmentsWithEvents } from '../store/inbox-store.ts';
+import { sealEntries } from '../store/timeline-store.ts';
+import { drainEvents } from './drain-events.ts';
+import { OneAtATime } from './one-at-a-time.ts';
+
+const BATCH = 500;
+const LANES = 8;
+/** How often a worker looks by itself when nobody pokes it: other processes write work too. */
+const TICK_MS = 250;
+const SHORT_MS = 15;
+
+/**
+ * Moves what is waiting: events through their enrollments, effects out of the outbox, lines into their chains.
+ * Any number of workers in any number of processes may run; each does what it finds.
+ */
+export class Worker {
+  private readonly runtime: Runtime;
+  private readonly lanes = new OneAtATime(LANES);
+  private poked = false;
+  private wakeUp: (() => void) | undefined;
+  private loop: Promise<void> | undefined;
+  private stopping = false;
+
+  constructor(runtime: Runtime) {
+    this.runtime = runtime;
+  }
+
+  start(): void {
+    this.loop = this.run();
+  }
+
+  /** Work is waiting: look now. */
+  poke(): void {
+    this.poked = true;
+    this.wakeUp?.();
+  }
+
+  /** Finishes what is under way and takes nothing new. */
+  async stop(): Promise<void> {
+    this.stopping = true;
+    this.wakeUp?.();
+    await this.loop;
+  }
+
+  /** Works until neither inbox nor outbox holds anything that could move now, whoever moves it. */
+  async settle(): Promise<void> {
+    for (;;) {
+      await this.turn();
+      const world = await readWorld(this.runtime);
+      const waiting = (await countWaitingEvents(this.runtime.store)) + (await countMovingEffects(this.runtime.store, world.now));
+      if (waiting === 0) return;
+      await pause(SHORT_MS);
+    }
+  }
+
+  /** One look at everything; answers whether there was something to do. */
+  private async turn(): Promise<boolean> {
+    const { store } = this.runtime;
+    const world = await readWorld(this.runtime);
+    const events = await enrollmentsWithEvents(store, BATCH);
+    await this.lanes.forEach(events, (id) => drainEvents(this.runtime, world, id));
+    const effects = await enrollmentsWithEffects(store, world.now, BATCH);
+    await this.lanes.forEach(effects, (id) => dispatchEffects(this.runtime, world, id));
+    const sealed = await sealEntries(store).catch((error: { code?: number }) => this.sealedByOthers(error));
+    return events.length + effects.length + sealed > 0;
+  }
+
+  /** Steps whose process ended before they were copied out; their enrollment may have nothing else to do. */
+  async flushLeftovers(): Promise<void> {
+    const world = await readWorld(this.runtime);
+    for (const enrollment of await unflushed(this.runtime.store, BATCH)) await flushSteps(this.runtime, world, enrollment);
+  }
+
+  private sealedByOthers(error: { code?: number }): number {
+    this.runtime.log.debug({ err: error }, 'another worker seals');
+    return 0;
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopping) {
+      this.poked = false;
+      const busy = await this.turn().catch((error: unknown) => this.survive(error));
+      if (!busy && !this.poked && !this.stopping) await this.sleep();
+    }
+  }
+
+  /** The database may be away for a while; the work waits in it. */
+  private async survive(error: unknown): Promise<boolean> {
+    this.runtime.log.error({ err: error }, 'a turn of the worker failed');
+    await pause(1000);
+    return false;
+  }
+
+  private sleep(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, TICK_MS);
+      this.wakeUp = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

@@ -1,0 +1,140 @@
+import type { AccountDocument } from './account-documents.ts';
+import { collectionsOf } from './collections.ts';
+import type { Store } from './store.ts';
+
+/** What a list of accounts is narrowed to and how it is ordered. */
+export interface AccountFilter {
+  readonly units?: readonly string[] | undefined;
+  readonly search?: string | undefined;
+  readonly owner?: string | undefined;
+  readonly segment?: string | undefined;
+  readonly strategy?: string | undefined;
+  readonly state?: string | undefined;
+  readonly bucket?: string | undefined;
+  readonly currency?: string | undefined;
+  readonly status?: string | undefined;
+  readonly tolerance: number;
+}
+
+export type AccountSort = 'name' | 'overdue' | 'open' | 'chaseable' | 'oldestDueOn' | 'promised';
+
+const sortPaths: Readonly<Record<AccountSort, string>> = {
+  name: 'name',
+  overdue: 'standing.overdueAmount',
+  open: 'standing.openAmount',
+  chaseable: 'standing.chaseableAmount',
+  oldestDueOn: 'standing.oldestDueOn',
+  promised: 'standing.promiseOpenAmount',
+};
+
+/** A place in a sorted list: the sort value and id of the last row. */
+export interface ListCursor {
+  readonly value: string | number | null;
+  readonly id: string;
+}
+
+export interface AccountPageRows {
+  readonly rows: AccountDocument[];
+  readonly total: number;
+}
+
+/** One page of accounts by keyset, so that pages stay right while the book moves. */
+export async function listAccounts(
+  store: Store,
+  filter: AccountFilter,
+  page: { readonly sort: AccountSort; readonly descending: boolean; readonly limit: number; readonly after?: ListCursor | undefined },
+): Promise<AccountPageRows> {
+  const { accounts } = collectionsOf(store);
+  const where = await whereOf(store, filter);
+  const path = sortPaths[page.sort];
+  const order = page.descending ? -1 : 1;
+  const beyond = page.after ? keyset(path, page.after, page.descending) : {};
+  const rows = await accounts
+    .find({ $and: [where, beyond] } as never)
+    .sort({ [path]: order, _id: order })
+    .limit(page.limit)
+    .toArray();
+  return { rows, total: await accounts.countDocuments(where as never) };
+}
+
+/** The cursor behind a row. */
+export function cursorOf(row: AccountDocument, sort: AccountSort): ListCursor {
+  const value = sortPaths[sort].split('.').reduce<unknown>((inner, key) => (inner as Record<string, unknown> | undefined)?.[key], row);
+  return { value: (value as string | number | undefined) ?? null, id: row._id };
+}
+
+/** MongoDB sorts missing values before all others. */
+function keyset(path: string, { value, id }: ListCursor, descending: boolean): object {
+  const beyond = descending ? '$lt' : '$gt';
+  const same = { [path]: value, _id: { [beyond]: id } };
+  if (value === null)
+    return descending ? { [path]: null, _id: { $lt: id } } : { $or: [{ [path]: { $ne: null } }, { [path]: null, _id: { $gt: id } }] };
+  return { $or: [{ [path]: { [beyond]: value } }, same, ...(descending ? [{ [path]: null }] : [])] };
+}
+
+async function whereOf(store: Store, filter: AccountFilter): Promise<object> {
+  return {
+    $and: [
+      filter.units ? { unitId: { $in: [...filter.units] } } : {},
+      filter.search === undefined ? {} : { search: { $regex: escapeRegex(filter.search.toLowerCase()) } },
+      filter.owner === undefined ? {} : { ownerId: filter.owner },
+      filter.segment === undefined ? {} : { 'segment.row': filter.segment },
+      filter.strategy === undefined ? {} : { 'step.definitionId': filter.strategy, 'step.status': { $ne: 'ended' } },
+      filter.state === undefined ? {} : { 'step.leaves': filter.state },
+      filter.bucket === undefined ? {} : { 'standing.bucket': filter.bucket },
+      filter.currency === undefined ? {} : { currency: filter.currency },
+      await statusFilter(store, filter),
+    ],
+  };
+}
+
+async function statusFilter(store: Store, { status, tolerance }: AccountFilter): Promise<object> {
+  switch (status) {
+    case 'overdue':
+      return { 'standing.overdueAmount': { $gt: tolerance } };
+    case 'disputed':
+      return { 'standing.openDisputes': { $gt: 0 } };
+    case 'promised':
+      return { 'standing.promiseOpenAmount': { $gt: 0 } };
+    case 'held':
+      return { 'standing.heldAmount': { $gt: 0 } };
+    case 'suspended':
+      return { 'service.status': 'suspended' };
+    case 'needs-attention':
+      return { _id: { $in: await collectionsOf(store).incidents.distinct('accountId', { status: 'open' }) } };
+    case 'forgotten':
+      return { _id: { $in: await forgottenAccounts(store, tolerance) } };
+    default:
+      return {};
+  }
+}
+
+/**
+ * Overdue accounts that nothing looks after: no wait that is running, no open task, no hold in force, no open
+ * dispute, no open promise. The proof that nobody is forgotten in silence is that there are none.
+ */
+export async function forgottenAccounts(store: Store, tolerance: number): Promise<string[]> {
+  const { accounts, enrollments, tasks } = collectionsOf(store);
+  const overdue = await accounts
+    .find(
+      {
+        'standing.overdueAmount': { $gt: tolerance },
+        'standing.heldAmount': 0,
+        'standing.openDisputes': 0,
+        'standing.promiseOpenAmount': 0,
+      },
+      { projection: { _id: 1, 'standing.overdueAmount': 1, 'standing.unappliedAmount': 1 } },
+    )
+    .toArray();
+  const ids = overdue.filter((each) => each.standing.overdueAmount - each.standing.unappliedAmount > tolerance).map((each) => each._id);
+  if (ids.length === 0) return [];
+  const waiting = new Set(
+    await enrollments.distinct('accountId', { accountId: { $in: ids }, status: 'active', nextDueAt: { $gt: new Date(0) } }),
+  );
+  const worked = new Set(await tasks.distinct('accountId', { accountId: { $in: ids }, status: 'open' }));
+  return ids.filter((id) => !waiting.has(id) && !worked.has(id));
+}
+
+function escapeRegex(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

@@ -1,0 +1,186 @@
+import type { AnyBulkWriteOperation, Collection, Document } from 'mongodb';
+import { type Balances, type Book, balancesOf, type Instant, type LedgerTerms, type LocalDate, ladderOf, standingFrom } from '#engine';
+import type { AccountDocument } from './account-documents.ts';
+import { collectionsOf } from './collections.ts';
+import type { Store, Transaction } from './store.ts';
+
+/** Records beyond the open ones that a command touches. */
+export interface BookNeeds {
+  readonly invoiceIds?: readonly string[];
+  readonly paymentId?: string;
+  /** A day money may be dated on: promises that still count money of that day are needed too. */
+  readonly moneyOn?: LocalDate;
+  readonly disputeId?: string;
+  readonly holdId?: string;
+  readonly promiseId?: string;
+}
+
+/**
+ * Loads the working set of an account: its open records, and those `needs` names. Undefined when there is no
+ * such account.
+ */
+export async function loadBook(
+  store: Store,
+  accountId: string,
+  needs: BookNeeds = {},
+  transaction?: Transaction,
+): Promise<{ account: AccountDocument; book: Book } | undefined> {
+  const all = collectionsOf(store);
+  const options = transaction ? { session: transaction } : {};
+  const account = await all.accounts.findOne({ _id: accountId }, options);
+  if (!account) return undefined;
+
+  // One after another: a transaction takes one operation at a time.
+  const payment = needs.paymentId === undefined ? null : await all.payments.findOne({ _id: needs.paymentId, accountId }, options);
+  const touched = [...(needs.invoiceIds ?? []), ...(payment?.applications ?? []).map((each) => each.invoiceId)];
+  const money = earliest([needs.moneyOn, ...(payment?.applications ?? []).map((each) => each.on)]);
+  const invoices = await all.invoices.find({ accountId, $or: [{ openAmount: { $gt: 0 } }, { _id: { $in: touched } }] }, options).toArray();
+  const credits = await all.payments.find({ accountId, unapplied: { $gt: 0 } }, options).toArray();
+  const promises = await all.promises
+    .find(
+      {
+        accountId,
+        $or: [{ status: 'open' }, ...(money === undefined ? [] : [{ graceUntil: { $gte: money } }]), { _id: needs.promiseId ?? '' }],
+      },
+      options,
+    )
+    .toArray();
+  const disputes = await all.disputes.find({ accountId, $or: [{ status: 'open' }, { _id: needs.disputeId ?? '' }] }, options).toArray();
+  const holds = await all.holds
+    .find({ accountId, $or: [{ liftedOn: { $exists: false } }, { _id: needs.holdId ?? '' }] }, options)
+    .toArray();
+  const reported = await all.reportedPayments.find({ accountId, status: 'waiting' }, options).toArray();
+  return {
+    account,
+    book: {
+      account: account.ledger,
+      invoices: invoices.map(fromDocument),
+      payments: [...credits.filter((each) => each._id !== payment?._id), ...(payment ? [payment] : [])].map(fromDocument),
+      promises: promises.map(fromDocument),
+      disputes: disputes.map(fromDocument),
+      holds: holds.map(fromDocument),
+      reported: reported.map(fromDocument),
+    } as unknown as Book,
+  };
+}
+
+function earliest(dates: readonly (LocalDate | undefined)[]): LocalDate | undefined {
+  return dates.filter((date) => date !== undefined).sort()[0];
+}
+
+function fromDocument({ _id, ...rest }: { _id: string } & Document): { id: string } {
+  return { id: _id, ...rest };
+}
+
+/** What the account document repeats of its ledger, so that no page and no night has to add it up again. */
+export function ledgerSummary(
+  book: Book,
+  on: LocalDate,
+  terms: LedgerTerms,
+): Pick<AccountDocument, 'ledger' | 'ladder' | 'balances' | 'standing'> {
+  const ladder = ladderOf(book, on);
+  const balances: Balances = balancesOf(book);
+  return { ledger: book.account, ladder, balances, standing: standingFrom(ladder, balances, on, terms) } as Pick<
+    AccountDocument,
+    'ledger' | 'ladder' | 'balances' | 'standing'
+  >;
+}
+
+/**
+ * Writes what a command changed: records that are no longer the same object, and the account's summary. The
+ * account is written in any case, so that two commands on one account always meet there. Answers the first
+ * sequence number of `events` events.
+ */
+export async function saveBook(
+  store: Store,
+  before: Book,
+  after: Book,
+  change: {
+    readonly on: LocalDate;
+    readonly terms: LedgerTerms;
+    readonly events: number;
+    readonly sourceId?: string;
+    readonly wakeNight?: Instant;
+  },
+  transaction: Transaction,
+): Promise<number> {
+  const all = collectionsOf(store);
+  const id = after.account.id;
+  const { currency } = after.account;
+  const saves: [Collection<never>, readonly { id: string }[], readonly { id: string }[], object][] = [
+    [all.invoices as never, before.invoices, after.invoices, { currency }],
+    [all.payments as never, before.payments, after.payments, { currency }],
+    [all.promises as never, before.promises, after.promises, {}],
+    [all.disputes as never, before.disputes, after.disputes, {}],
+    [all.holds as never, before.holds, after.holds, {}],
+    [all.reportedPayments as never, before.reported, after.reported, {}],
+  ];
+  for (const [collection, old, now, extra] of saves)
+    await saveChanged(
+      collection,
+      old,
+      now,
+      { ...extra, ...(change.sourceId === undefined ? {} : { sourceId: change.sourceId }) },
+      transaction,
+    );
+  const summary = ledgerSummary(after, change.on, change.terms);
+  const account = await all.accounts.findOneAndUpdate(
+    { _id: id },
+    {
+      $set: { ...summary, ...(change.wakeNight === undefined ? {} : { nextNightAt: new Date(change.wakeNight) }) },
+      $inc: { ledgerVersion: 1, eventSeq: change.events },
+    },
+    { session: transaction, returnDocument: 'after', projection: { eventSeq: 1 } },
+  );
+  return (account?.eventSeq ?? 0) - change.events + 1;
+}
+
+/** New records carry where they came from; a record whose fields shrank is replaced whole. */
+async function saveChanged(
+  collection: Collection<never>,
+  before: readonly { id: string }[],
+  after: readonly { id: string }[],
+  extra: object,
+  transaction: Transaction,
+): Promise<void> {
+  const old = new Map(before.map((record) => [record.id, record]));
+  const operations: AnyBulkWriteOperation<Document>[] = after
+    .filter((record) => old.get(record.id) !== record)
+    .map((record) => {
+      const { id, ...fields } = record;
+      const known = old.get(id);
+      if (!known) return { insertOne: { document: { _id: id as never, ...fields, ...extra } } };
+      const gone = Object.keys(known).filter((key) => !Object.hasOwn(record, key));
+      return {
+        updateOne: {
+          filter: { _id: id as never },
+          update: { $set: fields, ...(gone.length > 0 ? { $unset: Object.fromEntries(gone.map((key) => [key, ''])) } : {}) },
+        },
+      };
+    });
+  if (operations.length > 0) await collection.bulkWrite(operations as never, { session: transaction });
+}
+
+/** Open promises whose hour has come, earliest first. */
+export async function promisesToJudge(
+  store: Store,
+  at: Instant,
+  limit: number,
+): Promise<{ promiseId: string; accountId: string; graceUntil: LocalDate }[]> {
+  const found = await collectionsOf(store)
+    .promises.find({ status: 'open', judgeAt: { $lte: at } }, { projection: { accountId: 1, graceUntil: 1 } })
+    .sort({ judgeAt: 1 })
+    .limit(limit)
+    .toArray();
+  return found.map((each) => ({ promiseId: each._id, accountId: each.accountId, graceUntil: each.graceUntil }));
+}
+
+/** The earliest judgement after an instant. */
+export async function nextJudgementAfter(store: Store, at: Instant): Promise<Instant | undefined> {
+  const [first] = await collectionsOf(store)
+    .promises.find({ status: 'open', judgeAt: { $gt: at } })
+    .sort({ judgeAt: 1 })
+    .limit(1)
+    .toArray();
+  return first?.judgeAt;
+}

@@ -1,0 +1,81 @@
+import type { Collection } from 'mongodb';
+import { InvariantError } from '#engine';
+import * as account from './account-documents.ts';
+import * as flow from './flow-documents.ts';
+import * as system from './system-documents.ts';
+
+/** Every collection of the product. */
+export const definitionsOfCollections = {
+  accounts: account.accounts,
+  invoices: account.invoices,
+  payments: account.payments,
+  promises: account.promises,
+  disputes: account.disputes,
+  holds: account.holds,
+  reportedPayments: account.reportedPayments,
+  contacts: account.contacts,
+  tasks: account.tasks,
+  users: account.users,
+  enrollments: flow.enrollments,
+  inbox: flow.inbox,
+  effects: flow.effects,
+  timeline: flow.timeline,
+  chains: flow.chains,
+  arrivals: flow.arrivals,
+  incidents: flow.incidents,
+  definitions: system.definitions,
+  definitionVersions: system.definitionVersions,
+  answers: system.answers,
+  sessions: system.sessions,
+  apiKeys: system.apiKeys,
+  settings: system.settings,
+  feeds: system.feeds,
+  connectorSettings: system.connectorSettings,
+  imports: system.imports,
+  refusedRows: system.refusedRows,
+} as const;
+
+/** The driver's collections. They are spoken to in this folder only; everybody else asks its functions. */
+export interface Collections {
+  readonly accounts: Collection<account.AccountDocument>;
+  readonly invoices: Collection<account.InvoiceDocument>;
+  readonly payments: Collection<account.PaymentDocument>;
+  readonly promises: Collection<account.PromiseDocument>;
+  readonly disputes: Collection<account.DisputeDocument>;
+  readonly holds: Collection<account.HoldDocument>;
+  readonly reportedPayments: Collection<account.ReportedPaymentDocument>;
+  readonly contacts: Collection<account.ContactDocument>;
+  readonly tasks: Collection<account.TaskDocument>;
+  readonly users: Collection<account.UserDocument>;
+  readonly enrollments: Collection<flow.EnrollmentDocument>;
+  readonly inbox: Collection<flow.InboxDocument>;
+  readonly effects: Collection<flow.EffectDocument>;
+  readonly timeline: Collection<flow.TimelineDocument>;
+  readonly chains: Collection<flow.ChainDocument>;
+  readonly arrivals: Collection<flow.ArrivalDocument>;
+  readonly incidents: Collection<flow.IncidentDocument>;
+  readonly definitions: Collection<system.DefinitionDocument>;
+  readonly definitionVersions: Collection<system.DefinitionVersionDocument>;
+  readonly answers: Collection<system.AnswerDocument>;
+  readonly sessions: Collection<system.SessionDocument>;
+  readonly apiKeys: Collection<system.ApiKeyDocument>;
+  readonly settings: Collection<system.SettingDocument>;
+  readonly feeds: Collection<system.FeedDocument>;
+  readonly connectorSettings: Collection<system.ConnectorSettingsDocument>;
+  readonly imports: Collection<system.ImportDocument>;
+  readonly refusedRows: Collection<system.RefusedRowDocument>;
+}
+
+const opened = new WeakMap<object, Collections>();
+
+/** Remembers the collections of a store that was opened. */
+export function rememberCollections(store: object, collections: Collections): void {
+  opened.set(store, collections);
+}
+
+/** The collections behind a store. */
+export function collectionsOf(store: object): Collections {
+  const collections = opened.get(store);
+  if (!collections) throw new InvariantError('the store was not opened');
+  return collections;
+}

@@ -1,0 +1,240 @@
+import type { Instant } from '#engine';
+import { collectionsOf } from './collections.ts';
+import type { PendingStep } from './enrollment-store.ts';
+import type { EffectDocument, EnrollmentDocument } from './flow-documents.ts';
+import type { Store, Transaction } from './store.ts';
+
+/** How long a worker may hold an effect; a call ends well before. */
+export const LEASE_MS = 60_000;
+
+export function effectKey(enrollmentId: string, version: number, index: number): string {
+  return `${enrollmentId}:${version}:${index}`;
+}
+
+/** Copies what a step asked for into the outbox; copies that are there already are left alone. */
+export async function insertEffects(store: Store, enrollment: EnrollmentDocument, step: PendingStep): Promise<EffectDocument[]> {
+  const documents = step.effects.map((effect, index): EffectDocument => {
+    const status = effect.skip ? 'skipped' : effect.review ? 'held' : 'pending';
+    const reason = effect.skip ?? (effect.review ? 'late-review' : undefined);
+    return {
+      _id: effectKey(enrollment._id, step.version, index),
+      enrollmentId: enrollment._id,
+      accountId: enrollment.accountId,
+      version: step.version,
+      index,
+      type: effect.type,
+      params: { ...effect.params },
+      ...(effect.origin === 'entry' ? { state: effect.state, visit: effect.visit } : {}),
+      origin: effect.origin,
+      definitionId: enrollment.definitionId,
+      outbound: effect.outbound,
+      status,
+      ...(reason === undefined ? {} : { reason }),
+      ...(effect.review ? { review: true } : {}),
+      attempts: 0,
+      fence: 0,
+      plannedAt: step.at,
+      history: [{ at: step.at, status, ...(reason === undefined ? {} : { reason }) }],
+      ...(typeof effect.params['channel'] === 'string' ? { channel: effect.params['channel'] } : {}),
+    };
+  });
+  if (documents.length === 0) return [];
+  await collectionsOf(store)
+    .effects.insertMany(documents, { ordered: false })
+    .catch((error: { code?: number }) => {
+      if (error.code !== 11000) throw error;
+    });
+  return documents;
+}
+
+/** Statuses in which an effect is on its way. */
+const moving = ['pending', 'leased', 'calling'] as const;
+
+/** Enrollments with effects to carry out, take over or wake up. `now` is business time, leases are server time. */
+export async function enrollmentsWithEffects(store: Store, now: Instant, limit: number): Promise<string[]> {
+  const rows = await collectionsOf(store)
+    .effects.aggregate<{ _id: string }>([{ $match: readyFilter(now) }, { $group: { _id: '$enrollmentId' } }, { $limit: limit }])
+    .toArray();
+  return rows.map((row) => row._id);
+}
+
+function readyFilter(now: Instant): object {
+  return {
+    $or: [
+      { status: 'pending', $expr: { $lte: [{ $ifNull: ['$retryAt', new Date(0)] }, '$$NOW'] } },
+      { status: 'held', wakeAt: { $lte: new Date(now) } },
+      { status: { $in: ['leased', 'calling'] }, $expr: { $lte: ['$leasedUntil', '$$NOW'] } },
+    ],
+  };
+}
+
+/** Held behind an earlier effect of the same step. */
+export const WAITS_ITS_TURN = 'waits-its-turn';
+
+/** Whether an effect is about to put the account on a strategy of its own choice. */
+export async function isBeingMoved(store: Store, accountId: string): Promise<boolean> {
+  const found = await collectionsOf(store).effects.findOne(
+    { accountId, type: 'strategy.start', status: { $in: [...moving] } },
+    { projection: { _id: 1 } },
+  );
+  return found !== null;
+}
+
+/** Every effect of an enrollment that is not at its end, in the order they were asked for. */
+export async function openEffects(store: Store, enrollmentId: string): Promise<EffectDocument[]> {
+  return collectionsOf(store)
+    .effects.find({ enrollmentId, status: { $in: [...moving, 'held', 'parked'] } })
+    .sort({ version: 1, index: 1 })
+    .toArray();
+}
+
+export async function getEffect(store: Store, key: string): Promise<EffectDocument | undefined> {
+  return (await collectionsOf(store).effects.findOne({ _id: key })) ?? undefined;
+}
+
+/**
+ * Takes an effect for a while, by the server's clock. The fence counts leases: whoever comes back after his
+ * has run out finds a higher one and changes nothing. Undefined when somebody else has it.
+ */
+export async function leaseEffect(store: Store, effect: EffectDocument, owner: string, now: Instant): Promise<EffectDocument | undefined> {
+  const leased = await collectionsOf(store).effects.findOneAndUpdate(
+    { _id: effect._id, fence: effect.fence, $or: [readyFilter(now), { status: 'held', reason: WAITS_ITS_TURN }] } as never,
+    [
+      {
+        $set: {
+          // A call that was cut off stays one, whoever takes it over: it must never be taken for a fresh start.
+          status: { $cond: [{ $eq: ['$status', 'calling'] }, 'calling', 'leased'] },
+          owner,
+          fence: { $add: ['$fence', 1] },
+          leasedUntil: { $add: ['$$NOW', LEASE_MS] },
+        },
+      },
+    ] as never,
+    { returnDocument: 'after' },
+  );
+  return leased ?? undefined;
+}
+
+/** What becomes of a leased effect. */
+export interface EffectChange {
+  readonly status: EffectDocument['status'];
+  readonly reason?: string | undefined;
+  readonly detail?: string | undefined;
+  readonly wakeAt?: Instant | undefined;
+  readonly retryInMs?: number | undefined;
+  readonly at: Instant;
+  readonly set?: Partial<EffectDocument>;
+}
+
+const final: ReadonlySet<string> = new Set(['done', 'cancelled', 'skipped', 'sealed', 'failed']);
+
+/** Changes an effect its holder still holds; false when the fence has moved on. */
+export async function changeLeased(
+  store: Store,
+  effect: EffectDocument,
+  change: EffectChange,
+  transaction?: Transaction,
+): Promise<boolean> {
+  const { matchedCount } = await collectionsOf(store).effects.updateOne(
+    { _id: effect._id, fence: effect.fence, status: { $in: ['leased', 'calling'] } },
+    changeUpdate(change) as never,
+    transaction ? { session: transaction } : {},
+  );
+  return matchedCount === 1;
+}
+
+function changeUpdate(change: EffectChange): object {
+  const { status, reason, detail, at } = change;
+  const set = {
+    status,
+    ...(reason === undefined ? {} : { reason }),
+    ...(detail === undefined ? {} : { detail }),
+    ...(change.wakeAt === undefined ? {} : { wakeAt: new Date(change.wakeAt) }),
+    ...(change.retryInMs === undefined ? {} : { retryAt: new Date(Date.now() + change.retryInMs) }),
+    ...(final.has(status) ? { doneAt: at } : {}),
+    ...change.set,
+  };
+  const unset = {
+    ...(reason === undefined ? { reason: '' } : {}),
+    ...(detail === undefined ? { detail: '' } : {}),
+    ...(change.wakeAt === undefined ? { wakeAt: '' } : {}),
+    ...(change.retryInMs === undefined ? { retryAt: '' } : {}),
+    ...(status === 'calling' || status === 'leased' ? {} : { owner: '', leasedUntil: '' }),
+  };
+  return { $set: set, $unset: unset, $push: { history: { at, status, ...(reason === undefined ? {} : { reason }) } } };
+}
+
+/** Changes an effect nobody holds, if it is still in one of the statuses named. */
+export async function changeIdle(
+  store: Store,
+  key: string,
+  from: readonly EffectDocument['status'][],
+  change: EffectChange,
+  transaction?: Transaction,
+): Promise<boolean> {
+  const { matchedCount } = await collectionsOf(store).effects.updateOne(
+    { _id: key, status: { $in: [...from] } },
+    changeUpdate(change) as never,
+    transaction ? { session: transaction } : {},
+  );
+  return matchedCount === 1;
+}
+
+/**
+ * Withdraws what states that were left had planned in earlier steps. What is being sent this second is for the
+ * gate to stop; an unclear attempt stays with the person who must judge it.
+ */
+export async function withdrawEffects(
+  store: Store,
+  enrollmentId: string,
+  version: number,
+  states: readonly string[],
+  at: Instant,
+): Promise<void> {
+  if (states.length === 0) return;
+  await collectionsOf(store).effects.updateMany(
+    {
+      enrollmentId,
+      version: { $lt: version },
+      state: { $in: [...states] },
+      outbound: true,
+      $or: [{ status: { $in: ['pending', 'held'] } }, { status: 'parked', reason: { $ne: 'unclear' } }],
+    },
+    changeUpdate({ status: 'cancelled', reason: 'step-left', at }) as never,
+  );
+}
+
+/** Lets held effects be looked at again, for a reason that has gone. */
+export async function wakeHeld(
+  store: Store,
+  filter: { readonly reason: string; readonly channel?: string },
+  transaction: Transaction,
+): Promise<void> {
+  const { reason, channel } = filter;
+  await collectionsOf(store).effects.updateMany(
+    { status: 'held', reason, ...(channel === undefined ? {} : { channel }) },
+    { $set: { status: 'pending' } },
+    { session: transaction },
+  );
+}
+
+/** The earliest moment after `at` at which a held effect is looked at again. */
+export async function nextWakeAfter(store: Store, at: Instant): Promise<Instant | undefined> {
+  const first = await collectionsOf(store)
+    .effects.find({ status: 'held', wakeAt: { $gt: new Date(at) } }, { projection: { wakeAt: 1 } })
+    .sort({ wakeAt: 1 })
+    .limit(1)
+    .next();
+  return first?.wakeAt?.getTime();
+}
+
+/** Effects that would move now if a worker looked: the outbox is quiet at 0. */
+export async function countMovingEffects(store: Store, now: Instant): Promise<number> {
+  return collectionsOf(store).effects.countDocuments({
+    $or: [
+      { status: { $in: ['leased', 'calling'] } },
+      { status: 'pending', retryAt: { $exists: false } },
+      { status: 'held', wakeAt: { $lte: new Date(now) } },
+    ],
+  });
+}

@@ -1,0 +1,171 @@
+import type { FlowState, Instant } from '#engine';
+import { nextDue } from '#engine';
+import { collectionsOf } from './collections.ts';
+import type { EnrollmentDocument } from './flow-documents.ts';
+import type { Store, Transaction } from './store.ts';
+
+const SEEN_KEPT = 200;
+
+/** A step handed to the database in one write; the flush copies it out from there. */
+export interface PendingStep {
+  readonly version: number;
+  readonly at: Instant;
+  /** The timeline line of the step. */
+  readonly record: Readonly<Record<string, unknown>>;
+  readonly effects: readonly PendingEffect[];
+  /** States that were left: what they made in earlier steps is withdrawn. */
+  readonly left: readonly string[];
+}
+
+export interface PendingEffect {
+  readonly type: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly origin: string;
+  readonly state: string;
+  /** How often the state had been entered then: a later visit is another matter. */
+  readonly visit: number;
+  readonly outbound: boolean;
+  readonly skip?: 'passed' | 'late';
+  readonly review?: true;
+}
+
+/** What the counters of an enrollment change by. */
+export type CountChange = Partial<Record<'sent' | 'delivered' | 'broken', number>>;
+
+/** Enrollments that still take events: parked ones get theirs when they go on. */
+export async function openEnrollments(store: Store, accountId: string, transaction?: Transaction): Promise<EnrollmentDocument[]> {
+  return collectionsOf(store)
+    .enrollments.find({ accountId, status: { $in: ['active', 'parked'] } }, transaction ? { session: transaction } : {})
+    .toArray();
+}
+
+export async function getEnrollment(store: Store, id: string): Promise<EnrollmentDocument | undefined> {
+  return (await collectionsOf(store).enrollments.findOne({ _id: id })) ?? undefined;
+}
+
+export async function insertEnrollment(store: Store, document: EnrollmentDocument, transaction: Transaction): Promise<void> {
+  await collectionsOf(store).enrollments.insertOne(document, { session: transaction });
+}
+
+/** Fields of an enrollment that say where its flow stands. */
+export function stateFields(state: FlowState): { set: Record<string, unknown>; unset: Record<string, ''> } {
+  const due = state.ended ? undefined : nextDue(state);
+  return {
+    set: { state, version: state.version, ...(due === undefined ? {} : { nextDueAt: new Date(due) }) },
+    unset: due === undefined ? { nextDueAt: '' } : {},
+  };
+}
+
+/**
+ * The one write of a step: compare-and-set on the version the step was taken from. Undefined when somebody
+ * else was first; then nothing of the step has happened.
+ */
+export async function commitStep(
+  store: Store,
+  before: EnrollmentDocument,
+  state: FlowState,
+  step: PendingStep,
+  event: { readonly id?: string | undefined; readonly counts: CountChange },
+): Promise<EnrollmentDocument | undefined> {
+  const { set, unset } = stateFields(state);
+  const counts = Object.fromEntries(Object.entries(event.counts).map(([name, by]) => [`counts.${name}`, by]));
+  const committed = await collectionsOf(store).enrollments.findOneAndUpdate(
+    { _id: before._id, version: before.version, status: 'active', ...(event.id === undefined ? {} : { seen: { $ne: event.id } }) },
+    {
+      $set: { ...set, ...(state.ended ? { status: 'ended' as const, endedAt: step.at, endReason: 'final' } : {}) },
+      ...(Object.keys(unset).length > 0 ? { $unset: unset } : {}),
+      ...(Object.keys(counts).length > 0 ? { $inc: counts } : {}),
+      $push: {
+        pending: step as never,
+        ...(event.id === undefined ? {} : { seen: { $each: [event.id], $slice: -SEEN_KEPT } as never }),
+      },
+    } as never,
+    { returnDocument: 'after' },
+  );
+  return committed ?? undefined;
+}
+
+/** Writes timers that were derived anew when nothing else has changed. The version moves, as with any step. */
+export async function commitTimers(
+  store: Store,
+  before: EnrollmentDocument,
+  state: FlowState,
+  counts: CountChange,
+  eventId?: string,
+): Promise<boolean> {
+  const { set, unset } = stateFields(state);
+  const changes = Object.fromEntries(Object.entries(counts).map(([name, by]) => [`counts.${name}`, by]));
+  const { matchedCount } = await collectionsOf(store).enrollments.updateOne(
+    { _id: before._id, version: before.version, status: 'active' },
+    {
+      $set: set,
+      ...(Object.keys(unset).length > 0 ? { $unset: unset } : {}),
+      ...(Object.keys(changes).length > 0 ? { $inc: changes } : {}),
+      ...(eventId === undefined ? {} : { $push: { seen: { $each: [eventId], $slice: -SEEN_KEPT } } }),
+    } as never,
+  );
+  return matchedCount === 1;
+}
+
+/** Takes a step out of the enrollment once everything of it has been copied. */
+export async function clearPending(store: Store, id: string, version: number): Promise<void> {
+  await collectionsOf(store).enrollments.updateOne({ _id: id }, { $pull: { pending: { version } } as never });
+}
+
+/** Enrollments whose last steps were not flushed: the process ended in between. */
+export async function unflushed(store: Store, limit: number): Promise<EnrollmentDocument[]> {
+  return collectionsOf(store)
+    .enrollments.find({ 'pending.version': { $gt: 0 } })
+    .limit(limit)
+    .toArray();
+}
+
+/** Ids of active enrollments with a timer due by an instant, earliest first. */
+export async function dueEnrollments(store: Store, at: Instant, limit: number): Promise<string[]> {
+  const found = await collectionsOf(store)
+    .enrollments.find({ nextDueAt: { $gt: new Date(0), $lte: new Date(at) }, status: 'active' }, { projection: { _id: 1 } })
+    .sort({ nextDueAt: 1 })
+    .limit(limit)
+    .toArray();
+  return found.map((each) => each._id);
+}
+
+/** The earliest timer after an instant. */
+export async function nextTimerAfter(store: Store, at: Instant): Promise<Instant | undefined> {
+  const first = await collectionsOf(store)
+    .enrollments.find({ nextDueAt: { $gt: new Date(at) }, status: 'active' }, { projection: { nextDueAt: 1 } })
+    .sort({ nextDueAt: 1 })
+    .limit(1)
+    .next();
+  return first?.nextDueAt?.getTime();
+}
+
+/** Ends an enrollment from outside its flow, for the reason given. */
+export async function endEnrollment(store: Store, id: string, reason: string, at: Instant, transaction: Transaction): Promise<boolean> {
+  const { matchedCount } = await collectionsOf(store).enrollments.updateOne(
+    { _id: id, status: { $in: ['active', 'parked'] } },
+    { $set: { status: 'ended', endedAt: at, endReason: reason }, $unset: { nextDueAt: '' }, $inc: { version: 1 } },
+    { session: transaction },
+  );
+  return matchedCount === 1;
+}
+
+/** Stops an enrollment that cannot proceed; its neighbors go on. */
+export async function parkEnrollment(store: Store, id: string, incidentId: string, transaction: Transaction): Promise<boolean> {
+  const { matchedCount } = await collectionsOf(store).enrollments.updateOne(
+    { _id: id, status: 'active' },
+    { $set: { status: 'parked', incidentId }, $unset: { nextDueAt: '' } },
+    { session: transaction },
+  );
+  return matchedCount === 1;
+}
+
+/** Lets a parked enrollment go on: its waiting events and timers are looked at again. */
+export async function unparkEnrollment(store: Store, id: string, now: Instant, transaction: Transaction): Promise<boolean> {
+  const { matchedCount } = await collectionsOf(store).enrollments.updateOne(
+    { _id: id, status: 'parked' },
+    { $set: { status: 'active', nextDueAt: new Date(now) }, $unset: { incidentId: '' } },
+    { session: transaction },
+  );
+  return matchedCount === 1;
+}

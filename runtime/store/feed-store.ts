@@ -1,0 +1,46 @@
+import type { LocalDate } from '#engine';
+import { collectionsOf } from './collections.ts';
+import type { Store, Transaction } from './store.ts';
+import type { FeedDocument } from './system-documents.ts';
+
+/** Sources an account's ledger comes from that are not current through a day, by name. */
+export async function staleFeeds(
+  store: Store,
+  sourceId: string | undefined,
+  through: LocalDate,
+  transaction?: Transaction,
+): Promise<string[]> {
+  if (sourceId === undefined) return [];
+  const feed = await collectionsOf(store).feeds.findOne({ _id: sourceId }, transaction ? { session: transaction } : {});
+  return feed && isBehind(feed, through) ? [feed.name] : [];
+}
+
+/** A live source tells of everything as it happens; a batch one is current through the day it says. */
+export function isBehind(feed: Pick<FeedDocument, 'mode' | 'currentThrough'>, through: LocalDate): boolean {
+  return feed.mode === 'batch' && (feed.currentThrough ?? '') < through;
+}
+
+export async function getFeed(store: Store, id: string): Promise<FeedDocument | undefined> {
+  return (await collectionsOf(store).feeds.findOne({ _id: id })) ?? undefined;
+}
+
+export async function listFeeds(store: Store): Promise<(FeedDocument & { accounts: number })[]> {
+  const { feeds, accounts } = collectionsOf(store);
+  const all = await feeds.find({}).sort({ _id: 1 }).toArray();
+  return Promise.all(all.map(async (feed) => ({ ...feed, accounts: await accounts.countDocuments({ sourceId: feed._id }) })));
+}
+
+export async function saveFeed(store: Store, feed: FeedDocument, transaction?: Transaction): Promise<void> {
+  const { _id, ...fields } = feed;
+  await collectionsOf(store).feeds.updateOne({ _id }, { $set: fields }, { upsert: true, ...(transaction ? { session: transaction } : {}) });
+}
+
+/** Moves a source's day forward, never back. */
+export async function advanceFeed(store: Store, id: string, through: LocalDate, transaction: Transaction): Promise<void> {
+  const { feeds } = collectionsOf(store);
+  await feeds.updateOne(
+    { _id: id, $or: [{ currentThrough: { $exists: false } }, { currentThrough: { $lt: through } }] },
+    { $set: { currentThrough: through } },
+    { session: transaction },
+  );
+}

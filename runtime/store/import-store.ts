@@ -1,0 +1,101 @@
+import type { RefusedRow } from '#connectors';
+import type { AccountDocument, DisputeDocument, InvoiceDocument, PaymentDocument } from './account-documents.ts';
+import { collectionsOf } from './collections.ts';
+import type { ArrivalDocument } from './flow-documents.ts';
+import { newId } from './new-id.ts';
+import type { Store } from './store.ts';
+import type { ImportDocument } from './system-documents.ts';
+
+export async function insertImport(store: Store, document: ImportDocument): Promise<void> {
+  await collectionsOf(store).imports.insertOne(document);
+}
+
+export async function getImport(store: Store, id: string): Promise<ImportDocument | undefined> {
+  return (await collectionsOf(store).imports.findOne({ _id: id })) ?? undefined;
+}
+
+export async function updateImport(store: Store, id: string, fields: Partial<ImportDocument>): Promise<void> {
+  await collectionsOf(store).imports.updateOne({ _id: id }, { $set: fields });
+}
+
+/** Takes the import for the one upload it is for; false when it is under way or done. */
+export async function claimImport(store: Store, id: string): Promise<boolean> {
+  const { imports } = collectionsOf(store);
+  if ((await imports.countDocuments({ status: 'running' }, { limit: 1 })) > 0) return false;
+  const { matchedCount } = await imports.updateOne(
+    { _id: id, status: { $in: ['waiting', 'failed'] } },
+    { $set: { status: 'running', startedAt: new Date() } },
+  );
+  return matchedCount === 1;
+}
+
+/** Imports that were cut off when their process ended: they are failed, and can be given their file again. */
+export async function failAbandonedImports(store: Store): Promise<void> {
+  await collectionsOf(store).imports.updateMany(
+    { status: 'running' },
+    { $set: { status: 'failed', failure: 'the server was stopped; give it the same file again' } },
+  );
+}
+
+export async function saveRefusedRows(store: Store, importId: string, rows: readonly RefusedRow[]): Promise<void> {
+  if (rows.length > 0) await collectionsOf(store).refusedRows.insertMany(rows.map((row) => ({ _id: newId('ref'), importId, ...row })));
+}
+
+export async function refusedRowsOf(store: Store, importId: string): Promise<RefusedRow[]> {
+  return collectionsOf(store).refusedRows.find({ importId }).sort({ line: 1 }).toArray();
+}
+
+/** What of a batch of records is known already, by id. */
+export interface KnownRecords {
+  readonly accounts: ReadonlyMap<string, AccountDocument>;
+  readonly invoices: ReadonlyMap<string, InvoiceDocument>;
+  readonly payments: ReadonlyMap<string, PaymentDocument>;
+  readonly disputes: ReadonlyMap<string, DisputeDocument>;
+  readonly arrivals: ReadonlyMap<string, ArrivalDocument>;
+}
+
+export async function knownRecords(
+  store: Store,
+  ids: { readonly accounts: readonly string[]; readonly records: readonly string[] },
+): Promise<KnownRecords> {
+  const all = collectionsOf(store);
+  const byId = <T extends { _id: string }>(list: readonly T[]): ReadonlyMap<string, T> => new Map(list.map((each) => [each._id, each]));
+  const among = { _id: { $in: [...ids.records] } };
+  const [accounts, invoices, payments, disputes, arrivals] = await Promise.all([
+    all.accounts.find({ _id: { $in: [...ids.accounts] } }).toArray(),
+    all.invoices.find(among).toArray(),
+    all.payments.find(among).toArray(),
+    all.disputes.find(among).toArray(),
+    all.arrivals.find(among).toArray(),
+  ]);
+  return {
+    accounts: byId(accounts),
+    invoices: byId(invoices),
+    payments: byId(payments),
+    disputes: byId(disputes),
+    arrivals: byId(arrivals),
+  };
+}
+
+/** Open items and unapplied credit of a source's accounts as they are now, by currency. */
+export async function sourceBalances(store: Store, sourceId: string) {
+  return collectionsOf(store)
+    .accounts.aggregate<{
+      _id: string;
+      open: number;
+      unapplied: number;
+      ladders: { dueOn: string; issuedOn: string; open: number; invoices: number }[][];
+    }>([
+      { $match: { sourceId } },
+      {
+        $group: {
+          _id: '$currency',
+          open: { $sum: '$standing.openAmount' },
+          unapplied: { $sum: '$standing.unappliedAmount' },
+          ladders: { $push: '$ladder' },
+        },
+      },
+      { $sort: { _id: 1 } },
+    ])
+    .toArray();
+}

@@ -1,0 +1,86 @@
+import type { BusinessEvent, Instant } from '#engine';
+import { collectionsOf } from './collections.ts';
+import type { EnrollmentDocument, InboxDocument } from './flow-documents.ts';
+import type { Store, Transaction } from './store.ts';
+
+/** Business events that a command has caused, with the first of their sequence numbers on the account. */
+export interface EventBatch {
+  readonly id: string;
+  readonly accountId: string;
+  readonly at: Instant;
+  readonly firstSeq: number;
+  readonly events: readonly BusinessEvent[];
+  readonly by?: string | undefined;
+}
+
+/** Writes one row for each event and each enrollment it concerns. */
+export async function insertEvents(
+  store: Store,
+  batch: EventBatch,
+  enrollments: readonly EnrollmentDocument[],
+  transaction: Transaction,
+): Promise<void> {
+  const rows: InboxDocument[] = batch.events.flatMap((event, index) =>
+    enrollments
+      .filter((enrollment) => concerns(event, enrollment))
+      .map((enrollment) => ({
+        _id: `${batch.id}.${index}~${enrollment._id}`,
+        enrollmentId: enrollment._id,
+        accountId: batch.accountId,
+        seq: batch.firstSeq + index,
+        type: event.type,
+        payload: { ...event.payload },
+        at: batch.at,
+        status: 'pending' as const,
+        attempts: 0,
+        ...(batch.by === undefined ? {} : { by: batch.by }),
+      })),
+  );
+  if (rows.length > 0) await collectionsOf(store).inbox.insertMany(rows, { session: transaction });
+}
+
+/**
+ * Account events go to all enrollments of the account; what is about one invoice does not concern the
+ * strategy of another, and a resolution path hears of its own dispute only.
+ */
+function concerns(event: BusinessEvent, enrollment: EnrollmentDocument): boolean {
+  const { type, id } = enrollment.subject;
+  if (type === 'invoice' && event.invoiceId !== undefined) return event.invoiceId === id;
+  if (type === 'dispute' && event.disputeId !== undefined) return event.disputeId === id;
+  return true;
+}
+
+/** Enrollments with events waiting, those that wait longest first. */
+export async function enrollmentsWithEvents(store: Store, limit: number): Promise<string[]> {
+  const rows = await collectionsOf(store)
+    .inbox.aggregate<{ _id: string }>([
+      { $match: { status: 'pending' } },
+      { $group: { _id: '$enrollmentId', seq: { $min: '$seq' } } },
+      { $limit: limit },
+    ])
+    .toArray();
+  return rows.map((row) => row._id);
+}
+
+/** An enrollment's waiting events in order. */
+export async function pendingEvents(store: Store, enrollmentId: string, limit: number): Promise<InboxDocument[]> {
+  return collectionsOf(store).inbox.find({ enrollmentId, status: 'pending' }).sort({ seq: 1, _id: 1 }).limit(limit).toArray();
+}
+
+export async function markEvents(store: Store, ids: readonly string[], status: 'done' | 'dropped'): Promise<void> {
+  if (ids.length === 0) return;
+  await collectionsOf(store).inbox.updateMany({ _id: { $in: [...ids] } }, { $set: { status, doneAt: new Date() } });
+}
+
+/** Counts a failed attempt; answers how many there were. */
+export async function countAttempt(store: Store, id: string): Promise<number> {
+  const row = await collectionsOf(store).inbox.findOneAndUpdate({ _id: id }, { $inc: { attempts: 1 } }, { returnDocument: 'after' });
+  return row?.attempts ?? 0;
+}
+
+/** Events that wait for an enrollment that is not parked. */
+export async function countWaitingEvents(store: Store): Promise<number> {
+  const { inbox, enrollments } = collectionsOf(store);
+  const parked = await enrollments.distinct('_id', { status: 'parked' });
+  return inbox.countDocuments({ status: 'pending', ...(parked.length > 0 ? { enrollmentId: { $nin: parked } } : {}) });
+}

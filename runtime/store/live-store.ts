@@ -1,0 +1,11 @@
+import type { Collection } from 'mongodb';
+import type { Store } from './store.ts';
+
+const KEPT_SECONDS = 3600;
+
+/** The collection Socket.IO's adapter carries messages between processes in. */
+export async function liveCollection(store: Store): Promise<Collection> {
+  const collection = store.db.collection('socketMessages');
+  await collection.createIndex({ createdAt: 1 }, { expireAfterSeconds: KEPT_SECONDS });
+  return collection;
+}

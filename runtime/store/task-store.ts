@@ -1,0 +1,104 @@
+import type { Instant } from '#engine';
+import type { TaskDocument } from './account-documents.ts';
+import { collectionsOf } from './collections.ts';
+import type { Store, Transaction } from './store.ts';
+
+export async function insertTask(store: Store, task: TaskDocument, transaction: Transaction): Promise<void> {
+  await collectionsOf(store).tasks.insertOne(task, { session: transaction });
+}
+
+export async function getTask(store: Store, id: string, transaction?: Transaction): Promise<TaskDocument | undefined> {
+  return (await collectionsOf(store).tasks.findOne({ _id: id }, transaction ? { session: transaction } : {})) ?? undefined;
+}
+
+/** Withdraws the open tasks that states made in earlier steps than `version`; answers their ids. */
+export async function withdrawTasks(
+  store: Store,
+  enrollmentId: string,
+  version: number,
+  states: readonly string[],
+  at: Instant,
+): Promise<string[]> {
+  if (states.length === 0) return [];
+  return withdraw(store, { enrollmentId, state: { $in: [...states] }, version: { $lt: version }, keep: { $ne: true } }, at);
+}
+
+/** Withdraws every open task an enrollment has made, or those of one kind. */
+export async function withdrawAllTasks(
+  store: Store,
+  enrollmentId: string,
+  kind: string | undefined,
+  at: Instant,
+  transaction?: Transaction,
+): Promise<string[]> {
+  return withdraw(store, { enrollmentId, keep: { $ne: true }, ...(kind === undefined ? {} : { kind }) }, at, transaction);
+}
+
+async function withdraw(store: Store, filter: object, at: Instant, transaction?: Transaction): Promise<string[]> {
+  const { tasks } = collectionsOf(store);
+  const options = transaction ? { session: transaction } : {};
+  const open = await tasks.find({ ...filter, status: 'open' } as never, { projection: { _id: 1 }, ...options }).toArray();
+  if (open.length === 0) return [];
+  const ids = open.map((task) => task._id);
+  await tasks.updateMany(
+    { _id: { $in: ids }, status: 'open' },
+    { $set: { status: 'withdrawn', closedAt: at }, $inc: { revision: 1 } },
+    options,
+  );
+  return ids;
+}
+
+/** Changes a task that is open, if `condition` holds; the task as it is afterwards, or undefined. */
+export async function changeOpenTask(
+  store: Store,
+  id: string,
+  condition: object,
+  fields: Partial<TaskDocument>,
+  transaction: Transaction,
+): Promise<TaskDocument | undefined> {
+  const changed = await collectionsOf(store).tasks.findOneAndUpdate(
+    { _id: id, status: 'open', ...condition } as never,
+    { $set: fields, $inc: { revision: 1 } } as never,
+    { session: transaction, returnDocument: 'after' },
+  );
+  return changed ?? undefined;
+}
+
+/** Open tasks of an account that have become overdue and were not yet told so. */
+export async function newlyOverdueTasks(store: Store, accountId: string, on: string, transaction: Transaction): Promise<TaskDocument[]> {
+  const { tasks } = collectionsOf(store);
+  const found = await tasks
+    .find({ accountId, status: 'open', dueOn: { $lt: on }, overdueTold: { $ne: true } }, { session: transaction })
+    .toArray();
+  if (found.length > 0) {
+    await tasks.updateMany({ _id: { $in: found.map((task) => task._id) } }, { $set: { overdueTold: true } }, { session: transaction });
+  }
+  return found;
+}
+
+/** Tasks, newest first. `mine`: given to this user. */
+export async function listTasks(
+  store: Store,
+  filter: {
+    readonly status?: string | undefined;
+    readonly mine?: string | undefined;
+    readonly accountId?: string | undefined;
+    readonly pool?: string | undefined;
+    readonly units?: readonly string[] | undefined;
+  },
+  page: { readonly limit: number; readonly after?: { readonly at: number; readonly id: string } | undefined },
+): Promise<TaskDocument[]> {
+  const { after } = page;
+  return collectionsOf(store)
+    .tasks.find({
+      ...(filter.status === undefined ? {} : { status: filter.status as 'open' }),
+      ...(filter.mine === undefined ? {} : { assigneeId: filter.mine }),
+      ...(filter.accountId === undefined ? {} : { accountId: filter.accountId }),
+      ...(filter.pool === undefined ? {} : { pool: filter.pool }),
+      ...(filter.units ? { unitId: { $in: [...filter.units] } } : {}),
+      ...(after ? { $or: [{ createdAt: { $lt: after.at } }, { createdAt: after.at, _id: { $lt: after.id } }] } : {}),
+    })
+    .sort({ createdAt: -1, _id: -1 })
+    .limit(page.limit)
+    .toArray();
+}

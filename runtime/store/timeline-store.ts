@@ -1,0 +1,176 @@
+import { createHash } from 'node:crypto';
+import type { Instant } from '#engine';
+import { collectionsOf } from './collections.ts';
+import type { TimelineDocument } from './flow-documents.ts';
+import type { Store, Transaction } from './store.ts';
+
+/** The chain of everything that is not about one account. */
+export const ADMIN_CHAIN = 'admin';
+
+/** A line to be written. `key` makes it come once, however often it is written. */
+export interface NewEntry {
+  readonly key: string;
+  readonly chain: string;
+  readonly at: Instant;
+  readonly type: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly by?: string | undefined;
+  /** Parts that may have to be erased one day; the chain keeps only their digest. */
+  readonly personal?: Readonly<Record<string, unknown>>;
+}
+
+/** Appends lines. Inside a transaction a key must be new; outside, one that is there already is left alone. */
+export async function appendEntries(store: Store, entries: readonly NewEntry[], transaction?: Transaction): Promise<void> {
+  if (entries.length === 0) return;
+  const documents: TimelineDocument[] = entries.map((entry) => ({
+    _id: entry.key,
+    chain: entry.chain,
+    at: entry.at,
+    recordedAt: new Date(),
+    type: entry.type,
+    data: { ...entry.data },
+    ...(entry.by === undefined ? {} : { by: entry.by }),
+    ...(entry.personal ? { personal: { ...entry.personal }, personalDigest: sha256(canonical(entry.personal)) } : {}),
+    seq: 0,
+  }));
+  const { timeline } = collectionsOf(store);
+  if (transaction) {
+    await timeline.insertMany(documents, { session: transaction });
+    return;
+  }
+  await timeline.insertMany(documents, { ordered: false }).catch((error: { code?: number }) => {
+    if (error.code !== 11000) throw error;
+  });
+}
+
+/** Lines of a chain, newest first, below a cursor. */
+export async function readEntries(
+  store: Store,
+  chain: string,
+  page: {
+    readonly limit: number;
+    readonly before?: { readonly at: number; readonly id: string } | undefined;
+    readonly types?: readonly string[];
+  },
+): Promise<TimelineDocument[]> {
+  const { before } = page;
+  return collectionsOf(store)
+    .timeline.find({
+      chain,
+      ...(page.types ? { type: { $in: [...page.types] } } : {}),
+      ...(before ? { $or: [{ at: { $lt: before.at } }, { at: before.at, _id: { $lt: before.id } }] } : {}),
+    })
+    .sort({ at: -1, _id: -1 })
+    .limit(page.limit)
+    .toArray();
+}
+
+const SEAL_BATCH = 500;
+
+/**
+ * Gives unsealed lines their place in the chain: number, hash of the line before, own hash. One transaction a
+ * chain; whoever meets another sealer there is told by the database and tries again later. Answers how many
+ * were sealed.
+ */
+export async function sealEntries(store: Store): Promise<number> {
+  const { timeline } = collectionsOf(store);
+  const waiting = await timeline
+    .find({ seq: 0 }, { projection: { chain: 1 } })
+    .sort({ recordedAt: 1 })
+    .limit(SEAL_BATCH)
+    .toArray();
+  let sealed = 0;
+  for (const chain of new Set(waiting.map((entry) => entry.chain))) sealed += await sealChain(store, chain);
+  return sealed;
+}
+
+async function sealChain(store: Store, chain: string): Promise<number> {
+  const { timeline, chains } = collectionsOf(store);
+  return store.transaction(async (transaction) => {
+    const session = { session: transaction };
+    const head = await chains.findOne({ _id: chain }, session);
+    const entries = await timeline.find({ chain, seq: 0 }, session).sort({ recordedAt: 1, _id: 1 }).limit(SEAL_BATCH).toArray();
+    if (entries.length === 0) return 0;
+    let [seq, hash] = [head?.seq ?? 0, head?.hash ?? ''];
+    const updates = entries.map((entry) => {
+      const previousHash = hash;
+      seq += 1;
+      hash = hashOf(entry, seq, previousHash);
+      return { updateOne: { filter: { _id: entry._id }, update: { $set: { seq, previousHash, hash } } } };
+    });
+    await timeline.bulkWrite(updates, session);
+    await chains.updateOne({ _id: chain }, { $set: { seq, hash } }, { ...session, upsert: true });
+    return entries.length;
+  });
+}
+
+/** The hash of a line covers everything but what may be erased, which it covers by digest. */
+function hashOf(entry: TimelineDocument, seq: number, previousHash: string): string {
+  const { _id, chain, at, type, data, by, personalDigest } = entry;
+  return sha256(
+    `${previousHash}\n${canonical({ seq, _id, chain, at, type, data, by: by ?? null, personalDigest: personalDigest ?? null })}`,
+  );
+}
+
+export interface ChainFault {
+  readonly chain: string;
+  readonly seq: number;
+  readonly reason: string;
+}
+
+/** Recomputes every chain and names the first broken line of each. */
+export async function verifyChains(store: Store): Promise<{ chains: number; entries: number; unsealed: number; broken: ChainFault[] }> {
+  const { timeline, chains } = collectionsOf(store);
+  const heads = new Map((await chains.find({}).toArray()).map((head) => [head._id, head]));
+  const broken = new Map<string, ChainFault>();
+  let entries = 0;
+  let [current, seq, hash] = ['', 0, ''];
+  const close = (): void => {
+    const head = heads.get(current);
+    if (current !== '' && !broken.has(current) && (head?.seq !== seq || head.hash !== hash)) {
+      broken.set(current, { chain: current, seq: seq + 1, reason: `the chain ends at ${seq}, its head says ${head?.seq ?? 0}` });
+    }
+    heads.delete(current);
+  };
+  for await (const entry of timeline.find({ seq: { $gt: 0 } }).sort({ chain: 1, seq: 1 })) {
+    if (entry.chain !== current) {
+      close();
+      [current, seq, hash] = [entry.chain, 0, ''];
+    }
+    entries += 1;
+    const fault = faultOf(entry, seq, hash);
+    if (fault !== undefined && !broken.has(current)) broken.set(current, { chain: current, seq: entry.seq, reason: fault });
+    [seq, hash] = [entry.seq, entry.hash ?? ''];
+  }
+  close();
+  for (const head of heads.values()) broken.set(head._id, { chain: head._id, seq: 1, reason: 'every line of the chain is gone' });
+  return {
+    chains: await chains.countDocuments({}),
+    entries,
+    unsealed: await timeline.countDocuments({ seq: 0 }),
+    broken: [...broken.values()],
+  };
+}
+
+function faultOf(entry: TimelineDocument, seq: number, hash: string): string | undefined {
+  if (entry.seq !== seq + 1) return `line ${seq + 1} is missing`;
+  if (entry.previousHash !== hash) return 'it does not follow the line before';
+  if (entry.personal && sha256(canonical(entry.personal)) !== entry.personalDigest) return 'its personal data was changed';
+  return hashOf(entry, entry.seq, hash) === entry.hash ? undefined : 'it was changed';
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** JSON with sorted keys and without undefined values: equal content, equal text, also after MongoDB had it. */
+export function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (value instanceof Date) return JSON.stringify(value.toISOString());
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
+  return `{${entries
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`)
+    .join(',')}}`;
+}
