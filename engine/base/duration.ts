@@ -8,9 +8,12 @@ export interface Duration {
   readonly elapsed: number;
 }
 
-const SHAPE = /^(-)?P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;
+const SHAPE = /^(-)?P(?:(\d{1,2})Y)?(?:(\d{1,3})M)?(?:(\d{1,3})W)?(?:(\d{1,4})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,7})M)?(?:(\d{1,9})S)?)?$/;
 
-/** Parses `P5D`, `-P5D`, `P1M`, `P2W`, `PT48H`, `P1DT2H`; undefined for anything else. */
+/**
+ * Parses `P5D`, `-P5D`, `P1M`, `P2W`, `PT48H`, `P1DT2H`; undefined for anything else, and for spans so long
+ * that a date moved by them would leave the four-digit years.
+ */
 export function parseDuration(text: string): Duration | undefined {
   const match = SHAPE.exec(text);
   if (!match || /[PT]$/.test(text)) return undefined;

@@ -1,3 +1,4 @@
+import { jsonBreak } from './json-place.ts';
 import { pointer } from './pointer.ts';
 
 /** What is wrong with a JSON text, and where. */
@@ -25,7 +26,8 @@ export function readJson(text: string, limits: { readonly bytes: number; readonl
   try {
     value = JSON.parse(text);
   } catch (error) {
-    return refuse({ problem: 'malformed', pointer: '', detail: placeOf(error as SyntaxError, text) });
+    if (!(error instanceof SyntaxError)) throw error;
+    return refuse({ problem: 'malformed', pointer: '', detail: placeOf(text) });
   }
   const faults = keyFaults(text, limits.depth);
   return faults.length > 0 ? { ok: false, faults } : { ok: true, value };
@@ -35,11 +37,11 @@ function refuse(fault: JsonFault): JsonReading {
   return { ok: false, faults: [fault] };
 }
 
-function placeOf(error: SyntaxError, text: string): string {
-  const found = /position (\d+)/.exec(error.message);
-  const offset = found ? Number(found[1]) : text.length;
+function placeOf(text: string): string {
+  const offset = jsonBreak(text);
   const before = text.slice(0, offset).split('\n');
-  const reason = error.message.replace(/ in JSON at position.*$/s, '').replace(/^JSON\.parse: /, '');
+  const found = String.fromCodePoint(text.codePointAt(offset) ?? 0);
+  const reason = offset === text.length ? 'the text ends too early' : `${JSON.stringify(found)} is not expected here`;
   return `line ${before.length}, column ${(before.at(-1) ?? '').length + 1}: ${reason}`;
 }
 
@@ -63,7 +65,8 @@ function keyFaults(text: string, depth: number): JsonFault[] {
       if (open.length === depth + 1) faults.push(tooDeep(open, depth));
     } else if (symbol === '}' || symbol === ']') open.pop();
     else if (symbol === ',' && top && !top.keys) top.at = Number(top.at) + 1;
-    else if (symbol === ':' && top?.keys) faults.push(...takeKey(JSON.parse(last) as string, top.keys, open));
+    // Below the limit keys are not looked at: their pointers would be as long as the text.
+    else if (symbol === ':' && top?.keys && open.length <= depth) faults.push(...takeKey(JSON.parse(last) as string, top.keys, open));
     last = symbol;
   }
   return faults;

@@ -88,6 +88,11 @@ export const codes = {
     fix: 'Name the event, or end with ".*" after a first word: a bare "*" would swallow timers.',
   },
   'target.unknown': { severity: 'error', title: 'Target does not exist', fix: 'Point to a state that exists.' },
+  'target.own_history': {
+    severity: 'error',
+    title: 'A path back to where it already is',
+    fix: 'Lead to the history of a state from outside it; from inside, name the state meant.',
+  },
   'initial.unknown': { severity: 'error', title: 'The initial state does not exist', fix: 'Name one of the states beside it.' },
   'timer.unknown': { severity: 'error', title: 'Unknown timer', fix: 'Name a timer under "timers".' },
   'timer.anchor_invalid': {
@@ -113,11 +118,15 @@ export const codes = {
     title: 'A circle that never waits',
     fix: 'Put a timer or an event from outside into the circle.',
   },
-  'machine.load_failed': { severity: 'error', title: 'XState refuses this machine', fix: 'Correct what XState names.' },
   'transition.shadowed': {
     severity: 'error',
     title: 'A branch that can never be taken',
     fix: 'Move it before the branch that always wins, or remove it.',
+  },
+  'transition.never_taken': {
+    severity: 'error',
+    title: 'A path that can never be taken',
+    fix: 'Give the state an inner final state, each region of a parallel one, or remove "onDone".',
   },
   'timer.no_else': {
     severity: 'error',

@@ -1,4 +1,5 @@
 import { compareText } from '../base/compare.ts';
+import { pointerKeys } from '../base/pointer.ts';
 import { codes, type DiagnosticCode, type Severity } from './codes.ts';
 
 /** One fault of a definition: what, where, and what to do. */
@@ -18,10 +19,29 @@ export function diagnose(code: DiagnosticCode, at: string, detail: string, fix?:
   return { code, severity: entry.severity, message: `${entry.title}: ${detail}`, pointer: at, fix: fix ?? entry.fix };
 }
 
-/** Document order, then code, so that equal documents give equal reports. */
-export function sorted(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+/** Each fault once, in the order of their places in the document, then by code: equal documents give equal reports. */
+export function sorted(diagnostics: readonly Diagnostic[], document: unknown): Diagnostic[] {
   const unique = new Map(diagnostics.map((each) => [`${each.code} ${each.pointer} ${each.message}`, each]));
-  return [...unique.values()].sort((a, b) => compareText(a.pointer, b.pointer) || compareText(a.code, b.code));
+  return [...unique.values()]
+    .map((each) => ({ each, place: placeOf(each.pointer, document) }))
+    .sort((a, b) => comparePlaces(a.place, b.place) || compareText(a.each.code, b.each.code))
+    .map(({ each }) => each);
+}
+
+/** The position of each key of a pointer within its object or list; what is missing comes last. */
+function placeOf(pointer: string, document: unknown): number[] {
+  let value = document;
+  return pointerKeys(pointer).map((key) => {
+    const keys = typeof value === 'object' && value !== null ? Object.keys(value) : [];
+    const index = keys.indexOf(key);
+    value = index < 0 ? undefined : (value as Record<string, unknown>)[key];
+    return index < 0 ? keys.length : index;
+  });
+}
+
+function comparePlaces(a: readonly number[], b: readonly number[]): number {
+  const different = a.findIndex((position, level) => position !== b[level]);
+  return different < 0 ? a.length - b.length : (a[different] ?? 0) - (b[different] ?? -1);
 }
 
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {

@@ -1,3 +1,4 @@
+import { compareText } from '../base/compare.ts';
 import type { LocalDate } from '../base/local-date.ts';
 import type { Minor } from '../base/money.ts';
 import { done, type Outcome, refused } from '../diagnostics/refusals.ts';
@@ -13,13 +14,15 @@ export interface NewPayment {
   readonly receivedOn: LocalDate;
   readonly method?: string;
   readonly reference?: string;
-  /** What the sender named; the rest goes to the oldest due. */
+  /** What the sender named. */
   readonly named?: readonly NamedAmount[];
+  /** Where the rest goes: to the oldest due (default), or it stays unapplied, as another ledger has it. */
+  readonly rest?: 'oldest' | 'unapplied';
 }
 
 /** Books money received or a credit memo, in full: what no invoice takes stays unapplied credit. */
 export function postPayment(book: Book, input: NewPayment, moment: Moment, terms: LedgerTerms): Outcome<Booking> {
-  const { named = [], ...record } = input;
+  const { named = [], rest = 'oldest', ...record } = input;
   if (input.amount <= 0) return refused('amount.not_positive', 'nothing to book', '/amount');
   if (input.receivedOn > moment.on)
     return refused('date.in_future', `received on ${input.receivedOn}, today is ${moment.on}`, '/receivedOn');
@@ -32,7 +35,7 @@ export function postPayment(book: Book, input: NewPayment, moment: Moment, terms
   }
 
   const payment: Payment = { ...record, accountId: book.account.id, recordedAt: moment.at, applications: [], unapplied: input.amount };
-  const applied = applyPayment(book, payment, named, moment.on);
+  const applied = applyPayment(book, payment, named, moment.on, rest);
   const event = {
     type: 'payment.received',
     payload: {
@@ -49,7 +52,10 @@ export function postPayment(book: Book, input: NewPayment, moment: Moment, terms
 /** A payment makes the newest report it covers arrived, and becomes the last payment when it is the latest. */
 function withArrival(book: Book, payment: Payment): Book {
   if (payment.kind !== 'payment') return book;
-  const report = book.reported.find((each) => each.status === 'waiting' && each.amount <= payment.amount);
+  const report = book.reported
+    .filter((each) => each.status === 'waiting' && each.amount <= payment.amount)
+    .toSorted((a, b) => compareText(a.reportedOn, b.reportedOn))
+    .at(-1);
   const lastPaymentOn = (book.account.lastPaymentOn ?? '') > payment.receivedOn ? book.account.lastPaymentOn : payment.receivedOn;
   return {
     ...book,

@@ -1,9 +1,7 @@
-import { initialTransition } from 'xstate';
 import { parseDuration } from '../base/duration.ts';
 import { isZone } from '../base/zone.ts';
-import { type Diagnostic, diagnose, hasErrors, unknownName } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnose, unknownName } from '../diagnostics/diagnostic.ts';
 import { type Chart, chartOf } from '../machine/chart.ts';
-import { compileFlow } from '../machine/compile.ts';
 import { definitionLimits } from '../model/definition.ts';
 import type { Flow } from '../model/strategy.ts';
 import type { Timer } from '../model/timer.ts';
@@ -11,21 +9,23 @@ import type { Registry } from '../registry/registry.ts';
 import { checkRule, referencesIn, ruleCycles } from '../rules/check-rule.ts';
 import { lintGraph } from './lint-graph.ts';
 import { lintReferences } from './lint-references.ts';
+import { lintStates } from './lint-states.ts';
+import { lintFlowTests } from './lint-tests.ts';
 
-/** Every fault of a strategy or resolution path beyond its schema. */
+/** Every fault of a strategy or resolution path beyond its schema. What passes here XState loads, starts and steps. */
 export function lintFlow(flow: Flow, registry: Registry): Diagnostic[] {
   const chart = chartOf(flow.machine);
   const beyond = lintLimits(chart);
   if (beyond.length > 0) return beyond;
-  const found = [
+  return [
     ...lintRules(flow, chart, registry),
     ...Object.entries(flow.timers ?? {}).flatMap(([name, timer]) => lintTimer(timer, `/timers/${name}`, registry)),
     ...unusedTimers(flow, chart),
+    ...lintStates(chart),
     ...lintReferences(flow, chart, registry),
     ...lintGraph(flow, chart, registry),
-    ...lintTests(flow),
+    ...lintFlowTests(flow, registry),
   ];
-  return hasErrors(found) ? found : [...found, ...lintLoading(flow, registry)];
 }
 
 function lintLimits(chart: Chart): Diagnostic[] {
@@ -64,7 +64,9 @@ function lintTimer(timer: Timer, at: string, registry: Registry): Diagnostic[] {
   const anchor = timer.anchor === undefined ? undefined : registry.catalog.fact(timer.anchor);
   const offset = parseDuration(timer.offset);
   const found: Diagnostic[] = [];
-  if (timer.anchor !== undefined && anchor?.type !== 'date' && anchor?.type !== 'instant') {
+  if (timer.anchor?.startsWith('event.')) {
+    found.push(diagnose('timer.anchor_invalid', `${at}/anchor`, `${timer.anchor} is gone as soon as the step waits`));
+  } else if (timer.anchor !== undefined && anchor?.type !== 'date' && anchor?.type !== 'instant') {
     const dates = [...registry.catalog.facts.values()]
       .filter((fact) => fact.type === 'date' || fact.type === 'instant')
       .map((fact) => fact.id);
@@ -80,6 +82,10 @@ function lintTimer(timer: Timer, at: string, registry: Registry): Diagnostic[] {
   if (offset && timer.count === 'business' && (offset.months !== 0 || offset.elapsed !== 0)) {
     found.push(diagnose('timer.offset_invalid', `${at}/offset`, `"${timer.offset}" does not count in business days`));
   }
+  if (timer.anchor === undefined && timer.offset.startsWith('-')) {
+    const fix = 'Count forward from the step, or anchor the timer to a date.';
+    found.push(diagnose('timer.offset_invalid', `${at}/offset`, `"${timer.offset}" lies before the step begins`, fix));
+  }
   if (offset && offset.elapsed !== 0 && timer.at !== undefined)
     found.push(diagnose('timer.offset_invalid', `${at}/at`, `"${timer.offset}" ends at a time of its own`));
   return found;
@@ -90,23 +96,4 @@ function unusedTimers(flow: Flow, chart: Chart): Diagnostic[] {
   return Object.keys(flow.timers ?? {})
     .filter((name) => !used.has(name))
     .map((name) => diagnose('timer.unused', `/timers/${name}`, `"${name}"`));
-}
-
-function lintTests(flow: Flow): Diagnostic[] {
-  return (flow.tests ?? []).flatMap((test, index) =>
-    (test.expect ?? []).length === 0 && (test.never ?? []).length === 0
-      ? [diagnose('test.assertion_missing', `/tests/${index}`, `"${test.name}"`)]
-      : [],
-  );
-}
-
-/** The last word is XState's own: the machine must load and start. */
-function lintLoading(flow: Flow, registry: Registry): Diagnostic[] {
-  try {
-    const compiled = compileFlow(flow, registry);
-    compiled.within({ facts: {}, splitKey: '', judged: new Map() }, () => initialTransition(compiled.machine));
-    return [];
-  } catch (error) {
-    return [diagnose('machine.load_failed', '/machine', error instanceof Error ? error.message : String(error))];
-  }
 }

@@ -1,7 +1,17 @@
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.ts';
-import { type Chart, type ChartState, type ChartTransition, candidatesFor, isInside, lineage, triggerName } from '../machine/chart.ts';
+import {
+  type Chart,
+  type ChartState,
+  type ChartTransition,
+  candidatesFor,
+  isInside,
+  lineage,
+  matchesWildcard,
+  triggerName,
+} from '../machine/chart.ts';
 import type { Flow } from '../model/strategy.ts';
 import type { Registry } from '../registry/registry.ts';
+import { entered, maybeActive, recalled, startedAt } from './entering.ts';
 
 /** Faults of the paths through a machine, taken together. */
 export function lintGraph(flow: Flow, chart: Chart, registry: Registry): Diagnostic[] {
@@ -49,40 +59,6 @@ function reachableStates(chart: Chart): Set<string> {
   return seen;
 }
 
-/** The states that are active after a transition to `path`: it, what contains it, and what it starts with. */
-function entered(path: string, chart: Chart): string[] {
-  const state = chart.states.get(path);
-  if (!state) return [];
-  const regions = lineage(path)
-    .filter((each) => chart.states.get(each)?.type === 'parallel')
-    .flatMap((each) => chart.states.get(each)?.children ?? [])
-    .filter((child) => !isInside(path, child));
-  return [...lineage(path), ...started(state, chart), ...regions.flatMap((region) => [region, ...startedAt(region, chart)])];
-}
-
-function startedAt(path: string, chart: Chart): string[] {
-  const state = chart.states.get(path);
-  return state ? started(state, chart) : [];
-}
-
-function started(state: ChartState, chart: Chart): string[] {
-  const first =
-    state.type === 'parallel'
-      ? state.children
-      : state.type === 'history'
-        ? historyTargets(state, chart)
-        : typeof state.initial === 'string'
-          ? [state.initial]
-          : [];
-  return first.flatMap((path) => [path, ...startedAt(path, chart)]);
-}
-
-/** A history state leads back to any of its siblings, first of all to its default. */
-function historyTargets(state: ChartState, chart: Chart): string[] {
-  const parent = state.parent === undefined ? undefined : chart.states.get(state.parent);
-  return (parent?.children ?? []).filter((path) => path !== state.path && chart.states.get(path)?.type !== 'history');
-}
-
 /** What can be taken while a state is the innermost one. */
 function waysFrom(state: ChartState, chart: Chart): ChartTransition[] {
   return lineage(state.path)
@@ -109,8 +85,10 @@ function lintWaysOn(state: ChartState, chart: Chart, ends: readonly string[]): D
 function lintSettlement(state: ChartState, chart: Chart, ends: readonly string[]): Diagnostic[] {
   const out = ends.some((event) => {
     const candidates = lineage(state.path).flatMap((path) => candidatesFor(chart.states.get(path) as ChartState, event));
-    const certain = candidates.find((candidate) => candidate.guard === undefined);
-    return typeof certain?.target === 'string' && leadsToEnd(certain.target, chart, new Set());
+    const certain = candidates.findIndex((candidate) => candidate.guard === undefined);
+    // A branch with a condition before it may be taken as well, so it must end too.
+    const possible = candidates.slice(0, certain + 1);
+    return certain >= 0 && possible.every(({ target }) => typeof target === 'string' && leadsToEnd(target, chart, new Set()));
   });
   if (out) return [];
   return [diagnose('settlement.no_way_out', state.pointer, `"${state.path}" has no path on "${ends.join('" or "')}" that surely ends`)];
@@ -118,7 +96,7 @@ function lintSettlement(state: ChartState, chart: Chart, ends: readonly string[]
 
 /** Whether entering a state surely ends the machine, at once or by `always` and `onDone` without conditions. */
 function leadsToEnd(path: string, chart: Chart, seen: Set<string>): boolean {
-  if (seen.has(path)) return false;
+  if (seen.has(path) || recalled(path, chart).length > 0) return false;
   seen.add(path);
   const leaf = chart.states.get([path, ...startedAt(path, chart)].at(-1) ?? path);
   if (!leaf) return false;
@@ -133,23 +111,50 @@ function leadsToEnd(path: string, chart: Chart, seen: Set<string>): boolean {
 
 /** Circles of transitions that nothing from outside has to set off. */
 function instantLoops(chart: Chart, registry: Registry): Diagnostic[] {
-  const instant = chart.transitions.filter(
-    ({ trigger }) =>
-      trigger.kind === 'always' ||
-      trigger.kind === 'done' ||
-      (trigger.kind === 'event' && registry.events.get(trigger.name)?.ours === true),
+  const instant = chart.transitions
+    .map((transition) => ({ transition, causes: causesOf(transition, registry) }))
+    .filter(({ transition: { trigger }, causes }) => trigger.kind === 'always' || trigger.kind === 'done' || causes.length > 0);
+  const follows = new Map(
+    instant.map(({ transition }) => {
+      const follower = followerOf(transition, chart);
+      return [transition, instant.filter((next) => follower(next.transition, next.causes)).map((next) => next.transition)];
+    }),
   );
-  const follows = new Map(instant.map((transition) => [transition, instant.filter((next) => canFollow(transition, next, chart))]));
   return instant
+    .map(({ transition }) => transition)
     .filter((transition) => returnsTo(transition, follows) || (transition.trigger.kind === 'always' && transition.target === undefined))
     .map((transition) => diagnose('machine.instant_loop', transition.pointer, `"${transition.key}" can follow itself without waiting`));
 }
 
-function canFollow(transition: ChartTransition, next: ChartTransition, chart: Chart): boolean {
-  if (typeof transition.target !== 'string') return false;
-  const active = entered(transition.target, chart).flatMap((path) => chart.states.get(path) ?? []);
-  if (active.some(isEnd) || !active.some((state) => state.path === next.source)) return false;
-  return next.trigger.kind !== 'done' || active.some((state) => state.type === 'final' && state.parent === next.source);
+/** The effects whose outcome can set a transition off. */
+function causesOf({ trigger }: ChartTransition, registry: Registry): readonly string[] {
+  if (trigger.kind !== 'event') return [];
+  const events = [...registry.events.values()].filter(({ type }) => type === trigger.name || matchesWildcard(trigger.name, type));
+  return events.flatMap((event) => event.causedBy);
+}
+
+/** Says of another transition, and the effects that cause it, whether it can be taken right after this one. */
+function followerOf(transition: ChartTransition, chart: Chart): (next: ChartTransition, causes: readonly string[]) => boolean {
+  const active =
+    typeof transition.target === 'string' ? entered(transition.target, chart).flatMap((path) => chart.states.get(path) ?? []) : [];
+  if (transition.target === null || active.some(isEnd)) return () => false;
+  const back =
+    typeof transition.target === 'string' ? recalled(transition.target, chart).flatMap((path) => chart.states.get(path) ?? []) : [];
+  const sources = new Set([...active, ...back].map((state) => state.path));
+  const finals = new Set([...active, ...back].filter((state) => state.type === 'final').map((state) => state.parent));
+  const maybe = maybeActive(transition, chart);
+  const asked = new Set(askedBy(transition, active, chart));
+  return (next, causes) => {
+    if (next.trigger.kind === 'event') return maybe.has(next.source) && causes.some((type) => asked.has(type));
+    return sources.has(next.source) && (next.trigger.kind !== 'done' || finals.has(next.source));
+  };
+}
+
+/** The effects that taking a transition may ask for. */
+function askedBy(transition: ChartTransition, active: readonly ChartState[], chart: Chart): string[] {
+  const left = transition.target === undefined ? [] : [...chart.states.values()].filter((state) => isInside(state.path, transition.source));
+  const calls = [transition.actions, ...active.map((state) => state.config.entry ?? []), ...left.map((state) => state.config.exit ?? [])];
+  return calls.flat().map((call) => call.type);
 }
 
 function returnsTo(start: ChartTransition, follows: ReadonlyMap<ChartTransition, readonly ChartTransition[]>): boolean {

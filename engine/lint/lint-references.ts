@@ -1,7 +1,8 @@
 import Value from 'typebox/value';
+import { pointer } from '../base/pointer.ts';
 import { type Diagnostic, diagnose, unknownName } from '../diagnostics/diagnostic.ts';
 import type { Chart, ChartTransition } from '../machine/chart.ts';
-import { matchesWildcard, triggerName } from '../machine/chart.ts';
+import { isInside, matchesWildcard, triggerName } from '../machine/chart.ts';
 import type { EffectCall } from '../model/machine.ts';
 import type { Flow } from '../model/strategy.ts';
 import { MANUAL_EVENT } from '../registry/events.ts';
@@ -34,24 +35,35 @@ export function lintReferences(flow: Flow, chart: Chart, registry: Registry): Di
 
 function lintTransition(transition: ChartTransition, flow: Flow, chart: Chart, registry: Registry): Diagnostic[] {
   return [
-    ...lintTrigger(transition, flow, registry),
+    ...lintTrigger(transition, flow, chart, registry),
     ...(transition.target === null ? [diagnose('target.unknown', transition.pointer, unknownTarget(transition, flow, chart))] : []),
+    ...lintOwnHistory(transition, chart),
     ...lintGuard(transition, flow, registry),
     ...lintEffects(transition.actions, `${transition.pointer}/actions`, registry),
   ];
 }
 
-function lintTrigger({ trigger, pointer, index }: ChartTransition, flow: Flow, registry: Registry): Diagnostic[] {
-  if (index > 0) return [];
-  const at = pointer.replace(/\/0$/, '');
+/** XState 5.33 works out such a path twice, before and after it has noted the history, and ends in no valid state. */
+function lintOwnHistory({ source, target, pointer: at }: ChartTransition, chart: Chart): Diagnostic[] {
+  const state = typeof target === 'string' ? chart.states.get(target) : undefined;
+  if (state?.type !== 'history' || state.parent === undefined || !isInside(source, state.parent)) return [];
+  return [diagnose('target.own_history', at, `"${state.path}" remembers "${state.parent || 'the machine'}", which is not left`)];
+}
+
+function lintTrigger({ trigger, source, index }: ChartTransition, flow: Flow, chart: Chart, registry: Registry): Diagnostic[] {
+  if (index > 0 || trigger.kind === 'always' || trigger.kind === 'done') return [];
+  const at = `${chart.states.get(source)?.pointer}${pointer(trigger.kind === 'timer' ? 'after' : 'on', trigger.name)}`;
   if (trigger.kind === 'timer') {
     const timers = Object.keys(flow.timers ?? {});
     return timers.includes(trigger.name) ? [] : [diagnose('timer.unknown', at, unknownName(trigger.name, timers))];
   }
-  if (trigger.kind !== 'event' || isKnownEvent(trigger.name, registry)) return [];
-  if (trigger.name === '*' || trigger.name.startsWith('xstate')) return [diagnose('event.wildcard_refused', at, `"${trigger.name}"`)];
+  if (isKnownEvent(trigger.name, registry)) return [];
+  if (WILDCARD_REFUSED.test(trigger.name)) return [diagnose('event.wildcard_refused', at, `"${trigger.name}"`)];
   return [diagnose('event.unknown', at, unknownName(trigger.name, registry.events.keys()))];
 }
+
+/** A star anywhere but at the end of a first word, and XState's own events. */
+const WILDCARD_REFUSED = /\*(?!$)|^\*|[^.]\*|^xstate/;
 
 function isKnownEvent(name: string, registry: Registry): boolean {
   if (registry.events.has(name) || MANUAL_EVENT.test(name) || name === 'manual.*') return true;
@@ -63,7 +75,7 @@ function unknownTarget(transition: ChartTransition, flow: Flow, chart: Chart): s
   if (transition.source === '' && !/^[.#]/.test(written)) return `"${written}"; from the root, write ".${written}"`;
   return unknownName(
     written,
-    [...chart.states.keys()].flatMap((path) => [path, path.split('.').at(-1) ?? '']),
+    [...chart.states.keys()].filter((path) => path !== '').flatMap((path) => [path, path.split('.').at(-1) ?? '']),
   );
 }
 

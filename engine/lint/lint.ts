@@ -1,4 +1,3 @@
-import { minutesOf } from '../base/clock-time.ts';
 import { daysInMonth, isLocalDate } from '../base/local-date.ts';
 import { type Diagnostic, diagnose, sorted, unknownName } from '../diagnostics/diagnostic.ts';
 import type { Aging } from '../model/aging.ts';
@@ -8,14 +7,16 @@ import type { Definition } from '../model/definition.ts';
 import type { Fields } from '../model/fields.ts';
 import type { Ranking } from '../model/ranking.ts';
 import type { Segment } from '../model/segment.ts';
+import { openMinutes } from '../policy/may-contact.ts';
 import type { Registry } from '../registry/registry.ts';
 import { checkRule } from '../rules/check-rule.ts';
 import { checkTemplate } from '../templates/check-template.ts';
 import { lintFlow } from './lint-flow.ts';
+import { lintFacts, lintPolicyTests } from './lint-tests.ts';
 
 /** Every fault of a definition that fits its schema, in document order. */
 export function lint(definition: Definition, registry: Registry): Diagnostic[] {
-  return sorted(faultsOf(definition, registry));
+  return sorted(faultsOf(definition, registry), definition);
 }
 
 function faultsOf(definition: Definition, registry: Registry): Diagnostic[] {
@@ -51,6 +52,7 @@ function lintSegment(segment: Segment, registry: Registry): Diagnostic[] {
         : [diagnose('strategy.unknown', `/rows/${index}/strategy`, unknownName(row.strategy, registry.strategies))]),
       ...(open >= 0 && index > open ? [diagnose('segment.row_shadowed', `/rows/${index}`, `row ${open + 1} takes everybody`)] : []),
     ]),
+    ...(segment.tests ?? []).flatMap((test, index) => lintFacts(test.facts, `/tests/${index}/facts`, registry)),
   ];
 }
 
@@ -70,6 +72,7 @@ function lintRanking(ranking: Ranking, registry: Registry): Diagnostic[] {
           : []),
       ];
     }),
+    ...(ranking.tests ?? []).flatMap((test, index) => lintFacts(test.facts, `/tests/${index}/facts`, registry)),
   ];
 }
 
@@ -91,13 +94,17 @@ function lintAging(aging: Aging): Diagnostic[] {
 }
 
 function lintPolicy(policy: ContactPolicy, registry: Registry): Diagnostic[] {
-  const { from, to } = policy.hours;
+  const { from, to } = openMinutes(policy);
+  const { hours, margin } = policy;
   return [
     ...repeated(policy.caps, '/caps'),
-    ...(minutesOf(to) <= minutesOf(from) ? [diagnose('policy.hours_order', '/hours/to', `${from}–${to}`)] : []),
+    ...(to <= from
+      ? [diagnose('policy.hours_order', '/hours/to', `${hours.from}–${hours.to}${margin ? `, less ${margin} at both ends` : ''}`)]
+      : []),
     ...(policy.calendar === undefined || registry.calendars.has(policy.calendar)
       ? []
       : [diagnose('timer.calendar_unknown', '/calendar', unknownName(policy.calendar, registry.calendars.keys()))]),
+    ...lintPolicyTests(policy),
   ];
 }
 

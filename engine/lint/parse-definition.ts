@@ -14,7 +14,7 @@ export function parseDefinition(text: string): ParsedDefinition {
   if (!reading.ok) {
     return {
       ok: false,
-      diagnostics: sorted(reading.faults.map((fault) => diagnose(`json.${fault.problem}`, fault.pointer, fault.detail))),
+      diagnostics: reading.faults.map((fault) => diagnose(`json.${fault.problem}`, fault.pointer, fault.detail)),
     };
   }
   return checkShape(reading.value);
@@ -34,7 +34,7 @@ export function checkShape(document: unknown): ParsedDefinition {
     return { ok: false, diagnostics: [fault] };
   }
   const faults = schemaFaults(definitionSchemas[kind] as TSchema, document);
-  return faults.length > 0 ? { ok: false, diagnostics: sorted(faults) } : { ok: true, definition: document as Definition };
+  return faults.length > 0 ? { ok: false, diagnostics: sorted(faults, document) } : { ok: true, definition: document as Definition };
 }
 
 function isKind(kind: unknown): kind is DefinitionKind {

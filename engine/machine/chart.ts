@@ -32,6 +32,8 @@ export interface ChartState {
   readonly children: readonly string[];
   /** Path of the initial child; null when the name does not exist. */
   readonly initial: string | undefined | null;
+  /** Where a history state leads that has nothing to go back to; undefined when it does not say, null when it does not exist. */
+  readonly fallback: string | undefined | null;
   readonly transitions: readonly ChartTransition[];
 }
 
@@ -54,13 +56,15 @@ export function chartOf(machine: MachineConfig, pointer = '/machine'): Chart {
     const initial =
       config.initial === undefined ? undefined : Object.hasOwn(config.states ?? {}, config.initial) ? join(path, config.initial) : null;
     const type = config.type ?? (children.length > 0 ? 'compound' : 'atomic');
-    states.set(path, { path, key: path.split('.').at(-1) ?? '', parent, type, config, pointer: at, children, initial, transitions: [] });
+    const key = path.split('.').at(-1) ?? '';
+    states.set(path, { path, key, parent, type, config, pointer: at, children, initial, fallback: undefined, transitions: [] });
     for (const [key, child] of Object.entries(config.states ?? {})) collect(child, join(path, key), path, `${at}/states/${key}`);
   }
 
   function withTargets(state: ChartState): ChartState {
     return {
       ...state,
+      fallback: state.type === 'history' ? resolveTarget(state, state.config.target) : undefined,
       transitions: ownTransitions(state).map((transition) => ({ ...transition, target: resolveTarget(state, transition.written) })),
     };
   }
@@ -138,15 +142,14 @@ function escapeKey(key: string): string {
 }
 
 /**
- * The transitions of one state an event is compared with, in XState's order: those of the very name, or,
- * only without any, those of the wildcards that match, longest first.
+ * The transitions of one state an event is compared with, in XState's order: those of the very name, then
+ * those of the wildcards that match, longest first.
  */
 export function candidatesFor(state: ChartState, event: string): ChartTransition[] {
   const own = state.transitions.filter((transition) => transition.trigger.kind === 'event');
   const named = own.filter((transition) => triggerName(transition.trigger) === event);
-  if (named.length > 0) return named;
   const matching = own.filter((transition) => matchesWildcard(triggerName(transition.trigger), event));
-  return matching.sort((a, b) => triggerName(b.trigger).length - triggerName(a.trigger).length || a.index - b.index);
+  return [...named, ...matching.sort((a, b) => triggerName(b.trigger).length - triggerName(a.trigger).length || a.index - b.index)];
 }
 
 /** `payment.*` matches `payment` and everything below it. */

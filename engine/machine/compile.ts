@@ -8,6 +8,7 @@ import type { Timer } from '../model/timer.ts';
 import type { Registry } from '../registry/registry.ts';
 import { compileRule, type Predicate } from '../rules/compile-rule.ts';
 import { type Chart, type ChartTransition, chartOf } from './chart.ts';
+import type { Decision } from './flow-state.ts';
 
 /** What guards see while one step is taken. */
 export interface StepContext {
@@ -16,6 +17,8 @@ export interface StepContext {
   readonly splitKey: string;
   /** Each guard is judged once in a step: facts are frozen, so it cannot change within it. */
   readonly judged: Map<string, boolean>;
+  /** Every transition XState asked about, by key, in the order it asked. */
+  readonly decisions: Map<string, Decision>;
 }
 
 /** A flow ready to run. */
@@ -28,8 +31,6 @@ export interface CompiledFlow {
   readonly rules: Readonly<Record<string, Conditions>>;
   /** State and timer of an XState `after` event. */
   readonly afterEvents: ReadonlyMap<string, { readonly state: string; readonly timer: string }>;
-  /** Whether the guard of a transition holds; without a guard it always does. */
-  holds(transition: Pick<ChartTransition, 'guard'>, context: StepContext): boolean;
   /** Runs a synchronous XState call with the guards bound to this context. */
   within<T>(context: StepContext, call: () => T): T;
 }
@@ -56,8 +57,11 @@ export function compileFlow(flow: Flow, registry: Registry): CompiledFlow {
   const arms = armsOf(chart);
   let current: StepContext | undefined;
 
-  const holds = (transition: Pick<ChartTransition, 'guard'>, context: StepContext): boolean =>
-    transition.guard === undefined || judge(transition.guard, context);
+  const decide = ({ key, guard }: Asked, context: StepContext): boolean => {
+    const held = guard === undefined || judge(guard, context);
+    context.decisions.set(key, { transition: key, guard, held });
+    return held;
+  };
 
   const judge = (guard: Guard, context: StepContext): boolean => {
     const key = JSON.stringify(guard);
@@ -86,7 +90,7 @@ export function compileFlow(flow: Flow, registry: Registry): CompiledFlow {
   const machine = createMachine(
     config as never,
     {
-      guards: { '@guard': (_: unknown, params: unknown) => current !== undefined && judge((params as { guard: Guard }).guard, current) },
+      guards: { '@guard': (_: unknown, params: unknown) => current !== undefined && decide(params as Asked, current) },
       // XState only hands delays through; the due time is worked out beside it, and nothing here ever waits.
       delays,
     } as never,
@@ -100,7 +104,6 @@ export function compileFlow(flow: Flow, registry: Registry): CompiledFlow {
     timers: flow.timers ?? {},
     rules,
     afterEvents: afterEventsOf(chart),
-    holds,
     within(context, call) {
       current = context;
       try {
@@ -110,6 +113,12 @@ export function compileFlow(flow: Flow, registry: Registry): CompiledFlow {
       }
     },
   };
+}
+
+/** What the guard of every transition is called with; one without a condition lets everything pass. */
+interface Asked {
+  readonly key: string;
+  readonly guard?: Guard;
 }
 
 /** The arms of each experiment, in equal parts: those the machine names, and the champion A in any case. */
@@ -165,11 +174,12 @@ function annotate(config: StateConfig, path: string, chart: Chart): Record<strin
 
 function marked(config: TransitionConfig, transition: ChartTransition | undefined): Record<string, unknown> {
   const { guard, actions, ...rest } = config;
-  const origin = { at: 'transition', state: transition?.source ?? '' } as const;
+  const key = transition?.key ?? '';
+  const asked: Asked = guard === undefined ? { key } : { key, guard };
   return {
     ...rest,
-    ...(guard === undefined ? {} : { guard: { type: '@guard', params: { guard } } }),
-    actions: [{ type: marks.taken, params: { key: transition?.key } }, ...effects(actions, origin)],
+    guard: { type: '@guard', params: asked },
+    actions: [{ type: marks.taken, params: { key } }, ...effects(actions, { at: 'transition', state: transition?.source ?? '' })],
   };
 }
 

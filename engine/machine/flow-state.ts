@@ -54,7 +54,7 @@ export interface AskedEffect {
   readonly review?: true;
 }
 
-/** A guard that was looked at, in order; the branches below the first that holds were not. */
+/** A branch XState asked about, in the order it asked; those below the first that held were not asked about. */
 export interface Decision {
   readonly transition: string;
   readonly guard: Guard | undefined;

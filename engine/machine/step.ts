@@ -7,9 +7,9 @@ import type { Facts } from '../facts/catalog.ts';
 import type { EffectCall } from '../model/machine.ts';
 import type { LatePolicy } from '../model/timer.ts';
 import { dueAt } from '../timers/due-at.ts';
-import { type ChartTransition, candidatesFor, lineage } from './chart.ts';
+import { isInside } from './chart.ts';
 import { afterEvent, type CompiledFlow, type EffectOrigin, marks, type StepContext } from './compile.ts';
-import type { ActiveTimer, AskedEffect, Decision, FlowEvent, FlowState, FlowStep, Reaction, StepInput } from './flow-state.ts';
+import type { ActiveTimer, AskedEffect, FlowEvent, FlowState, FlowStep, Reaction, StepInput } from './flow-state.ts';
 
 /** The machine could not step: a loop, or an error of XState. The enrollment is parked with it. */
 export class FlowProblem extends Error {
@@ -54,10 +54,15 @@ export function enrollmentFacts(state: FlowState, at: Instant, zone: Zone): Fact
   const today = localDateAt(at, zone);
   const days = (since: Instant | undefined): number => (since === undefined ? 0 : daysBetween(localDateAt(since, zone), today));
   return {
-    'enrollment.daysInState': days(state.since[leaf]),
+    'enrollment.daysInState': days(known(state.since, leaf)),
     'enrollment.days': days(state.startedAt),
-    'enrollment.visits': state.visits[leaf] ?? 0,
+    'enrollment.visits': known(state.visits, leaf) ?? 0,
   };
+}
+
+/** A state may be called "toString"; what every object inherits under such a name is no figure of it. */
+function known(figures: Readonly<Record<string, number>>, path: string): number | undefined {
+  return Object.hasOwn(figures, path) ? figures[path] : undefined;
 }
 
 /** XState action as the pure functions return it. */
@@ -70,6 +75,8 @@ interface Action {
 class Walk {
   private readonly reactions: Reaction[] = [];
   private asked: AskedEffect[] = [];
+  /** From where on notices are asked for by the walk: timers do not overtake what the event itself asked for. */
+  private walkFrom = 0;
   private readonly exited = new Set<string>();
   private readonly facts: Facts;
   private snapshot: AnyMachineSnapshot | undefined;
@@ -96,15 +103,14 @@ class Walk {
   }
 
   begin(): void {
-    const context = this.context({});
-    this.run(context, 'account.enrolled', [], () => initialTransition(this.flow.machine));
+    this.run(this.context({}), 'account.enrolled', () => initialTransition(this.flow.machine));
   }
 
   react(event: FlowEvent): void {
     if (this.ended()) return;
     const context = this.context(Object.fromEntries(Object.entries(event.payload).map(([name, value]) => [`event.${name}`, value])));
-    const decisions = this.decisionsOn(context, (state) => candidatesFor(state, event.type));
-    this.run(context, event.type, decisions, () => transition(this.flow.machine, this.current(), { type: event.type } as never));
+    this.run(context, event.type, () => transition(this.flow.machine, this.current(), { type: event.type } as never));
+    this.walkFrom = this.asked.length;
   }
 
   finish(): FlowStep {
@@ -131,26 +137,13 @@ class Walk {
   }
 
   private fire(due: ActiveTimer & { readonly dueAt: Instant }): void {
-    const context = this.context({});
-    const decisions = this.decisionsIn(
-      context,
-      (this.flow.chart.states.get(due.state)?.transitions ?? []).filter(
-        ({ trigger }) => trigger.kind === 'timer' && trigger.name === due.timer,
-      ),
-    );
     const late = this.input.at - due.dueAt > LATE_AFTER || due.dueAt < due.enteredAt;
     const timer = { name: due.timer, dueAt: due.dueAt, late, ...(due.rolledFrom ? { rolledFrom: due.rolledFrom } : {}) };
     this.timers = this.timers.filter((each) => each.id !== due.id);
     const type = afterEvent(this.flow.chart.machineId, due.state, due.timer);
     const policy = late ? (this.flow.timers[due.timer]?.late ?? 'skip') : undefined;
-    this.run(
-      context,
-      `after ${due.timer}`,
-      decisions,
-      () => transition(this.flow.machine, this.current(), { type } as never),
-      timer,
-      policy,
-    );
+    const call = () => transition(this.flow.machine, this.current(), { type } as never);
+    this.run(this.context({}), `after ${due.timer}`, call, timer, policy);
   }
 
   private nextOverdue(): (ActiveTimer & { readonly dueAt: Instant }) | undefined {
@@ -178,20 +171,20 @@ class Walk {
   private run(
     context: StepContext,
     trigger: string,
-    decisions: readonly Decision[],
     call: () => readonly [AnyMachineSnapshot, readonly Action[]],
     timer?: NonNullable<Reaction['timer']>,
     late?: LatePolicy,
   ): void {
     const [snapshot, actions] = this.flow.within(context, () => attempt(call));
     if (snapshot.status === 'error') throw new FlowProblem(String(snapshot.error));
-    const from = this.leaves;
+    const [from, askedBefore] = [this.leaves, this.asked.length];
     this.snapshot = snapshot;
     this.leaves = leavesOf(snapshot.value);
     const record = { taken: [] as string[], entered: [] as string[], exited: [] as string[] };
     for (const action of actions) this.note(action, record, late);
-    const all = [...decisions, ...this.laterDecisions(context, record.taken, decisions)];
-    this.reactions.push({ trigger, ...(timer ? { timer } : {}), decisions: all, from, to: this.leaves, ...record });
+    if (late !== undefined) this.overtake(askedBefore, record.exited.length > 0);
+    const decisions = [...context.decisions.values()];
+    this.reactions.push({ trigger, ...(timer ? { timer } : {}), decisions, from, to: this.leaves, ...record });
   }
 
   private note(action: Action, record: { taken: string[]; entered: string[]; exited: string[] }, late: LatePolicy | undefined): void {
@@ -204,7 +197,7 @@ class Walk {
         const { state } = params as { state: string };
         record.entered.push(state);
         this.since[state] = this.input.at;
-        this.visits[state] = (this.visits[state] ?? 0) + 1;
+        this.visits[state] = (known(this.visits, state) ?? 0) + 1;
         break;
       }
       case marks.exited: {
@@ -212,6 +205,7 @@ class Walk {
         record.exited.push(state);
         this.exited.add(state);
         delete this.since[state];
+        if (this.endsIn(state)) break;
         this.asked = this.asked.map((effect) =>
           effect.origin.at === 'entry' && effect.origin.state === state ? this.passed(effect) : effect,
         );
@@ -231,9 +225,23 @@ class Walk {
     }
   }
 
+  /** At the end XState leaves every state once more; the one the flow ended in was not passed by. */
+  private endsIn(state: string): boolean {
+    return this.ended() && this.leaves.some((leaf) => isInside(leaf, state));
+  }
+
   private withLateness(asked: { call: EffectCall; origin: EffectOrigin }, late: LatePolicy | undefined): AskedEffect {
     if (asked.call.type !== 'notice.send' || late === undefined || late === 'send') return asked;
     return late === 'skip' ? { ...asked, skip: 'late' } : { ...asked, review: true };
+  }
+
+  /** Of a late walk at most one notice leaves, that of its last step, wherever the ones before were asked for. */
+  private overtake(askedBefore: number, left: boolean): void {
+    const isLive = (effect: AskedEffect): boolean => effect.call.type === 'notice.send' && effect.skip === undefined;
+    if (!left && !this.asked.slice(askedBefore).some(isLive)) return;
+    this.asked = this.asked.map((effect, index) =>
+      index >= this.walkFrom && index < askedBefore && isLive(effect) ? { ...effect, skip: 'passed' } : effect,
+    );
   }
 
   /** What a state asked for in this very step and left again at once is not carried out, if it belongs to the state. */
@@ -256,49 +264,8 @@ class Walk {
     this.timers = this.timers.filter((timer) => timer.state !== known?.state || timer.timer !== known?.timer);
   }
 
-  /** Guards looked at for an event, from each innermost state outwards until one lets it pass. */
-  private decisionsOn(
-    context: StepContext,
-    candidates: (state: NonNullable<ReturnType<CompiledFlow['chart']['states']['get']>>) => ChartTransition[],
-  ): Decision[] {
-    const found = new Map<string, Decision>();
-    for (const leaf of this.leaves) {
-      for (const path of lineage(leaf)) {
-        const state = this.flow.chart.states.get(path);
-        const decisions = state ? this.decisionsIn(context, candidates(state)) : [];
-        for (const decision of decisions) found.set(decision.transition, decision);
-        if (decisions.some((decision) => decision.held)) break;
-      }
-    }
-    return [...found.values()];
-  }
-
-  private decisionsIn(context: StepContext, candidates: readonly ChartTransition[]): Decision[] {
-    const decisions: Decision[] = [];
-    for (const candidate of candidates) {
-      const held = this.flow.holds(candidate, context);
-      decisions.push({ transition: candidate.key, guard: candidate.guard, held });
-      if (held) break;
-    }
-    return decisions;
-  }
-
-  /** Guards of the transitions that followed at once (`always`, `onDone`). */
-  private laterDecisions(context: StepContext, taken: readonly string[], known: readonly Decision[]): Decision[] {
-    const seen = new Set(known.map((decision) => decision.transition));
-    return taken
-      .filter((key) => !seen.has(key))
-      .flatMap((key) => {
-        const transition = this.flow.chart.transitions.find((each) => each.key === key);
-        const siblings = this.flow.chart.transitions.filter(
-          (each) => each.source === transition?.source && each.trigger.kind === transition.trigger.kind && each.index <= transition.index,
-        );
-        return this.decisionsIn(context, siblings);
-      });
-  }
-
   private context(eventFacts: Facts): StepContext {
-    return { facts: { ...this.facts, ...eventFacts }, splitKey: this.input.splitKey, judged: new Map() };
+    return { facts: { ...this.facts, ...eventFacts }, splitKey: this.input.splitKey, judged: new Map(), decisions: new Map() };
   }
 
   private current(): AnyMachineSnapshot {

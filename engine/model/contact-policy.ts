@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { AtTime, Closed, DefinitionId, heading, Label, Offset } from './schema.ts';
+import { AtTime, Closed, DefinitionId, heading, Label } from './schema.ts';
 
 export const Channel = Type.Union([
   Type.Literal('email'),
@@ -16,8 +16,13 @@ const Cap = Closed({
   name: Label,
   channels: Type.Optional(Type.Array(Channel, { minItems: 1 })),
   scope: Type.Union([Type.Literal('contact'), Type.Literal('account')]),
-  per: Type.String({ pattern: '^P\\d{1,3}D$', description: 'whole days, "P7D"' }),
+  per: Type.String({ pattern: '^P[1-9]\\d{0,2}D$', description: 'whole days, "P7D"' }),
   max: Type.Integer({ minimum: 1, maximum: 1000 }),
+});
+
+const LocalMoment = Type.String({
+  pattern: '^\\d{4}-\\d{2}-\\d{2}T([01]\\d|2[0-3]):[0-5]\\d$',
+  description: 'local date and time of the contact, YYYY-MM-DDTHH:MM',
 });
 
 /** When and how often a contact may be approached. Deny wins; what is unknown is refused. */
@@ -27,7 +32,8 @@ export const ContactPolicy = Closed({
   appliesTo: Type.Union([Type.Literal('business'), Type.Literal('person')]),
   hours: Closed({ from: AtTime, to: AtTime }),
   calendar: Type.Optional(DefinitionId),
-  margin: Type.Optional(Offset),
+  /** Drawn in from both ends of the hours, for clocks that differ and queues that wait. */
+  margin: Type.Optional(Type.String({ pattern: '^PT\\d{1,3}M$', description: 'whole minutes, "PT2M"' })),
   caps: Type.Array(Cap, { maxItems: 50 }),
   tests: Type.Optional(
     Type.Array(
@@ -35,8 +41,10 @@ export const ContactPolicy = Closed({
         name: Label,
         channel: Channel,
         zone: Type.Optional(Type.String()),
-        at: Type.String({ description: 'local date and time of the contact, YYYY-MM-DDTHH:MM' }),
-        earlier: Type.Optional(Type.Array(Closed({ channel: Channel, at: Type.String() }))),
+        at: LocalMoment,
+        earlier: Type.Optional(
+          Type.Array(Closed({ channel: Channel, at: LocalMoment, otherContact: Type.Optional(Type.Boolean()) }), { maxItems: 100 }),
+        ),
         allowed: Type.Boolean(),
       }),
       { maxItems: 100 },

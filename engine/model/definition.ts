@@ -34,5 +34,7 @@ export const definitionLimits = {
   transitions: 1500,
   nesting: 8,
   ruleLeaves: 200,
+  /** With the rules it refers to written out. */
+  ruleUnfolded: 2000,
   ruleDepth: 8,
 } as const;

@@ -25,6 +25,8 @@ const Application = Type.Object({
   amount: MinorUnits,
   /** The day the money counts from: the payment's own, or the invoice's when credit waited for it. */
   on: OnDate,
+  /** The promises it counted for, so that a payment taken back is taken back from these and no others. */
+  promiseIds: Type.Optional(Type.Array(Id)),
 });
 export type Application = Static<typeof Application>;
 

@@ -46,6 +46,9 @@ export interface MachineConfig extends StateConfig {
   readonly id: string;
 }
 
+/** Any text without blanks: whether such an event exists is for the registry to say. */
+const EVENT_NAME = '^\\S{1,100}$';
+
 const Meta = Type.Record(Type.String(), Type.Unknown());
 
 const EffectCallSchema = Closed({
@@ -82,7 +85,7 @@ const stateProperties = {
   target: Type.Optional(Type.String()),
   entry: Type.Optional(Effects),
   exit: Type.Optional(Effects),
-  on: Type.Optional(Type.Record(Type.String({ minLength: 1, maxLength: 100 }), TransitionsSchema)),
+  on: Type.Optional(Type.Record(Type.String({ pattern: EVENT_NAME }), TransitionsSchema, { additionalProperties: false })),
   after: Type.Optional(Type.Record(Type.String({ pattern: NAME }), TransitionsSchema, { additionalProperties: false })),
   always: Type.Optional(TransitionsSchema),
   onDone: Type.Optional(TransitionsSchema),

@@ -22,11 +22,19 @@ export const Name = Type.String({ pattern: NAME, description: 'letter first, the
 export const DefinitionId = Type.String({ pattern: ID, description: 'small letters, digits and -' });
 export const Label = Type.String({ minLength: 1, maxLength: 200 });
 export const Prose = Type.String({ maxLength: 4000 });
-export const OnDate = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'local date YYYY-MM-DD' });
+export const OnDate = Type.String({
+  pattern: '^\\d{4}-\\d{2}-\\d{2}$',
+  format: 'date',
+  description: 'local date YYYY-MM-DD, a day that exists',
+});
 export const AtTime = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$', description: 'local time HH:MM' });
 export const Offset = Type.String({
-  pattern: '^-?P(?!$)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?(T(?=\\d)(\\d+H)?(\\d+M)?(\\d+S)?)?$',
+  pattern: '^-?P(?!$)(\\d{1,2}Y)?(\\d{1,3}M)?(\\d{1,3}W)?(\\d{1,4}D)?(T(?=\\d)(\\d{1,6}H)?(\\d{1,7}M)?(\\d{1,9}S)?)?$',
   description: 'ISO 8601 duration, "P5D" or "PT48H"',
+});
+export const DaySpan = Type.String({
+  pattern: '^P(?!$)(\\d{1,2}Y)?(\\d{1,3}M)?(\\d{1,3}W)?(\\d{1,4}D)?$',
+  description: 'a span of whole days, "P5D" or "P1M"',
 });
 export const MinorUnits = Type.Integer({
   minimum: 0,
@@ -38,6 +46,7 @@ export const ZoneName = Type.String({ minLength: 1, maxLength: 64, description: 
 
 /** What every definition begins with. */
 export const heading = {
+  $schema: Type.Optional(Type.String({ maxLength: 500, description: 'where editors find the JSON Schema of this kind' })),
   id: DefinitionId,
   name: Label,
   description: Type.Optional(Prose),

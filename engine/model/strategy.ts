@@ -2,7 +2,7 @@ import Type, { type Static } from 'typebox';
 import { ConditionsSchema } from './conditions.ts';
 import { MachineSchema } from './machine.ts';
 import { MachineTest } from './machine-test.ts';
-import { Closed, heading, Named, Offset } from './schema.ts';
+import { Closed, DaySpan, heading, Named } from './schema.ts';
 import { Timer } from './timer.ts';
 
 /** What strategies and resolution paths share: a machine with its rules, timers and tests. */
@@ -16,9 +16,9 @@ const flow = {
 
 /** How promises made under a strategy are judged. */
 const PromiseTerms = Closed({
-  grace: Type.Optional(Offset),
+  grace: Type.Optional(DaySpan),
   keptAtPercent: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
-  longest: Type.Optional(Offset),
+  longest: Type.Optional(DaySpan),
 });
 
 /** A collections strategy: what happens to an account (or an invoice) from overdue to paid. */

@@ -39,7 +39,7 @@ export interface ContactVerdict {
   readonly nextAllowedAt?: Instant;
 }
 
-/** How far ahead an allowed moment is looked for. */
+/** How far beyond the longest cap an allowed moment is looked for. */
 const HORIZON_DAYS = 60;
 
 /**
@@ -80,7 +80,7 @@ function denials(policy: ContactPolicy, history: ContactHistory, at: Instant): D
 }
 
 /** The allowed minutes of a day, drawn in by the margin at both ends. */
-function openMinutes(policy: ContactPolicy): { from: number; to: number } {
+export function openMinutes(policy: Pick<ContactPolicy, 'hours' | 'margin'>): { from: number; to: number } {
   const margin = Math.ceil((parseDuration(policy.margin ?? 'PT0S')?.elapsed ?? 0) / MINUTE);
   return { from: minutesOf(policy.hours.from) + margin, to: minutesOf(policy.hours.to) - margin };
 }
@@ -102,7 +102,7 @@ function nextAllowed(policy: ContactPolicy, history: ContactHistory, at: Instant
   const opening = openMinutes(policy).from;
   const time = clockTimeOf(opening);
   const first = localAt(at, zone).on;
-  for (let ahead = 0; ahead <= HORIZON_DAYS; ahead += 1) {
+  for (let ahead = 0; ahead <= longestCap(policy) + HORIZON_DAYS; ahead += 1) {
     const candidate = toInstant(addDays(first, ahead), time, zone);
     if (candidate > at && denials(policy, history, candidate).length === 0) return candidate;
   }
@@ -111,5 +111,10 @@ function nextAllowed(policy: ContactPolicy, history: ContactHistory, at: Instant
 
 /** How far back contacts matter to a policy. */
 export function memoryOf(policy: ContactPolicy): number {
-  return Math.max(1, ...policy.caps.map((cap) => parseDuration(cap.per)?.days ?? 0)) * DAY + DAY;
+  return longestCap(policy) * DAY + DAY;
+}
+
+/** Days of the longest cap, at least one. */
+function longestCap(policy: ContactPolicy): number {
+  return Math.max(1, ...policy.caps.map((cap) => parseDuration(cap.per)?.days ?? 0));
 }

@@ -7,11 +7,11 @@ export interface EventKind {
   readonly label: string;
   /** Facts the event carries, visible to its guards as `event.<name>`. */
   readonly payload: Readonly<Record<string, FactType>>;
-  /** Whether our own effects can cause it: such an event does not make a circle wait. */
-  readonly ours: boolean;
+  /** Effects it can be the outcome of: such an event does not make a circle wait. Empty when it comes from outside. */
+  readonly causedBy: readonly string[];
 }
 
-type EventInput = readonly [type: string, label: string, payload?: Readonly<Record<string, FactType>>, ours?: boolean];
+type EventInput = readonly [type: string, label: string, payload?: Readonly<Record<string, FactType>>, causedBy?: readonly string[]];
 
 const item = { invoiceId: 'text', number: 'text', amount: 'money', dueOn: 'date' } as const;
 const payment = { paymentId: 'text', amount: 'money', receivedOn: 'date', method: 'text', unapplied: 'money' } as const;
@@ -22,12 +22,12 @@ const notice = { channel: 'text', template: 'text', reason: 'text' } as const;
 const task = { taskId: 'text', kind: 'text', outcome: 'text' } as const;
 
 const inputs: readonly EventInput[] = [
-  ['account.enrolled', 'Put on this strategy', {}, true],
+  ['account.enrolled', 'Put on this strategy', {}, ['strategy.start']],
   ['account.overdue', 'Becomes overdue', { amount: 'money' }],
   ['account.settled', 'Nothing overdue any more', { amount: 'money' }],
   ['bucket.entered', 'Enters an aging bucket', { bucket: 'text', from: 'text' }],
   ['segment.changed', 'Segment changed', { segment: 'text', from: 'text', strategy: 'text' }],
-  ['facts.changed', 'Data changed', {}, true],
+  ['facts.changed', 'Data changed', {}, ['service.suspend', 'service.resume']],
   ['invoice.created', 'New invoice', item],
   ['invoice.due', 'An invoice falls due', item],
   ['invoice.paid', 'An invoice is paid', item],
@@ -41,22 +41,22 @@ const inputs: readonly EventInput[] = [
   ['promise.broken', 'Promise broken', promise],
   ['promise.cancelled', 'Promise cancelled', promise],
   ['dispute.opened', 'Dispute opened', dispute],
-  ['dispute.updated', 'Dispute updated', dispute],
-  ['dispute.resolved', 'Dispute resolved', dispute],
-  ['hold.placed', 'Put on hold', hold, true],
-  ['hold.lifted', 'Hold lifted', hold, true],
-  ['notice.sent', 'Message sent', notice, true],
-  ['notice.delivered', 'Message delivered', notice, true],
-  ['notice.bounced', 'Message bounced', notice, true],
-  ['notice.failed', 'Message not sent', notice, true],
+  ['dispute.updated', 'Dispute updated', dispute, ['dispute.assign']],
+  ['dispute.resolved', 'Dispute resolved', dispute, ['dispute.resolve']],
+  ['hold.placed', 'Put on hold', hold, ['hold.place']],
+  ['hold.lifted', 'Hold lifted', hold, ['hold.lift']],
+  ['notice.sent', 'Message sent', notice, ['notice.send']],
+  ['notice.delivered', 'Message delivered', notice, ['notice.send']],
+  ['notice.bounced', 'Message bounced', notice, ['notice.send']],
+  ['notice.failed', 'Message not sent', notice, ['notice.send']],
   ['call.completed', 'Call made', { outcome: 'text', taskId: 'text' }],
   ['task.completed', 'Task done', task],
   ['task.overdue', 'Task overdue', task],
-  ['credit.changed', 'Credit status changed', { status: 'text' }, true],
+  ['credit.changed', 'Credit status changed', { status: 'text' }, ['credit.hold', 'credit.release']],
 ];
 
 export const coreEvents: ReadonlyMap<string, EventKind> = new Map(
-  inputs.map(([type, label, payload = {}, ours = false]) => [type, { type, label, payload, ours }]),
+  inputs.map(([type, label, payload = {}, causedBy = []]) => [type, { type, label, payload, causedBy }]),
 );
 
 /** Events people define by using them: `manual.<name>`, without a payload. */

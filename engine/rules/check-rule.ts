@@ -20,6 +20,11 @@ export function checkRule(conditions: unknown, at: string, context: RuleContext)
   if (leaves.count > definitionLimits.ruleLeaves) {
     found.push(diagnose('rule.too_large', at, `${leaves.count} conditions, at most ${definitionLimits.ruleLeaves} are allowed`));
   }
+  const unfolded = unfoldedSize(conditions, context.rules, new Map());
+  if (unfolded > definitionLimits.ruleUnfolded) {
+    const most = definitionLimits.ruleUnfolded;
+    found.push(diagnose('rule.too_large', at, `${unfolded} conditions with the rules it refers to, at most ${most} are allowed`));
+  }
   return found;
 
   function walk(node: unknown, place: string, depth: number): void {
@@ -46,10 +51,25 @@ export function checkRule(conditions: unknown, at: string, context: RuleContext)
   }
 
   function reference(name: unknown, place: string): void {
+    leaves.count += 1;
     if (typeof name !== 'string' || !Object.hasOwn(context.rules, name)) {
       found.push(diagnose('rule.condition_unknown', `${place}/condition`, unknownName(String(name), Object.keys(context.rules))));
     }
   }
+}
+
+/** How many comparisons a rule has once its references are written out; a circle counts as one. */
+function unfoldedSize(node: unknown, rules: Readonly<Record<string, unknown>>, known: Map<string, number>): number {
+  if (Array.isArray(node)) return node.reduce<number>((sum, member) => sum + unfoldedSize(member, rules, known), 0);
+  const form = formOf(node);
+  if (form === 'all' || form === 'any' || form === 'not') return unfoldedSize((node as Record<string, unknown>)[form], rules, known);
+  const name = form === 'condition' ? String((node as { condition: unknown }).condition) : undefined;
+  if (name === undefined || !Object.hasOwn(rules, name)) return 1;
+  if (!known.has(name)) {
+    known.set(name, 1);
+    known.set(name, unfoldedSize(rules[name], rules, known));
+  }
+  return known.get(name) ?? 1;
 }
 
 /** Rules that reach themselves through `{ "condition": … }`. */
@@ -143,7 +163,9 @@ function checkComparison(comparison: Comparison, place: string, catalog: Catalog
 
 /** What is wrong with the right side of a comparison; undefined when it fits. */
 function valueFault(value: unknown, form: OperandForm, fact: Fact, catalog: Catalog): string | undefined {
-  return isFactReference(value) ? referenceFault(value.fact, form, fact, catalog) : constantFaults[form](value, fact);
+  if (!isFactReference(value)) return constantFaults[form](value, fact);
+  const extra = Object.keys(value).find((key) => key !== 'fact' && !key.startsWith('x-'));
+  return extra === undefined ? referenceFault(value.fact, form, fact, catalog) : `a fact to compare with has no "${extra}"`;
 }
 
 function referenceFault(id: string, form: OperandForm, fact: Fact, catalog: Catalog): string | undefined {

@@ -52,7 +52,8 @@ export async function explainRule(
   const top = 'fact' in written ? { all: [written] } : written;
   engine.addRule({ conditions: top as TopLevelCondition, event: { type: 'holds' } });
   const { results, failureResults } = await engine.run();
-  const evaluated = (results[0] ?? failureResults[0])?.conditions as Evaluated;
+  // What was evaluated carries a result everywhere but at its root.
+  const evaluated = { ...((results[0] ?? failureResults[0])?.conditions as Evaluated), result: results.length > 0 };
   const root = 'fact' in written ? ((evaluated.all as readonly Evaluated[])[0] as Evaluated) : evaluated;
   return { result: results.length > 0, tree: readBack(tree, root, facts) };
 }

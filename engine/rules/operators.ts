@@ -11,7 +11,8 @@ export interface AsOf {
   readonly now: FactValue | undefined;
 }
 
-type Test = (value: FactValue, operand: unknown, asOf: AsOf, type: FactType) => boolean;
+/** Undefined when it cannot be said, so that the opposite cannot be said either. */
+type Test = (value: FactValue, operand: unknown, asOf: AsOf, type: FactType) => boolean | undefined;
 
 interface Operator {
   /** The operator that holds exactly when this one does not, both sides known. */
@@ -43,10 +44,10 @@ const begins: Test = (value, operand) => (value as string).startsWith(operand as
 function within(direction: -1 | 1): Test {
   return (value, operand, asOf, type) => {
     const duration = parseDuration(operand as string);
-    if (!duration) return false;
+    if (!duration) return undefined;
     const span = direction === 1 ? duration : negate(duration);
     const here = type === 'date' ? asOf.today : asOf.now;
-    if (!isOfType(here, type)) return false;
+    if (!isOfType(here, type)) return undefined;
     const there =
       type === 'date' ? shiftDate(here as string, span) : (here as number) + (span.months * 30 + span.days) * 86_400_000 + span.elapsed;
     const [low, high] = direction === 1 ? [here, there] : [there, here];
@@ -56,8 +57,10 @@ function within(direction: -1 | 1): Test {
 
 const opposite =
   (test: Test): Test =>
-  (value, operand, asOf, type) =>
-    !test(value, operand, asOf, type);
+  (value, operand, asOf, type) => {
+    const answer = test(value, operand, asOf, type);
+    return answer === undefined ? undefined : !answer;
+  };
 const never: Test = () => false;
 const always: Test = () => true;
 
@@ -145,7 +148,7 @@ function isOperand(operand: unknown, form: OperandForm, type: FactType): boolean
 export function judge(name: OperatorName, type: FactType, value: unknown, operand: unknown, asOf: AsOf): boolean {
   if (name === 'isMissing') return !isOfType(value, type);
   const operator: Operator = operators[name];
-  return isOfType(value, type) && isOperand(operand, operator.operand, type) && operator.test(value, operand, asOf, type);
+  return isOfType(value, type) && isOperand(operand, operator.operand, type) && operator.test(value, operand, asOf, type) === true;
 }
 
 /** The moment facts were taken at. */

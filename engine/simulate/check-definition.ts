@@ -38,14 +38,14 @@ export function checkDefinition(definition: Definition, registry: Registry): Def
     const { results, coverage } = runFlowTests(definition, registry);
     const failures = results.flatMap((result) => result.failures);
     return {
-      diagnostics: sorted([...faults, ...failures, ...uncovered(coverage)]),
+      diagnostics: sorted([...faults, ...failures, ...uncovered(coverage)], definition),
       tests: { total, failed: results.filter((result) => result.failures.length > 0).length },
       coverage,
     };
   }
   const failures = runPlainTests(definition, registry);
   return {
-    diagnostics: sorted([...faults, ...failures]),
+    diagnostics: sorted([...faults, ...failures], definition),
     tests: { total, failed: new Set(failures.map((failure) => failure.pointer)).size },
   };
 }
@@ -111,7 +111,7 @@ function testAging(aging: Aging): Diagnostic[] {
 
 function testTemplate(template: Template): Diagnostic[] {
   const rendering = renderTemplate(template, sampleView);
-  if (!rendering.ok) return [diagnose('test.failed', '/body', `the sample account lacks ${rendering.missing}`)];
+  if (!rendering.ok) return [diagnose('test.failed', '/body', `it cannot be filled in for the sample account: ${rendering.missing}`)];
   const { subject, text } = rendering.message;
   return (template.tests ?? []).flatMap((test, index) => {
     const absent = test.contains.filter((part) => !`${subject}\n${text}`.includes(part));
@@ -123,7 +123,11 @@ function testPolicy(policy: ContactPolicy, registry: Registry): Diagnostic[] {
   return (policy.tests ?? []).flatMap((test, index) => {
     const zone = test.zone ?? 'America/New_York';
     const at = (local: string): number => toInstant(local.slice(0, 10), local.slice(11, 16), zone);
-    const contacts = (test.earlier ?? []).map((each) => ({ channel: each.channel, at: at(each.at), sameContact: true }));
+    const contacts = (test.earlier ?? []).map((each) => ({
+      channel: each.channel,
+      at: at(each.at),
+      sameContact: each.otherContact !== true,
+    }));
     const verdict = mayContact(
       policy,
       { channel: test.channel, zone, consent: true, contacts, calendars: registry.calendars },

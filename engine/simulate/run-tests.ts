@@ -89,13 +89,7 @@ function play(scenario: Scenario, test: MachineTest, at: string): Diagnostic[] {
 
 /** A test that cannot be played, or a machine that cannot step, is a failure of that test. */
 function testFault(error: unknown, test: MachineTest, at: string): Diagnostic {
-  if (error instanceof ScenarioFault) {
-    return diagnose(
-      'test.failed',
-      error.eventIndex < 0 ? `${at}/given` : `${at}/events/${error.eventIndex}`,
-      `"${test.name}": ${error.message}`,
-    );
-  }
+  if (error instanceof ScenarioFault) return diagnose('test.failed', `${at}${error.place}`, `"${test.name}": ${error.message}`);
   if (error instanceof FlowProblem) return diagnose('test.failed', at, `"${test.name}": ${error.message}`);
   throw error;
 }

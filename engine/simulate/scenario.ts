@@ -1,12 +1,12 @@
 import type { Instant } from '../base/clock-time.ts';
-import { addDays, type LocalDate } from '../base/local-date.ts';
+import { addDays, daysBetween, type LocalDate } from '../base/local-date.ts';
 import { localDateAt, toInstant } from '../base/zone.ts';
 import type { Facts, FactValue } from '../facts/catalog.ts';
 import { accountFacts } from '../ledger/account-facts.ts';
 import { addInvoice } from '../ledger/add-invoice.ts';
 import { askedItems } from '../ledger/asked-items.ts';
 import { type Book, type Booking, type BusinessEvent, emptyBook, type LedgerTerms, type Moment } from '../ledger/book.ts';
-import { openDispute, resolveDispute } from '../ledger/disputes.ts';
+import { assignDispute, openDispute, resolveDispute } from '../ledger/disputes.ts';
 import { isEnrollable } from '../ledger/eligibility.ts';
 import { endHolds, liftHold, placeHold } from '../ledger/holds.ts';
 import { ladderOf } from '../ledger/ladder.ts';
@@ -17,6 +17,7 @@ import type { CompiledFlow } from '../machine/compile.ts';
 import { type AskedEffect, type FlowState, type FlowStep, nextDue, type Reaction } from '../machine/flow-state.ts';
 import { startFlow, takeStep } from '../machine/step.ts';
 import type { Aging } from '../model/aging.ts';
+import type { Standing } from '../model/ledger.ts';
 import type { MachineTest, TestEvent } from '../model/machine-test.ts';
 import { bookTestEvent, TEST_TERMS_DAYS } from './scenario-ledger.ts';
 
@@ -24,6 +25,9 @@ import { bookTestEvent, TEST_TERMS_DAYS } from './scenario-ledger.ts';
 export const ARRIVAL_TIME = '00:00';
 export const NIGHTLY_TIME = '00:30';
 const WORKING_TIME = '12:00';
+
+/** Every night of a test is played, so it cannot reach over any time. */
+const LONGEST_TEST_DAYS = 1100;
 
 /** Where a test takes place that says nothing about it. */
 export const TEST_ZONE = 'America/New_York';
@@ -45,11 +49,12 @@ export interface ScenarioEntry {
 /** The test itself cannot be carried out: a ledger command of it was refused. */
 export class ScenarioFault extends Error {
   override readonly name = 'ScenarioFault';
-  readonly eventIndex: number;
+  /** Where in the test it lies, as a pointer below it. */
+  readonly place: string;
 
-  constructor(eventIndex: number, detail: string) {
+  constructor(place: string, detail: string) {
     super(detail);
-    this.eventIndex = eventIndex;
+    this.place = place;
   }
 }
 
@@ -65,6 +70,7 @@ export class Scenario {
   private readonly events: readonly { readonly at: Instant; readonly index: number; readonly event: TestEvent }[];
   private eventCursor = 0;
   private nextNight: LocalDate;
+  private lastNight: Standing | undefined;
   private disputeId: string | undefined;
   private service: 'running' | 'suspended' = 'running';
   private credit: 'open' | 'held' = 'open';
@@ -87,7 +93,10 @@ export class Scenario {
         event,
       }))
       .sort((a, b) => a.at - b.at || a.index - b.index);
-    this.nextNight = this.firstDay();
+    const days = this.days();
+    this.nextNight = days[0] ?? '2026-01-05';
+    const span = daysBetween(this.nextNight, days.at(-1) ?? this.nextNight);
+    if (span > LONGEST_TEST_DAYS) throw new ScenarioFault('', `it spans ${span} days, at most ${LONGEST_TEST_DAYS} are played`);
     this.openBook(this.nextNight);
   }
 
@@ -104,7 +113,8 @@ export class Scenario {
     return this.state?.ended ?? false;
   }
 
-  private firstDay(): LocalDate {
+  /** The days the test names, in order. */
+  private days(): LocalDate[] {
     const { given, events = [], expect = [] } = this.test;
     const lead = this.flow.flow.kind === 'strategy' ? Number(/\d+/.exec(this.flow.flow.startsBefore ?? 'P0D')?.[0] ?? 0) : 0;
     const days = [
@@ -113,7 +123,7 @@ export class Scenario {
       ...events.map((event) => event.on),
       ...expect.map((row) => row.on),
     ];
-    return days.filter((day) => day !== undefined).sort()[0] ?? '2026-01-05';
+    return days.filter((day) => day !== undefined).sort();
   }
 
   private openBook(on: LocalDate): void {
@@ -124,7 +134,7 @@ export class Scenario {
       const number = given.number ?? `T-${index + 1}`;
       const issuedOn = given.issuedOn ?? addDays(given.dueOn, -TEST_TERMS_DAYS);
       const booking = addInvoice(this.book, { id: number, number, issuedOn, dueOn: given.dueOn, amount: given.amount }, moment, testTerms);
-      if (!booking.ok) throw new ScenarioFault(-1, `given invoice ${number}: ${booking.refusal.detail}`);
+      if (!booking.ok) throw new ScenarioFault(`/given/invoices/${index}`, `given invoice ${number}: ${booking.refusal.detail}`);
       this.book = booking.value.book;
     }
   }
@@ -156,7 +166,7 @@ export class Scenario {
     }
     const promiseTerms = this.flow.flow.kind === 'strategy' ? (this.flow.flow.promises ?? {}) : {};
     const booking = bookTestEvent(this.book, event, moment, promiseTerms, testTerms);
-    if (!booking.ok) throw new ScenarioFault(index, booking.refusal.detail);
+    if (!booking.ok) throw new ScenarioFault(`/events/${index}`, booking.refusal.detail);
     this.apply(booking.value, moment);
   }
 
@@ -164,10 +174,11 @@ export class Scenario {
     this.nextNight = addDays(moment.on, 1);
     this.apply(endHolds(this.book, moment, testTerms), moment);
     const due = this.book.invoices.filter((invoice) => invoice.dueOn === moment.on && invoice.openAmount > 0);
-    const night = nightly(this.book.account, standingOf(this.book, moment.on, testTerms), due, testTerms);
+    const standing = standingOf(this.book, moment.on, testTerms);
+    const night = nightly(this.book.account, standing, due, testTerms, this.lastNight);
+    this.lastNight = standing;
     this.apply({ book: { ...this.book, account: night.account }, events: night.events }, moment);
     if (!this.state) this.enroll(moment);
-    else if (!this.state.ended) this.rederive(moment);
   }
 
   private enroll(moment: Moment): void {
@@ -193,17 +204,9 @@ export class Scenario {
       moment,
       testTerms,
     );
-    if (!opened.ok) throw new ScenarioFault(-1, `given dispute: ${opened.refusal.detail}`);
+    if (!opened.ok) throw new ScenarioFault(this.test.given?.dispute ? '/given/dispute' : '', `given dispute: ${opened.refusal.detail}`);
     this.book = opened.value.book;
     this.disputeId = 'dispute';
-  }
-
-  /** Facts that changed with the date alone move timers too. */
-  private rederive(moment: Moment): void {
-    if (!this.state) return;
-    const step = takeStep(this.flow, this.state, undefined, this.input(moment));
-    if (step.reactions.length > 0) this.record(step, moment);
-    else this.state = step.state;
   }
 
   private apply(booking: Booking, moment: Moment): void {
@@ -243,20 +246,18 @@ export class Scenario {
         this.sendNotice(params, moment);
         break;
       case 'service.suspend':
-        this.service = 'suspended';
-        break;
       case 'service.resume':
-        this.service = 'running';
+        this.setService(call.type === 'service.suspend' ? 'suspended' : 'running', moment);
         break;
       case 'credit.hold':
       case 'credit.release':
-        this.credit = call.type === 'credit.hold' ? 'held' : 'open';
-        this.tell([{ type: 'credit.changed', payload: { status: this.credit } }], moment);
+        this.setCredit(call.type === 'credit.hold' ? 'held' : 'open', moment);
         break;
       case 'hold.place': {
         const days = /\d+/.exec(String(params['days'] ?? ''))?.[0];
         const hold = {
           id: `hold-${this.book.holds.length + 1}`,
+          effectKey: call.type,
           reason: String(params['reason']),
           ...(days === undefined ? {} : { untilOn: addDays(moment.on, Number(days)) }),
         };
@@ -264,8 +265,15 @@ export class Scenario {
         break;
       }
       case 'hold.lift':
-        for (const hold of this.book.holds.filter((each) => each.liftedOn === undefined))
+        // A hold that a person has placed is a person's to lift.
+        for (const hold of this.book.holds.filter((each) => each.liftedOn === undefined && each.effectKey !== undefined))
           this.applyIfDone(liftHold(this.book, hold.id, moment, testTerms), moment);
+        break;
+      case 'dispute.assign':
+        this.applyIfDone(
+          assignDispute(this.book, { disputeId: this.disputeId ?? '', pool: String(params['pool']) }, moment, testTerms),
+          moment,
+        );
         break;
       case 'dispute.resolve':
         this.applyIfDone(
@@ -275,6 +283,18 @@ export class Scenario {
         break;
       default:
     }
+  }
+
+  private setService(status: 'running' | 'suspended', moment: Moment): void {
+    if (this.service === status) return;
+    this.service = status;
+    this.tell([{ type: 'facts.changed', payload: {} }], moment);
+  }
+
+  private setCredit(status: 'open' | 'held', moment: Moment): void {
+    if (this.credit === status) return;
+    this.credit = status;
+    this.tell([{ type: 'credit.changed', payload: { status } }], moment);
   }
 
   private applyIfDone(booking: { readonly ok: true; readonly value: Booking } | { readonly ok: false }, moment: Moment): void {

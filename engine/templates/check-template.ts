@@ -2,22 +2,28 @@ import { invariant } from '../base/invariant.ts';
 import { type Diagnostic, diagnose, unknownName } from '../diagnostics/diagnostic.ts';
 import type { Template } from '../model/template.ts';
 import { allowedFilters, allowedTags, fencedLiquid } from './fence.ts';
-import { invoiceFields, templateVariables } from './variables.ts';
+import { inserts, invoiceFields, templateVariables } from './variables.ts';
 
 /** Every fault of a template's texts: syntax, and tags, filters and variables that do not exist. */
 export function checkTemplate(template: Template): Diagnostic[] {
-  const subject = template.subject === undefined ? [] : checkText(template.subject, '/subject');
+  const inLine = new Set([...templateVariables].filter((name) => !inserts.some((insert) => insert === name)));
+  const subject = template.subject === undefined ? [] : checkText(template.subject, '/subject', inLine);
   const missing =
     template.channel === 'email' && template.subject === undefined
       ? [diagnose('definition.property_missing', '/subject', 'an email needs a subject')]
       : [];
-  return [...missing, ...subject, ...checkText(template.body, '/body')];
+  const language =
+    Intl.DateTimeFormat.supportedLocalesOf(template.language).length > 0
+      ? []
+      : [diagnose('definition.value_refused', '/language', `"${template.language}" is no language dates can be written in`)];
+  return [...language, ...missing, ...subject, ...checkText(template.body, '/body', templateVariables)];
 }
 
 const loopFields = new Set(['first', 'last', 'index', 'index0', 'length', 'rindex', 'rindex0']);
 
-function checkText(text: string, pointer: string): Diagnostic[] {
-  const liquid = fencedLiquid('text', { currency: 'USD', language: 'en-US' });
+function checkText(text: string, pointer: string, variables: ReadonlySet<string>): Diagnostic[] {
+  if (text.includes('\u0000')) return [diagnose('template.syntax', pointer, 'it holds a character that cannot be printed')];
+  const liquid = fencedLiquid({ currency: 'USD', language: 'en-US' });
   try {
     liquid.parse(text);
   } catch (error) {
@@ -31,8 +37,8 @@ function checkText(text: string, pointer: string): Diagnostic[] {
     .filter((path) => !global.has(path));
   return [
     ...[...global]
-      .filter((path) => !templateVariables.has(path))
-      .map((path) => diagnose('template.variable_unknown', pointer, unknownName(path, templateVariables))),
+      .filter((path) => !variables.has(path))
+      .map((path) => diagnose('template.variable_unknown', pointer, unknownName(path, variables))),
     ...local.flatMap((path) => checkLocal(path, pointer)),
   ];
 }

@@ -1,13 +1,11 @@
-import { Liquid } from 'liquidjs';
+import { Drop, Liquid } from 'liquidjs';
 import { isLocalDate, toDayNumber } from '../base/local-date.ts';
-import { formatMoney } from '../base/money.ts';
+import { formatMoney, type Minor } from '../base/money.ts';
 
 /** What the author may use; everything else is unknown to the parser and refused when the template is saved. */
 export const allowedTags = ['if', 'unless', 'for', 'case', 'assign', 'comment'];
 const keptFilters = ['upcase', 'downcase', 'capitalize', 'default', 'truncate', 'size', 'first', 'last', 'plus', 'minus'];
 export const allowedFilters = [...keptFilters, 'date', 'money'];
-
-export type OutputKind = 'text' | 'html';
 
 /** How numbers and dates are written. */
 export interface Writing {
@@ -18,10 +16,11 @@ export interface Writing {
 const limits = { parseLimit: 65_536, renderLimit: 200, memoryLimit: 1_000_000 };
 
 /**
- * A Liquid with nothing in it that could read files, reach a prototype, know the time or run for long.
- * Unknown variables and filters are errors; output is escaped for its kind.
+ * A Liquid with nothing in it that could read files, reach a prototype, know the time or run for long. Unknown
+ * variables and filters are errors, and so is printing what is no text or number. It writes plain text:
+ * escaping is for the channel that lays the text out.
  */
-export function fencedLiquid(kind: OutputKind, writing: Writing): Liquid {
+export function fencedLiquid(writing: Writing): Liquid {
   const liquid = new Liquid({
     strictVariables: true,
     strictFilters: true,
@@ -29,19 +28,14 @@ export function fencedLiquid(kind: OutputKind, writing: Writing): Liquid {
     lenientIf: true,
     cache: false,
     templates: {},
-    ...(kind === 'html' ? { outputEscape: 'escape' as const } : {}),
+    outputEscape: printed,
     ...limits,
   });
   for (const name of Object.keys(liquid.tags)) if (!allowedTags.includes(name)) delete liquid.tags[name];
-  for (const name of Object.keys(liquid.filters)) if (!keptFilters.includes(name) && !needed(name, kind)) delete liquid.filters[name];
+  for (const name of Object.keys(liquid.filters)) if (!keptFilters.includes(name)) delete liquid.filters[name];
   liquid.registerFilter('money', (value: unknown) => writeMoney(value, writing));
   liquid.registerFilter('date', (value: unknown, style: unknown) => writeDate(value, writing, style === 'short' ? 'short' : 'long'));
   return liquid;
-}
-
-/** Escaping itself is a filter. */
-function needed(name: string, kind: OutputKind): boolean {
-  return kind === 'html' && name === 'escape';
 }
 
 /** A template asked for something it cannot have; the notice is parked, not sent with a hole. */
@@ -49,9 +43,35 @@ export class UnprintableValue extends Error {
   override readonly name = 'UnprintableValue';
 }
 
+/** Money in a template: it compares and adds as a number, and prints only through `money`. */
+export class Amount extends Drop {
+  // Not a property: a template could read that.
+  readonly #minor: Minor;
+
+  constructor(minor: Minor) {
+    super();
+    this.#minor = minor;
+  }
+
+  override valueOf(): Minor {
+    return this.#minor;
+  }
+}
+
+/** Stands for an insert until the rest is rendered. No author can type it, and no filter may touch it. */
+export const INVOICE_TABLE = '\u0000invoiceTable\u0000';
+
+function printed(value: unknown): string {
+  if (value instanceof Amount) throw new UnprintableValue(`${value.valueOf()} is an amount; write "| money" behind it`);
+  if (typeof value === 'string' && (value === INVOICE_TABLE || !value.includes('\u0000'))) return value;
+  if (typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))) return String(value);
+  throw new UnprintableValue(`${typeof value === 'object' ? 'a whole record' : JSON.stringify(value)} cannot be printed`);
+}
+
 function writeMoney(value: unknown, writing: Writing): string {
-  if (typeof value !== 'number' || !Number.isSafeInteger(value)) throw new UnprintableValue(`"${String(value)}" is not an amount`);
-  return formatMoney(value, writing.currency, writing.language);
+  const minor: unknown = value instanceof Amount ? value.valueOf() : value;
+  if (typeof minor !== 'number' || !Number.isSafeInteger(minor)) throw new UnprintableValue(`"${String(minor)}" is not an amount`);
+  return formatMoney(minor, writing.currency, writing.language);
 }
 
 function writeDate(value: unknown, writing: Writing, style: 'long' | 'short'): string {

@@ -1,6 +1,6 @@
 import { formatMoney } from '../base/money.ts';
 import type { Template } from '../model/template.ts';
-import { fencedLiquid, type OutputKind, UnprintableValue } from './fence.ts';
+import { Amount, fencedLiquid, INVOICE_TABLE, UnprintableValue } from './fence.ts';
 import type { TemplateView } from './variables.ts';
 
 /** A message ready for its channel. */
@@ -12,28 +12,24 @@ export interface Rendered {
 
 export type Rendering = { readonly ok: true; readonly message: Rendered } | { readonly ok: false; readonly missing: string };
 
-/** Stands for an insert until the rest is rendered and escaped. No author can type it. */
-const MARK = '\u0000invoiceTable\u0000';
-
 /**
  * Renders a checked template. A variable the view does not have makes the whole rendering fail with its name:
  * the notice is parked rather than sent with a hole. `legal` is appended by the channel, never by the author.
  */
 export function renderTemplate(template: Template, view: TemplateView, legal: readonly string[] = []): Rendering {
   const writing = { currency: view.currency, language: template.language === 'en' ? 'en-US' : template.language };
-  const { currency: _, ...known } = view;
-  const scope = { ...known, invoiceTable: MARK };
+  const scope = scopeOf(view);
   try {
-    const print = (source: string, kind: OutputKind): string => fencedLiquid(kind, writing).parseAndRenderSync(source, scope) as string;
+    const liquid = fencedLiquid(writing);
     const money = (amount: number): string => formatMoney(amount, view.currency, writing.language);
-    const plain = print(template.body, 'text').trim();
-    const markup = paragraphs(print(template.body, 'html').trim());
+    const plain = (liquid.parseAndRenderSync(template.body, { ...scope, invoiceTable: INVOICE_TABLE }) as string).trim();
+    const markup = paragraphs(escapeHtml(plain));
     return {
       ok: true,
       message: {
-        subject: oneLine(template.subject === undefined ? template.name : print(template.subject, 'text')),
-        text: [plain.replaceAll(MARK, textTable(view, money)), ...legal].join('\n\n'),
-        html: `${markup.replaceAll(MARK, htmlTable(view, money))}${legal.map((block) => `<p class="legal">${escapeHtml(block)}</p>`).join('')}`,
+        subject: oneLine(template.subject === undefined ? template.name : (liquid.parseAndRenderSync(template.subject, scope) as string)),
+        text: [plain.replaceAll(INVOICE_TABLE, () => textTable(view, money)), ...legal].join('\n\n'),
+        html: `${markup.replaceAll(INVOICE_TABLE, () => htmlTable(view, money))}${legal.map((block) => `<p class="legal">${escapeHtml(block)}</p>`).join('')}`,
       },
     };
   } catch (error) {
@@ -43,23 +39,43 @@ export function renderTemplate(template: Template, view: TemplateView, legal: re
   }
 }
 
-/** The variable or value a rendering failed on; undefined when it failed for another reason. */
+/** The variable, value or limit a rendering failed on; undefined when it failed for another reason. */
 function missingFrom(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   if (error.name === 'UndefinedVariableError') return /undefined variable: ([^,]+)/.exec(error.message)?.[1] ?? error.message;
   const cause = (error as { originalError?: unknown }).originalError;
-  return cause instanceof UnprintableValue ? cause.message : undefined;
+  // Liquid asserts its limits on time and memory.
+  return cause instanceof UnprintableValue || (cause instanceof Error && cause.name === 'AssertionError') ? cause.message : undefined;
 }
 
-/** A header must not carry line breaks: they would start another header. */
+const amounts = new Set(['amount', 'open', 'total', 'credit']);
+
+/** What the template sees: what is blank is left out like what is missing, and money is known as money. */
+function scopeOf({ currency: _, ...view }: TemplateView): Record<string, unknown> {
+  return seen(view) as Record<string, unknown>;
+}
+
+function seen(value: unknown, key = ''): unknown {
+  if (typeof value === 'number' && amounts.has(key)) return new Amount(value);
+  if (Array.isArray(value)) return value.map((each) => seen(each));
+  if (typeof value !== 'object' || value === null) return value;
+  const known = Object.entries(value).filter(([, inner]) => inner !== undefined && inner !== null && !isBlank(inner));
+  return Object.fromEntries(known.map(([name, inner]) => [name, seen(inner, name)]));
+}
+
+function isBlank(value: unknown): boolean {
+  return typeof value === 'string' && value.trim() === '';
+}
+
+/** A header must not carry line breaks or other controls: they would start another header. */
 function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  return text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
 }
 
 function paragraphs(html: string): string {
   return html
     .split(/\n{2,}/)
-    .map((block) => (block.trim() === MARK ? MARK : `<p>${block.replaceAll('\n', '<br>')}</p>`))
+    .map((block) => (block.trim() === INVOICE_TABLE ? INVOICE_TABLE : `<p>${block.replaceAll('\n', '<br>')}</p>`))
     .join('');
 }
 
@@ -89,5 +105,5 @@ function age(daysPastDue: number): string {
 }
 
 function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
 }

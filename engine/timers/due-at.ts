@@ -47,8 +47,10 @@ export function dueAt(timer: Timer, context: TimerContext): DueTime | undefined 
 
   const counted = timer.count === 'business' && calendar ? addOpenDays(calendar, start.on, offset.days) : shiftDate(start.on, offset);
   const on = rolled(timer, counted, calendar);
+  // A wait of no days from the step itself keeps its second, and its pass of an hour that comes twice.
+  const stays = timer.anchor === undefined && timer.at === undefined && on === start.on;
   const time = timer.at ?? (timer.anchor === undefined ? start.time : DEFAULT_TIME);
-  return withRoll({ at: toInstant(on, time, zone), on }, counted, calendar);
+  return withRoll({ at: stays ? start.at : toInstant(on, time, zone), on }, counted, calendar);
 }
 
 function startOf(timer: Timer, context: TimerContext, zone: Zone): { on: LocalDate; time: string; at: Instant } | undefined {

@@ -33,7 +33,7 @@ export function holidaysOf(calendar: Calendar, year: number): Holiday[] {
   }
 
   function observed(rule: HolidayRule, day: DayNumber): DayNumber {
-    if (observedOf(rule) === 'nearest') return weekdayOfNumber(day) === 6 ? day - 1 : day + 1;
+    if (observedOf(rule) === 'nearest') return nearestOpenWeekday(calendar, day);
     let next = day + 1;
     while (!isOpenWeekday(calendar, next) || closed.has(next)) next += 1;
     return next;
@@ -42,6 +42,12 @@ export function holidaysOf(calendar: Calendar, year: number): Holiday[] {
 
 export function isOpenWeekday(calendar: Calendar, day: DayNumber): boolean {
   return calendar.week.includes(weekdayOfNumber(day));
+}
+
+/** The weekday before goes first when both are as near. */
+function nearestOpenWeekday(calendar: Calendar, day: DayNumber): DayNumber {
+  const distance = [1, 2, 3, 4, 5, 6].find((days) => isOpenWeekday(calendar, day - days) || isOpenWeekday(calendar, day + days)) ?? 0;
+  return isOpenWeekday(calendar, day - distance) ? day - distance : day + distance;
 }
 
 function observedOf(rule: HolidayRule): 'none' | 'nearest' | 'next' {

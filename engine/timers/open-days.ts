@@ -13,24 +13,29 @@ export function isOpen(calendar: Calendar, on: LocalDate): boolean {
   return closedBecause(calendar, on) === undefined;
 }
 
+/** After so many closed days in a row a calendar has no open ones, and nobody goes on looking. */
+const LONGEST_CLOSED = 366;
+
 /** The day itself when open, else the next or previous open one. A year without one gives the day itself. */
 export function rollToOpen(calendar: Calendar, on: LocalDate, direction: 'next' | 'previous'): LocalDate {
   const start = toDayNumber(on);
   const step = direction === 'next' ? 1 : -1;
-  for (let day = start; Math.abs(day - start) < 366; day += step) if (closed(calendar, day) === undefined) return fromDayNumber(day);
+  for (let day = start; Math.abs(day - start) < LONGEST_CLOSED; day += step)
+    if (closed(calendar, day) === undefined) return fromDayNumber(day);
   return on;
 }
 
 /**
  * The day `count` open days after `on` (before it, when negative). The first counted day is the one after
- * `on`; 0 gives `on` itself. Every calendar has an open weekday, so the walk ends.
+ * `on`; 0 gives `on` itself. Holidays may close every open weekday: a year without an open day ends the walk.
  */
 export function addOpenDays(calendar: Calendar, on: LocalDate, count: number): LocalDate {
-  let day = toDayNumber(on);
+  let [day, closedInRow] = [toDayNumber(on), 0];
   const step = count < 0 ? -1 : 1;
-  for (let left = Math.abs(count); left > 0; ) {
+  for (let left = Math.abs(count); left > 0 && closedInRow < LONGEST_CLOSED; ) {
     day += step;
-    if (closed(calendar, day) === undefined) left -= 1;
+    closedInRow = closed(calendar, day) === undefined ? 0 : closedInRow + 1;
+    if (closedInRow === 0) left -= 1;
   }
   return fromDayNumber(day);
 }
