@@ -1,6 +1,5 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { hostname } from 'node:os';
 import type { Logger } from 'pino';
 import { smtpConnector } from '#connectors';
 import type { LiveHint } from '#engine';
@@ -9,11 +8,11 @@ import { loadSecretBox } from './effects/secret-box.ts';
 import { createApp } from './http/app.ts';
 import { Scheduler } from './jobs/scheduler.ts';
 import { Worker } from './jobs/worker.ts';
+import { thisWorkerId } from './jobs/worker-id.ts';
 import { LiveSockets } from './live/sockets.ts';
 import { Library } from './published/library.ts';
 import type { Runtime } from './runtime.ts';
 import { failAbandonedImports } from './store/import-store.ts';
-import { newId } from './store/new-id.ts';
 import { openStore } from './store/store.ts';
 
 export interface ComposeOptions {
@@ -51,7 +50,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
     library,
     connectors,
     log,
-    workerId: `${hostname()}:${process.pid}:${newId('w').slice(-4)}`,
+    workerId: thisWorkerId(),
     publish: (hints: readonly LiveHint[]) => live?.publish(hints),
     poke: () => worker.poke(),
   };

@@ -2,6 +2,7 @@ import type { Runtime, World } from '../runtime.ts';
 import { setStepStatus } from '../store/account-store.ts';
 import { parkEnrollment } from '../store/enrollment-store.ts';
 import type { EnrollmentDocument } from '../store/flow-documents.ts';
+import { holdEvents } from '../store/inbox-store.ts';
 import { openIncident } from '../store/incident-store.ts';
 import { appendEntries } from '../store/timeline-store.ts';
 
@@ -11,6 +12,7 @@ export async function park(runtime: Runtime, world: World, enrollment: Enrollmen
   const incidentId = `flow:${id}`;
   await runtime.store.transaction(async (transaction) => {
     if (!(await parkEnrollment(runtime.store, id, incidentId, transaction))) return;
+    await holdEvents(runtime.store, id, true, transaction);
     await openIncident(
       runtime.store,
       { _id: incidentId, kind: 'strategy', accountId, enrollmentId: id, reason, openedAt: world.now },

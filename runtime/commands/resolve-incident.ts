@@ -3,6 +3,7 @@ import type { Actor, Runtime, World } from '../runtime.ts';
 import { setStepStatus } from '../store/account-store.ts';
 import { changeIdle, getEffect } from '../store/effect-store.ts';
 import { unparkEnrollment } from '../store/enrollment-store.ts';
+import { holdEvents } from '../store/inbox-store.ts';
 import { closeIncidents, getIncident } from '../store/incident-store.ts';
 import type { Transaction } from '../store/store.ts';
 import { appendEntries } from '../store/timeline-store.ts';
@@ -61,6 +62,7 @@ async function resume(
 ): Promise<boolean> {
   if (incident.kind === 'strategy' && incident.enrollmentId !== undefined) {
     const unparked = await unparkEnrollment(store, incident.enrollmentId, world.now, transaction);
+    if (unparked) await holdEvents(store, incident.enrollmentId, false, transaction);
     if (unparked && incident.accountId !== undefined)
       await setStepStatus(store, incident.accountId, incident.enrollmentId, 'active', transaction);
     return unparked;

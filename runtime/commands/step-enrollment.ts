@@ -17,7 +17,11 @@ import { flushSteps } from './flush-steps.ts';
 import { needsOf, subjectFacts } from './subject-facts.ts';
 
 /** How a step went: taken, nothing to do, or lost to another worker that was first. */
-export type StepResult = 'taken' | 'nothing' | 'lost';
+export interface StepResult {
+  readonly result: 'taken' | 'nothing' | 'lost';
+  /** The enrollment as it is afterwards, where this step wrote it. */
+  readonly after?: EnrollmentDocument;
+}
 
 /**
  * Lets one enrollment react to one event, or to its due timers: facts frozen as of the business clock, one
@@ -39,9 +43,10 @@ export async function stepEnrollment(
   const step = takeStep(flow, state, event, input);
   const counts = countsOf(row);
 
-  if (isQuiet(step, state) && Object.keys(counts).length === 0) return 'nothing';
+  if (isQuiet(step, state) && Object.keys(counts).length === 0) return { result: 'nothing' };
   if (step.reactions.every((reaction) => reaction.taken.length === 0 && reaction.decisions.length === 0)) {
-    return (await commitTimers(runtime.store, enrollment, step.state, counts, row?._id)) ? 'taken' : 'lost';
+    const timed = await commitTimers(runtime.store, enrollment, step.state, counts, row?._id);
+    return timed ? { result: 'taken', after: timed } : { result: 'lost' };
   }
   const reactions = await explainReactions(flow, state, event, step.reactions, input);
   const pending = pendingStep(
@@ -51,9 +56,9 @@ export async function stepEnrollment(
     world.now,
   );
   const committed = await commitStep(runtime.store, enrollment, step.state, pending, { id: row?._id, counts });
-  if (!committed) return 'lost';
+  if (!committed) return { result: 'lost' };
   await flushSteps(runtime, world, committed);
-  return 'taken';
+  return { result: 'taken', after: { ...committed, pending: [] } };
 }
 
 /** Whether a step changes nothing at all: no reaction, and every timer where it was. */
@@ -98,14 +103,25 @@ export function pendingStep(flow: CompiledFlow, step: FlowStep, record: PendingS
   };
 }
 
-/** Steps by id with a fresh read; a lost race is tried again a few times before the event waits for its next turn. */
-export async function stepById(runtime: Runtime, world: World, enrollmentId: string, row?: InboxDocument): Promise<StepResult> {
-  for (let attempt = 0; attempt < 8; attempt += 1) {
-    const enrollment = await getEnrollment(runtime.store, enrollmentId);
-    if (enrollment?.status !== 'active') return 'nothing';
-    if (row && enrollment.seen.includes(row._id)) return 'nothing';
-    const result = await stepEnrollment(runtime, world, enrollment, row);
-    if (result !== 'lost') return result;
+const MAX_TRIES = 8;
+
+/**
+ * Steps an enrollment, starting from what the caller has read of it. A lost race is tried again on a fresh read
+ * a few times before the event waits for its next turn.
+ */
+export async function stepUntilTaken(
+  runtime: Runtime,
+  world: World,
+  read: EnrollmentDocument | undefined,
+  row?: InboxDocument,
+): Promise<StepResult> {
+  let enrollment = read;
+  for (let attempt = 0; attempt < MAX_TRIES; attempt += 1) {
+    if (enrollment?.status !== 'active' || (row && enrollment.seen.includes(row._id)))
+      return { result: 'nothing', ...(enrollment ? { after: enrollment } : {}) };
+    const step = await stepEnrollment(runtime, world, enrollment, row);
+    if (step.result !== 'lost') return step;
+    enrollment = await getEnrollment(runtime.store, enrollment._id);
   }
-  return 'lost';
+  return { result: 'lost' };
 }

@@ -1,11 +1,11 @@
 import { FlowProblem } from '#engine';
 import { flushSteps } from '../commands/flush-steps.ts';
 import { park } from '../commands/park-enrollment.ts';
-import { stepById } from '../commands/step-enrollment.ts';
+import { type StepResult, stepUntilTaken } from '../commands/step-enrollment.ts';
 import type { Runtime, World } from '../runtime.ts';
 import { getEnrollment } from '../store/enrollment-store.ts';
 import type { EnrollmentDocument, InboxDocument } from '../store/flow-documents.ts';
-import { countAttempt, markEvents, pendingEvents } from '../store/inbox-store.ts';
+import { countAttempt, holdEvents, markEvents, pendingEvents } from '../store/inbox-store.ts';
 
 const BATCH = 100;
 const MAX_ATTEMPTS = 3;
@@ -16,8 +16,10 @@ const MAX_ATTEMPTS = 3;
  * enrollment wait; those of an ended one are dropped.
  */
 export async function drainEvents(runtime: Runtime, world: World, enrollmentId: string): Promise<void> {
-  const enrollment = await getEnrollment(runtime.store, enrollmentId);
-  const rows = await pendingEvents(runtime.store, enrollmentId, BATCH);
+  const [enrollment, rows] = await Promise.all([
+    getEnrollment(runtime.store, enrollmentId),
+    pendingEvents(runtime.store, enrollmentId, BATCH),
+  ]);
   if (!enrollment || enrollment.status === 'ended') {
     await markEvents(
       runtime.store,
@@ -26,36 +28,44 @@ export async function drainEvents(runtime: Runtime, world: World, enrollmentId: 
     );
     return;
   }
-  if (enrollment.status === 'parked') return;
+  if (enrollment.status === 'parked') {
+    // Told in the moment it was parked.
+    await holdEvents(runtime.store, enrollmentId, true);
+    return;
+  }
   if (enrollment.pending.length > 0) await flushSteps(runtime, world, enrollment);
-  for (const row of rows) if (!(await takeRow(runtime, world, enrollment, row))) return;
+  const taken: string[] = [];
+  let current: EnrollmentDocument = { ...enrollment, pending: [] };
+  for (const row of rows) {
+    const step = await takeRow(runtime, world, current, row);
+    if (step.result === 'lost') break;
+    taken.push(row._id);
+    current = step.after ?? current;
+  }
+  await markEvents(runtime.store, taken, 'done');
 }
 
-/** False when the events behind it must wait. */
-async function takeRow(runtime: Runtime, world: World, enrollment: EnrollmentDocument, row: InboxDocument): Promise<boolean> {
+/** `lost`: the events behind it must wait. */
+async function takeRow(runtime: Runtime, world: World, enrollment: EnrollmentDocument, row: InboxDocument): Promise<StepResult> {
   try {
-    const result = await stepById(runtime, world, enrollment._id, row);
-    if (result === 'lost') return false;
-    const after = await getEnrollment(runtime.store, enrollment._id);
-    if (after?.status === 'parked') return false;
-    await markEvents(runtime.store, [row._id], 'done');
-    return true;
+    return await stepUntilTaken(runtime, world, enrollment, row);
   } catch (error) {
     const attempts = await countAttempt(runtime.store, row._id);
     runtime.log.error({ err: error, event: row._id, attempts }, 'an event could not be taken');
     if (error instanceof FlowProblem || attempts >= MAX_ATTEMPTS)
       await park(runtime, world, enrollment, `${row.type}: ${(error as Error).message}`);
-    return false;
+    return { result: 'lost' };
   }
 }
 
 /** Lets the due timers of an enrollment fire. */
 export async function fireTimers(runtime: Runtime, world: World, enrollmentId: string): Promise<void> {
+  const enrollment = await getEnrollment(runtime.store, enrollmentId);
+  if (!enrollment) return;
   try {
-    await stepById(runtime, world, enrollmentId);
+    await stepUntilTaken(runtime, world, enrollment);
   } catch (error) {
     runtime.log.error({ err: error, enrollmentId }, 'timers could not fire');
-    const enrollment = await getEnrollment(runtime.store, enrollmentId);
-    if (enrollment) await park(runtime, world, enrollment, `timer: ${(error as Error).message}`);
+    await park(runtime, world, enrollment, `timer: ${(error as Error).message}`);
   }
 }

@@ -9,9 +9,11 @@ const BATCH = 500;
 
 /**
  * Judges the promises whose hour has come. A promise rests on the ledger through its last day of grace: while
- * the account's source is not current through that day, it waits, and its page says for which feed.
+ * the account's source is not current through that day, it waits, and its page says for which feed. Answers
+ * for how many accounts something was judged.
  */
-export async function judgeDuePromises(runtime: Runtime, world: World): Promise<void> {
+export async function judgeDuePromises(runtime: Runtime, world: World): Promise<number> {
+  let judged = 0;
   const due = await promisesToJudge(runtime.store, world.now, BATCH);
   for (const accountId of new Set(due.map((each) => each.accountId))) {
     const account = await getAccount(runtime.store, accountId);
@@ -36,5 +38,7 @@ export async function judgeDuePromises(runtime: Runtime, world: World): Promise<
         transaction,
       ),
     );
+    judged += 1;
   }
+  return judged;
 }

@@ -1,5 +1,5 @@
 import { startResolutions } from '../commands/start-resolutions.ts';
-import { type Runtime, readWorld } from '../runtime.ts';
+import { type Runtime, readWorld, type World } from '../runtime.ts';
 import { nextNightAfter } from '../store/account-store.ts';
 import { nextArrivalAfter } from '../store/arrival-store.ts';
 import { nextJudgementAfter } from '../store/book-store.ts';
@@ -21,23 +21,27 @@ const LANES = 8;
  */
 export async function runDue(runtime: Runtime, settle: () => Promise<void>): Promise<void> {
   const world = await readWorld(runtime);
-  if ((await applyArrivals(runtime, world)) > 0) await settle();
-  await turnNights(runtime, world);
-  await startResolutions(runtime, world);
+  const parts = [
+    () => applyArrivals(runtime, world),
+    () => turnNights(runtime, world),
+    () => startResolutions(runtime, world),
+    () => judgeDuePromises(runtime, world),
+    () => fireDueTimers(runtime, world),
+  ];
   await settle();
-  await judgeDuePromises(runtime, world);
-  await settle();
-  await fireDueTimers(runtime);
-  await settle();
+  // What each part has set off is done before the next part looks.
+  for (const part of parts) if ((await part()) > 0) await settle();
 }
 
-async function fireDueTimers(runtime: Runtime): Promise<void> {
+/** Answers how many enrollments had timers due. */
+async function fireDueTimers(runtime: Runtime, world: World): Promise<number> {
   const lanes = new OneAtATime(LANES);
+  let fired = 0;
   for (;;) {
-    const world = await readWorld(runtime);
     const due = await dueEnrollments(runtime.store, world.now, BATCH);
     await lanes.forEach(due, (id) => fireTimers(runtime, world, id));
-    if (due.length < BATCH) return;
+    fired += due.length;
+    if (due.length < BATCH) return fired;
   }
 }
 

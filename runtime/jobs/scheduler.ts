@@ -43,7 +43,7 @@ export class Scheduler {
   async start(): Promise<void> {
     const settle = (): Promise<void> => this.worker.settle();
     this.agenda.define(SWEEP, async () => {
-      await this.worker.flushLeftovers();
+      await this.worker.takeOver();
       await runDue(this.runtime, settle);
       await this.scheduleWake();
     });
@@ -55,7 +55,7 @@ export class Scheduler {
     await prepareJobs(this.runtime.store);
     await this.agenda.start();
     await this.agenda.every('1 minute', SWEEP);
-    await this.worker.flushLeftovers();
+    await this.worker.takeOver();
     // What fell due while nobody was here; and an advance that was cut off.
     await this.wakeAt(Date.now());
     const { settings } = await readWorld(this.runtime);

@@ -1,10 +1,13 @@
 import { localDateAt } from '#engine';
 import { enrollBySegment } from '../commands/enroll-by-segment.ts';
-import { lookAtNight, mayEnroll, turnNight } from '../commands/turn-night.ts';
+import { lookAtNight, mayEnroll, nightAfter, turnNight } from '../commands/turn-night.ts';
 import type { Runtime, World } from '../runtime.ts';
-import { getAccount, type NightUpdate, nightAccounts, writeNights } from '../store/account-store.ts';
+import { getAccount, type NightUpdate, nightAccounts, setAccount, writeNights } from '../store/account-store.ts';
+import { openIncident } from '../store/incident-store.ts';
+import { OneAtATime } from './one-at-a-time.ts';
 
 const BATCH = 1000;
+const LANES = 8;
 
 /**
  * The nightly run: accounts whose night has come, in batches. What the day alone has changed is written for
@@ -13,6 +16,7 @@ const BATCH = 1000;
  */
 export async function turnNights(runtime: Runtime, world: World): Promise<number> {
   let seen = 0;
+  const lanes = new OneAtATime(LANES);
   for (;;) {
     const accounts = await nightAccounts(runtime.store, world.now, BATCH);
     if (accounts.length === 0) return seen;
@@ -28,12 +32,29 @@ export async function turnNights(runtime: Runtime, world: World): Promise<number
       }
     }
     await writeNights(runtime.store, quiet);
-    for (const accountId of eventful) {
-      await turnNight(runtime, world, accountId);
-      await considerEnrolling(runtime, world, accountId);
-    }
+    await lanes.forEach(eventful, (accountId) => turnOne(runtime, world, accountId));
     runtime.publish([{ type: 'portfolio', id: 'portfolio', version: world.now }]);
     if (accounts.length < BATCH && eventful.length === 0) return seen;
+  }
+}
+
+/** One account's fault is its own: it is put before a person and looked at again the next night. */
+async function turnOne(runtime: Runtime, world: World, accountId: string): Promise<void> {
+  try {
+    await turnNight(runtime, world, accountId);
+    await considerEnrolling(runtime, world, accountId);
+  } catch (error) {
+    runtime.log.error({ err: error, accountId }, 'the night of an account failed');
+    const account = await getAccount(runtime.store, accountId);
+    if (!account) return;
+    await openIncident(runtime.store, {
+      _id: `night:${accountId}`,
+      kind: 'night',
+      accountId,
+      reason: (error as Error).message,
+      openedAt: world.now,
+    });
+    await setAccount(runtime.store, accountId, { nextNightAt: new Date(nightAfter(world.now, account.zone)) });
   }
 }
 

@@ -1,18 +1,20 @@
 import { flushSteps } from '../commands/flush-steps.ts';
 import { dispatchEffects } from '../effects/dispatch-effects.ts';
 import { type Runtime, readWorld } from '../runtime.ts';
-import { countMovingEffects, enrollmentsWithEffects } from '../store/effect-store.ts';
+import { endLeasesOf, enrollmentsWithEffects, isAnyInFlight, leaseOwners } from '../store/effect-store.ts';
 import { unflushed } from '../store/enrollment-store.ts';
-import { countWaitingEvents, enrollmentsWithEvents } from '../store/inbox-store.ts';
-import { sealEntries } from '../store/timeline-store.ts';
+import { enrollmentsWithEvents } from '../store/inbox-store.ts';
+import { SEAL_BATCH, sealEntries } from '../store/timeline-store.ts';
 import { drainEvents } from './drain-events.ts';
 import { OneAtATime } from './one-at-a-time.ts';
+import { isKnownGone } from './worker-id.ts';
 
 const BATCH = 500;
 const LANES = 8;
 /** How often a worker looks by itself when nobody pokes it: other processes write work too. */
 const TICK_MS = 250;
-const SHORT_MS = 15;
+const SHORT_MS = 10;
+const SEAL_EVERY_MS = 500;
 
 /**
  * Moves what is waiting: events through their enrollments, effects out of the outbox, lines into their chains.
@@ -25,6 +27,7 @@ export class Worker {
   private wakeUp: (() => void) | undefined;
   private loop: Promise<void> | undefined;
   private stopping = false;
+  private sealAgainAt = 0;
 
   constructor(runtime: Runtime) {
     this.runtime = runtime;
@@ -50,10 +53,8 @@ export class Worker {
   /** Works until neither inbox nor outbox holds anything that could move now, whoever moves it. */
   async settle(): Promise<void> {
     for (;;) {
-      await this.turn();
-      const world = await readWorld(this.runtime);
-      const waiting = (await countWaitingEvents(this.runtime.store)) + (await countMovingEffects(this.runtime.store, world.now));
-      if (waiting === 0) return;
+      if (await this.turn()) continue;
+      if (!(await isAnyInFlight(this.runtime.store))) return;
       await pause(SHORT_MS);
     }
   }
@@ -66,25 +67,35 @@ export class Worker {
     await this.lanes.forEach(events, (id) => drainEvents(this.runtime, world, id));
     const effects = await enrollmentsWithEffects(store, world.now, BATCH);
     await this.lanes.forEach(effects, (id) => dispatchEffects(this.runtime, world, id));
-    const sealed = await sealEntries(store).catch((error: { code?: number }) => this.sealedByOthers(error));
-    return events.length + effects.length + sealed > 0;
+    return events.length + effects.length > 0;
   }
 
-  /** Steps whose process ended before they were copied out; their enrollment may have nothing else to do. */
-  async flushLeftovers(): Promise<void> {
+  /**
+   * Takes up what processes have left that are gone: steps that were not copied out, and effects they held.
+   * Leases of other machines run out by themselves.
+   */
+  async takeOver(): Promise<void> {
+    const { store } = this.runtime;
     const world = await readWorld(this.runtime);
-    for (const enrollment of await unflushed(this.runtime.store, BATCH)) await flushSteps(this.runtime, world, enrollment);
+    for (const enrollment of await unflushed(store, BATCH)) await flushSteps(this.runtime, world, enrollment);
+    for (const owner of await leaseOwners(store)) if (isKnownGone(owner)) await endLeasesOf(store, owner);
   }
 
-  private sealedByOthers(error: { code?: number }): number {
-    this.runtime.log.debug({ err: error }, 'another worker seals');
-    return 0;
+  /** Lines are sealed a moment after they are written, many at once; meeting another sealer is no fault. */
+  private async seal(): Promise<void> {
+    if (Date.now() < this.sealAgainAt) return;
+    const sealed = await sealEntries(this.runtime.store).catch((error: unknown) => {
+      this.runtime.log.debug({ err: error }, 'another worker seals');
+      return 0;
+    });
+    if (sealed < SEAL_BATCH) this.sealAgainAt = Date.now() + SEAL_EVERY_MS;
   }
 
   private async run(): Promise<void> {
     while (!this.stopping) {
       this.poked = false;
       const busy = await this.turn().catch((error: unknown) => this.survive(error));
+      await this.seal();
       if (!busy && !this.poked && !this.stopping) await this.sleep();
     }
   }

@@ -1,7 +1,7 @@
 import type { Instant } from '#engine';
 import type { AccountDocument, ContactDocument } from './account-documents.ts';
 import { collectionsOf } from './collections.ts';
-import type { Store, Transaction } from './store.ts';
+import { REPEATABLE, type Store, type Transaction } from './store.ts';
 
 export async function getAccount(store: Store, id: string, transaction?: Transaction): Promise<AccountDocument | undefined> {
   return (await collectionsOf(store).accounts.findOne({ _id: id }, transaction ? { session: transaction } : {})) ?? undefined;
@@ -83,6 +83,7 @@ export async function showStep(store: Store, accountId: string, step: NonNullabl
       ],
     } as never,
     { $set: { step } },
+    REPEATABLE,
   );
 }
 

@@ -16,8 +16,8 @@ export interface BookNeeds {
 }
 
 /**
- * Loads the working set of an account: its open records, and those `needs` names. Undefined when there is no
- * such account.
+ * Loads the working set of an account in one round trip: its open records, and those `needs` names. Undefined
+ * when there is no such account.
  */
 export async function loadBook(
   store: Store,
@@ -25,43 +25,48 @@ export async function loadBook(
   needs: BookNeeds = {},
   transaction?: Transaction,
 ): Promise<{ account: AccountDocument; book: Book } | undefined> {
-  const all = collectionsOf(store);
   const options = transaction ? { session: transaction } : {};
-  const account = await all.accounts.findOne({ _id: accountId }, options);
-  if (!account) return undefined;
-
-  // One after another: a transaction takes one operation at a time.
-  const payment = needs.paymentId === undefined ? null : await all.payments.findOne({ _id: needs.paymentId, accountId }, options);
+  const payment =
+    needs.paymentId === undefined ? null : await collectionsOf(store).payments.findOne({ _id: needs.paymentId, accountId }, options);
   const touched = [...(needs.invoiceIds ?? []), ...(payment?.applications ?? []).map((each) => each.invoiceId)];
   const money = earliest([needs.moneyOn, ...(payment?.applications ?? []).map((each) => each.on)]);
-  const invoices = await all.invoices.find({ accountId, $or: [{ openAmount: { $gt: 0 } }, { _id: { $in: touched } }] }, options).toArray();
-  const credits = await all.payments.find({ accountId, unapplied: { $gt: 0 } }, options).toArray();
-  const promises = await all.promises
-    .find(
-      {
-        accountId,
-        $or: [{ status: 'open' }, ...(money === undefined ? [] : [{ graceUntil: { $gte: money } }]), { _id: needs.promiseId ?? '' }],
-      },
+  const [loaded] = await collectionsOf(store)
+    .accounts.aggregate<AccountDocument & LoadedRecords>(
+      [
+        { $match: { _id: accountId } },
+        lookup('invoices', { $or: [{ openAmount: { $gt: 0 } }, { _id: { $in: touched } }] }),
+        lookup('payments', { $or: [{ unapplied: { $gt: 0 } }, { _id: needs.paymentId ?? '' }] }),
+        lookup('promises', {
+          $or: [{ status: 'open' }, ...(money === undefined ? [] : [{ graceUntil: { $gte: money } }]), { _id: needs.promiseId ?? '' }],
+        }),
+        lookup('disputes', { $or: [{ status: 'open' }, { _id: needs.disputeId ?? '' }] }),
+        lookup('holds', { $or: [{ liftedOn: { $exists: false } }, { _id: needs.holdId ?? '' }] }),
+        lookup('reportedPayments', { status: 'waiting' }),
+      ],
       options,
     )
     .toArray();
-  const disputes = await all.disputes.find({ accountId, $or: [{ status: 'open' }, { _id: needs.disputeId ?? '' }] }, options).toArray();
-  const holds = await all.holds
-    .find({ accountId, $or: [{ liftedOn: { $exists: false } }, { _id: needs.holdId ?? '' }] }, options)
-    .toArray();
-  const reported = await all.reportedPayments.find({ accountId, status: 'waiting' }, options).toArray();
+  if (!loaded) return undefined;
+  const { invoices, payments, promises, disputes, holds, reportedPayments, ...account } = loaded;
   return {
-    account,
+    account: account as AccountDocument,
     book: {
       account: account.ledger,
       invoices: invoices.map(fromDocument),
-      payments: [...credits.filter((each) => each._id !== payment?._id), ...(payment ? [payment] : [])].map(fromDocument),
+      payments: payments.map(fromDocument),
       promises: promises.map(fromDocument),
       disputes: disputes.map(fromDocument),
       holds: holds.map(fromDocument),
-      reported: reported.map(fromDocument),
+      reported: reportedPayments.map(fromDocument),
     } as unknown as Book,
   };
+}
+
+type LoadedRecords = Record<'invoices' | 'payments' | 'promises' | 'disputes' | 'holds' | 'reportedPayments', { _id: string }[]>;
+
+/** Records of the account in another collection, by its index on the account. */
+function lookup(from: keyof LoadedRecords, match: object): Document {
+  return { $lookup: { from, localField: '_id', foreignField: 'accountId', pipeline: [{ $match: match }], as: from } };
 }
 
 function earliest(dates: readonly (LocalDate | undefined)[]): LocalDate | undefined {

@@ -2,7 +2,7 @@ import type { Instant } from '#engine';
 import { collectionsOf } from './collections.ts';
 import type { PendingStep } from './enrollment-store.ts';
 import type { EffectDocument, EnrollmentDocument } from './flow-documents.ts';
-import type { Store, Transaction } from './store.ts';
+import { REPEATABLE, type Store, type Transaction } from './store.ts';
 
 /** How long a worker may hold an effect; a call ends well before. */
 export const LEASE_MS = 60_000;
@@ -40,7 +40,7 @@ export async function insertEffects(store: Store, enrollment: EnrollmentDocument
   });
   if (documents.length === 0) return [];
   await collectionsOf(store)
-    .effects.insertMany(documents, { ordered: false })
+    .effects.insertMany(documents, { ordered: false, ...REPEATABLE })
     .catch((error: { code?: number }) => {
       if (error.code !== 11000) throw error;
     });
@@ -201,6 +201,7 @@ export async function withdrawEffects(
       $or: [{ status: { $in: ['pending', 'held'] } }, { status: 'parked', reason: { $ne: 'unclear' } }],
     },
     changeUpdate({ status: 'cancelled', reason: 'step-left', at }) as never,
+    REPEATABLE,
   );
 }
 
@@ -237,4 +238,19 @@ export async function countMovingEffects(store: Store, now: Instant): Promise<nu
       { status: 'held', wakeAt: { $lte: new Date(now) } },
     ],
   });
+}
+
+/** Whether somebody is carrying an effect out at this moment. */
+export async function isAnyInFlight(store: Store): Promise<boolean> {
+  return (await collectionsOf(store).effects.findOne({ status: { $in: ['leased', 'calling'] } }, { projection: { _id: 1 } })) !== null;
+}
+
+/** Who holds effects at this moment. */
+export async function leaseOwners(store: Store): Promise<string[]> {
+  return collectionsOf(store).effects.distinct('owner', { status: { $in: ['leased', 'calling'] } }) as Promise<string[]>;
+}
+
+/** Ends the leases of a worker that is known to be gone, so that nobody has to wait for them to run out. */
+export async function endLeasesOf(store: Store, owner: string): Promise<void> {
+  await collectionsOf(store).effects.updateMany({ owner, status: { $in: ['leased', 'calling'] } }, { $set: { leasedUntil: new Date(0) } });
 }

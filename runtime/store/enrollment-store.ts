@@ -2,7 +2,7 @@ import type { FlowState, Instant } from '#engine';
 import { nextDue } from '#engine';
 import { collectionsOf } from './collections.ts';
 import type { EnrollmentDocument } from './flow-documents.ts';
-import type { Store, Transaction } from './store.ts';
+import { REPEATABLE, type Store, type Transaction } from './store.ts';
 
 const SEEN_KEPT = 200;
 
@@ -92,10 +92,10 @@ export async function commitTimers(
   state: FlowState,
   counts: CountChange,
   eventId?: string,
-): Promise<boolean> {
+): Promise<EnrollmentDocument | undefined> {
   const { set, unset } = stateFields(state);
   const changes = Object.fromEntries(Object.entries(counts).map(([name, by]) => [`counts.${name}`, by]));
-  const { matchedCount } = await collectionsOf(store).enrollments.updateOne(
+  const committed = await collectionsOf(store).enrollments.findOneAndUpdate(
     { _id: before._id, version: before.version, status: 'active' },
     {
       $set: set,
@@ -103,13 +103,14 @@ export async function commitTimers(
       ...(Object.keys(changes).length > 0 ? { $inc: changes } : {}),
       ...(eventId === undefined ? {} : { $push: { seen: { $each: [eventId], $slice: -SEEN_KEPT } } }),
     } as never,
+    { returnDocument: 'after' },
   );
-  return matchedCount === 1;
+  return committed ?? undefined;
 }
 
 /** Takes a step out of the enrollment once everything of it has been copied. */
 export async function clearPending(store: Store, id: string, version: number): Promise<void> {
-  await collectionsOf(store).enrollments.updateOne({ _id: id }, { $pull: { pending: { version } } as never });
+  await collectionsOf(store).enrollments.updateOne({ _id: id }, { $pull: { pending: { version } } as never }, REPEATABLE);
 }
 
 /** Enrollments whose last steps were not flushed: the process ended in between. */

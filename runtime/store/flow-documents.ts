@@ -67,7 +67,8 @@ export const inbox = defineCollection(
     type: Text,
     payload: Payload,
     at: Type.Integer(),
-    status: Choice(['pending', 'done', 'dropped']),
+    /** `waiting`: its enrollment is parked. */
+    status: Choice(['pending', 'waiting', 'done', 'dropped']),
     by: Optional(Text),
     attempts: Type.Integer(),
     doneAt: Optional(Moment),
@@ -141,7 +142,8 @@ export const timeline = defineCollection(
     /** The account's id, or `admin`. */
     chain: Text,
     at: Type.Integer(),
-    recordedAt: Moment,
+    /** When it was written, in microseconds: lines of one business instant stay in the order they were written. */
+    order: Type.Integer(),
     type: Text,
     data: Payload,
     by: Optional(Text),
@@ -155,8 +157,8 @@ export const timeline = defineCollection(
   },
   [
     { key: { chain: 1, seq: 1 }, unique: true, partialFilterExpression: { seq: { $gt: 0 } } },
-    { key: { chain: 1, at: -1, _id: -1 } },
-    { key: { recordedAt: 1 }, partialFilterExpression: { seq: 0 }, name: 'unsealed' },
+    { key: { chain: 1, at: -1, order: -1 } },
+    { key: { order: 1 }, partialFilterExpression: { seq: 0 }, name: 'unsealed' },
   ],
 );
 export type TimelineDocument = DocumentOf<typeof timeline>;

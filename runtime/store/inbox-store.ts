@@ -1,7 +1,7 @@
 import type { BusinessEvent, Instant } from '#engine';
 import { collectionsOf } from './collections.ts';
 import type { EnrollmentDocument, InboxDocument } from './flow-documents.ts';
-import type { Store, Transaction } from './store.ts';
+import { REPEATABLE, type Store, type Transaction } from './store.ts';
 
 /** Business events that a command has caused, with the first of their sequence numbers on the account. */
 export interface EventBatch {
@@ -31,7 +31,7 @@ export async function insertEvents(
         type: event.type,
         payload: { ...event.payload },
         at: batch.at,
-        status: 'pending' as const,
+        status: enrollment.status === 'parked' ? ('waiting' as const) : ('pending' as const),
         attempts: 0,
         ...(batch.by === undefined ? {} : { by: batch.by }),
       })),
@@ -69,7 +69,7 @@ export async function pendingEvents(store: Store, enrollmentId: string, limit: n
 
 export async function markEvents(store: Store, ids: readonly string[], status: 'done' | 'dropped'): Promise<void> {
   if (ids.length === 0) return;
-  await collectionsOf(store).inbox.updateMany({ _id: { $in: [...ids] } }, { $set: { status, doneAt: new Date() } });
+  await collectionsOf(store).inbox.updateMany({ _id: { $in: [...ids] } }, { $set: { status, doneAt: new Date() } }, REPEATABLE);
 }
 
 /** Counts a failed attempt; answers how many there were. */
@@ -78,9 +78,16 @@ export async function countAttempt(store: Store, id: string): Promise<number> {
   return row?.attempts ?? 0;
 }
 
-/** Events that wait for an enrollment that is not parked. */
+/** Sets an enrollment's events aside while it is parked, or lets them come again. */
+export async function holdEvents(store: Store, enrollmentId: string, held: boolean, transaction?: Transaction): Promise<void> {
+  const [from, to] = held ? (['pending', 'waiting'] as const) : (['waiting', 'pending'] as const);
+  await collectionsOf(store).inbox.updateMany(
+    { enrollmentId, status: from },
+    { $set: { status: to } },
+    transaction ? { session: transaction } : {},
+  );
+}
+
 export async function countWaitingEvents(store: Store): Promise<number> {
-  const { inbox, enrollments } = collectionsOf(store);
-  const parked = await enrollments.distinct('_id', { status: 'parked' });
-  return inbox.countDocuments({ status: 'pending', ...(parked.length > 0 ? { enrollmentId: { $nin: parked } } : {}) });
+  return collectionsOf(store).inbox.countDocuments({ status: 'pending' });
 }

@@ -6,6 +6,12 @@ import { openCollection } from './define-collection.ts';
 /** A transaction under way; passed to every function of this folder that takes part in it. */
 export type Transaction = ClientSession;
 
+/**
+ * For writes that repeat what a durable write already promises: if they are lost, they are done again. They come
+ * after that write in the log, so one that survives a failure finds everything before it in place.
+ */
+export const REPEATABLE = { writeConcern: { w: 1, journal: false } } as const;
+
 /** The database. What it holds is reached through the functions of this folder. */
 export interface Store {
   /** For libraries that keep collections of their own (Agenda, the Socket.IO adapter). */
@@ -24,9 +30,11 @@ export async function openStore(uri: string): Promise<Store> {
   const connection = await mongoose
     .createConnection(uri, {
       writeConcern: { w: 'majority', journal: true },
-      readConcern: { level: 'majority' },
+      // Whatever is decided on a read is confirmed by a compare-and-set or a transaction, both of the majority.
+      readConcern: { level: 'local' },
       readPreference: 'primary',
       retryWrites: true,
+      ignoreUndefined: true,
       serverSelectionTimeoutMS: 10_000,
       autoIndex: false,
       autoCreate: false,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Instant } from '#engine';
 import { collectionsOf } from './collections.ts';
 import type { TimelineDocument } from './flow-documents.ts';
-import type { Store, Transaction } from './store.ts';
+import { REPEATABLE, type Store, type Transaction } from './store.ts';
 
 /** The chain of everything that is not about one account. */
 export const ADMIN_CHAIN = 'admin';
@@ -22,11 +22,12 @@ export interface NewEntry {
 /** Appends lines. Inside a transaction a key must be new; outside, one that is there already is left alone. */
 export async function appendEntries(store: Store, entries: readonly NewEntry[], transaction?: Transaction): Promise<void> {
   if (entries.length === 0) return;
-  const documents: TimelineDocument[] = entries.map((entry) => ({
+  const written = Date.now() * 1000;
+  const documents: TimelineDocument[] = entries.map((entry, index) => ({
     _id: entry.key,
     chain: entry.chain,
     at: entry.at,
-    recordedAt: new Date(),
+    order: written + index,
     type: entry.type,
     data: { ...entry.data },
     ...(entry.by === undefined ? {} : { by: entry.by }),
@@ -38,7 +39,7 @@ export async function appendEntries(store: Store, entries: readonly NewEntry[], 
     await timeline.insertMany(documents, { session: transaction });
     return;
   }
-  await timeline.insertMany(documents, { ordered: false }).catch((error: { code?: number }) => {
+  await timeline.insertMany(documents, { ordered: false, ...REPEATABLE }).catch((error: { code?: number }) => {
     if (error.code !== 11000) throw error;
   });
 }
@@ -49,7 +50,7 @@ export async function readEntries(
   chain: string,
   page: {
     readonly limit: number;
-    readonly before?: { readonly at: number; readonly id: string } | undefined;
+    readonly before?: { readonly at: number; readonly order: number } | undefined;
     readonly types?: readonly string[];
   },
 ): Promise<TimelineDocument[]> {
@@ -58,48 +59,41 @@ export async function readEntries(
     .timeline.find({
       chain,
       ...(page.types ? { type: { $in: [...page.types] } } : {}),
-      ...(before ? { $or: [{ at: { $lt: before.at } }, { at: before.at, _id: { $lt: before.id } }] } : {}),
+      ...(before ? { $or: [{ at: { $lt: before.at } }, { at: before.at, order: { $lt: before.order } }] } : {}),
     })
-    .sort({ at: -1, _id: -1 })
+    .sort({ at: -1, order: -1 })
     .limit(page.limit)
     .toArray();
 }
 
-const SEAL_BATCH = 500;
+/** Lines sealed in one transaction. */
+export const SEAL_BATCH = 1000;
 
 /**
- * Gives unsealed lines their place in the chain: number, hash of the line before, own hash. One transaction a
- * chain; whoever meets another sealer there is told by the database and tries again later. Answers how many
+ * Gives unsealed lines their place in their chain: number, hash of the line before, own hash. One transaction
+ * for a batch; a sealer that meets another one is told by the database and comes again. Answers how many lines
  * were sealed.
  */
 export async function sealEntries(store: Store): Promise<number> {
-  const { timeline } = collectionsOf(store);
-  const waiting = await timeline
-    .find({ seq: 0 }, { projection: { chain: 1 } })
-    .sort({ recordedAt: 1 })
-    .limit(SEAL_BATCH)
-    .toArray();
-  let sealed = 0;
-  for (const chain of new Set(waiting.map((entry) => entry.chain))) sealed += await sealChain(store, chain);
-  return sealed;
-}
-
-async function sealChain(store: Store, chain: string): Promise<number> {
   const { timeline, chains } = collectionsOf(store);
   return store.transaction(async (transaction) => {
     const session = { session: transaction };
-    const head = await chains.findOne({ _id: chain }, session);
-    const entries = await timeline.find({ chain, seq: 0 }, session).sort({ recordedAt: 1, _id: 1 }).limit(SEAL_BATCH).toArray();
+    const entries = await timeline.find({ seq: 0 }, session).sort({ order: 1 }).limit(SEAL_BATCH).toArray();
     if (entries.length === 0) return 0;
-    let [seq, hash] = [head?.seq ?? 0, head?.hash ?? ''];
+    const names = [...new Set(entries.map((entry) => entry.chain))];
+    const heads = new Map((await chains.find({ _id: { $in: names } }, session).toArray()).map((head) => [head._id, head]));
     const updates = entries.map((entry) => {
-      const previousHash = hash;
-      seq += 1;
-      hash = hashOf(entry, seq, previousHash);
-      return { updateOne: { filter: { _id: entry._id }, update: { $set: { seq, previousHash, hash } } } };
+      const head = heads.get(entry.chain) ?? { _id: entry.chain, seq: 0, hash: '' };
+      const seq = head.seq + 1;
+      const hash = hashOf(entry, seq, head.hash);
+      heads.set(entry.chain, { _id: entry.chain, seq, hash });
+      return { updateOne: { filter: { _id: entry._id }, update: { $set: { seq, previousHash: head.hash, hash } } } };
     });
     await timeline.bulkWrite(updates, session);
-    await chains.updateOne({ _id: chain }, { $set: { seq, hash } }, { ...session, upsert: true });
+    const moved = [...heads.values()].map(({ _id, seq, hash }) => ({
+      updateOne: { filter: { _id }, update: { $set: { seq, hash } }, upsert: true },
+    }));
+    await chains.bulkWrite(moved, session);
     return entries.length;
   });
 }

@@ -76,7 +76,7 @@ export const accountHandlers = {
       const { runtime, world, params, query } = context;
       const account = await visibleAccount(context as HandlerContext<RouteId>, params['accountId']);
       const limit = query.limit ?? 50;
-      const before = decodeCursor<{ at: number; id: string }>(query.cursor, { at: ['number'], id: ['string'] });
+      const before = decodeCursor<{ at: number; order: number }>(query.cursor, { at: ['number'], order: ['number'] });
       const entries = await readEntries(runtime.store, account._id, { limit: limit + 1, before });
       const writing = { world, names: await userNames(runtime.store), currency: account.currency, zone: account.zone };
       const shown = entries.slice(0, limit);
@@ -85,7 +85,7 @@ export const accountHandlers = {
       const wanted = query.search?.toLowerCase();
       return {
         items: wanted === undefined ? lines : lines.filter((line) => line.words.toLowerCase().includes(wanted)),
-        ...(entries.length > limit && last ? { next: encodeCursor({ at: last.at, id: last._id }) } : {}),
+        ...(entries.length > limit && last ? { next: encodeCursor({ at: last.at, order: last.order }) } : {}),
       };
     },
   },

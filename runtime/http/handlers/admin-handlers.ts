@@ -179,7 +179,7 @@ export const adminHandlers = {
   'audit.list': {
     async read({ runtime, query }) {
       const limit = query.limit ?? 50;
-      const before = decodeCursor<{ at: number; id: string }>(query.cursor, { at: ['number'], id: ['string'] });
+      const before = decodeCursor<{ at: number; order: number }>(query.cursor, { at: ['number'], order: ['number'] });
       const entries = await readEntries(runtime.store, ADMIN_CHAIN, { limit: limit + 1, before });
       const names = await userNames(runtime.store);
       const shown = entries.slice(0, limit);
@@ -196,7 +196,7 @@ export const adminHandlers = {
             hash: entry.hash ?? '',
           }),
         ) as never,
-        ...(entries.length > limit && last ? { next: encodeCursor({ at: last.at, id: last._id }) } : {}),
+        ...(entries.length > limit && last ? { next: encodeCursor({ at: last.at, order: last.order }) } : {}),
       };
     },
   },
