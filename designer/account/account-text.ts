@@ -1,0 +1,1 @@
+export const accountText = { title: 'Account' } as const;

@@ -1,0 +1,46 @@
+import type { Api, RouteId } from '#engine';
+
+type Address<Id extends RouteId> = `${Api[Id]['method']} ${Api[Id]['path']}`;
+
+/**
+ * Where the routes that the web app calls live. The compiler holds each line against the contract, so the
+ * page loads these few words instead of the whole table with its schemas.
+ */
+export const addresses = {
+  'session.create': 'POST /session',
+  'session.get': 'GET /session',
+  'session.end': 'DELETE /session',
+  'clock.get': 'GET /clock',
+  'clock.advance': 'POST /clock/advance',
+  'portfolio.get': 'GET /portfolio',
+  'accounts.list': 'GET /accounts',
+  'accounts.get': 'GET /accounts/{accountId}',
+  'timeline.list': 'GET /accounts/{accountId}/timeline',
+  'notes.add': 'POST /accounts/{accountId}/notes',
+  'payments.post': 'POST /accounts/{accountId}/payments',
+  'payments.report': 'POST /accounts/{accountId}/reported-payments',
+  'promises.make': 'POST /accounts/{accountId}/promises',
+  'promises.cancel': 'POST /promises/{promiseId}/cancellation',
+  'disputes.open': 'POST /accounts/{accountId}/disputes',
+  'holds.place': 'POST /accounts/{accountId}/holds',
+  'holds.lift': 'POST /holds/{holdId}/lift',
+  'tasks.claim': 'POST /tasks/{taskId}/claim',
+  'tasks.complete': 'POST /tasks/{taskId}/completion',
+  'outbox.list': 'GET /outbox',
+  'outbox.get': 'GET /outbox/{key}',
+  'outbox.decide': 'POST /outbox/{key}/decision',
+  'channels.list': 'GET /channels',
+  'channels.preview': 'GET /channels/{channel}/preview',
+  'channels.set': 'PUT /channels/{channel}',
+  'incidents.list': 'GET /incidents',
+  'incidents.resolve': 'POST /incidents/{incidentId}/resolution',
+  'definitions.list': 'GET /definitions',
+  'definitions.get': 'GET /definitions/{kind}/{definitionId}',
+} as const satisfies { readonly [Id in RouteId]?: Address<Id> };
+
+export type CallId = keyof typeof addresses;
+
+type ParameterNames<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}` ? Name | ParameterNames<Rest> : never;
+
+/** The parameters in a route's path. */
+export type ParamsOf<Id extends CallId> = { readonly [Name in ParameterNames<Api[Id]['path']>]: string };

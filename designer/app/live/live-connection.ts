@@ -1,0 +1,97 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { io, type Socket } from 'socket.io-client';
+import { LIVE_EVENT, type LiveHint, UNWATCH_EVENT, WATCH_EVENT, type WatchRequest } from '#engine';
+import { HintBuffer } from './hint-buffer.ts';
+
+/** How current the page is. `since` says when the connection was lost, or when it came back. */
+export type LiveState =
+  | { readonly status: 'connecting' | 'live' }
+  | { readonly status: 'lost'; readonly since: Date }
+  | { readonly status: 'back'; readonly since: Date };
+
+const BACK_SHOWN_MS = 6000;
+
+/**
+ * The open line to the server. Hints that were missed while it was cut are made up for by fetching
+ * everything that is shown again; the page says so.
+ */
+export class LiveConnection {
+  private socket: Socket | undefined;
+  private state: LiveState = { status: 'connecting' };
+  private readonly listeners = new Set<() => void>();
+  private readonly watched = new Map<string, number>();
+  private readonly hints: HintBuffer;
+  private readonly client: QueryClient;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(client: QueryClient) {
+    this.client = client;
+    this.hints = new HintBuffer(client);
+  }
+
+  open(): void {
+    if (this.socket) return;
+    const socket = io({ reconnectionDelay: 500, reconnectionDelayMax: 3000, transports: ['websocket'] });
+    this.socket = socket;
+    socket.on('connect', () => this.connected());
+    socket.on('disconnect', (reason) => {
+      if (reason !== 'io client disconnect') this.lost();
+    });
+    socket.on('connect_error', () => this.lost());
+    socket.on(LIVE_EVENT, (hint: LiveHint) => this.hints.take(hint));
+  }
+
+  close(): void {
+    this.socket?.disconnect();
+    this.socket = undefined;
+    this.become({ status: 'connecting' });
+  }
+
+  /** Asks to be told about an account until the returned function is called. */
+  watch(accountId: string): () => void {
+    const count = this.watched.get(accountId) ?? 0;
+    this.watched.set(accountId, count + 1);
+    if (count === 0) this.tell(WATCH_EVENT, accountId);
+    return () => {
+      const left = (this.watched.get(accountId) ?? 1) - 1;
+      if (left > 0) {
+        this.watched.set(accountId, left);
+        return;
+      }
+      this.watched.delete(accountId);
+      this.tell(UNWATCH_EVENT, accountId);
+    };
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  readonly current = (): LiveState => this.state;
+
+  private connected(): void {
+    for (const accountId of this.watched.keys()) this.tell(WATCH_EVENT, accountId);
+    const cameBack = this.state.status === 'lost';
+    this.become(cameBack ? { status: 'back', since: new Date() } : { status: 'live' });
+    if (!cameBack) return;
+    this.client.invalidateQueries().catch(() => undefined);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      if (this.state.status === 'back') this.become({ status: 'live' });
+    }, BACK_SHOWN_MS);
+  }
+
+  private lost(): void {
+    if (this.state.status !== 'lost') this.become({ status: 'lost', since: new Date() });
+  }
+
+  private tell(event: string, id: string): void {
+    if (this.socket?.connected) this.socket.emit(event, { type: 'account', id } satisfies WatchRequest);
+  }
+
+  private become(state: LiveState): void {
+    this.state = state;
+    for (const listener of this.listeners) listener();
+  }
+}

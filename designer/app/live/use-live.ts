@@ -1,0 +1,23 @@
+import { useEffect, useSyncExternalStore } from 'react';
+import { queryClient } from '../api/query-client.ts';
+import { LiveConnection, type LiveState } from './live-connection.ts';
+
+const connection = new LiveConnection(queryClient);
+
+/** Keeps the line open while somebody is signed in. */
+export function useLiveConnection(userId: string): void {
+  useEffect(() => {
+    connection.open();
+    return () => connection.close();
+    // biome-ignore lint/correctness/useExhaustiveDependencies: another person needs another line
+  }, [userId]);
+}
+
+export function useLiveState(): LiveState {
+  return useSyncExternalStore(connection.subscribe, connection.current);
+}
+
+/** Fetches an account's page again whenever something happens to it. */
+export function useWatchedAccount(accountId: string): void {
+  useEffect(() => connection.watch(accountId), [accountId]);
+}

@@ -1,0 +1,37 @@
+import { createBrowserRouter, redirect } from 'react-router';
+import { AddressUnknown } from './address-unknown.tsx';
+import { PageFault } from './page-fault.tsx';
+import { requireSession } from './session.ts';
+import { Frame } from './shell/frame.tsx';
+
+/** Every page by its address. A page is loaded when it is opened. */
+export const router = createBrowserRouter([
+  {
+    path: '/sign-in',
+    lazy: async () => ({ Component: (await import('../sign-in/sign-in-page.tsx')).SignInPage }),
+    ErrorBoundary: PageFault,
+    HydrateFallback: () => null,
+  },
+  {
+    path: '/',
+    loader: requireSession,
+    shouldRevalidate: () => false,
+    Component: Frame,
+    ErrorBoundary: PageFault,
+    HydrateFallback: () => null,
+    children: [
+      { index: true, loader: () => redirect('/portfolio') },
+      {
+        ErrorBoundary: PageFault,
+        children: [
+          { path: 'portfolio', lazy: async () => ({ Component: (await import('../portfolio/portfolio-page.tsx')).PortfolioPage }) },
+          { path: 'accounts', lazy: async () => ({ Component: (await import('../accounts/accounts-page.tsx')).AccountsPage }) },
+          { path: 'accounts/:accountId', lazy: async () => ({ Component: (await import('../account/account-page.tsx')).AccountPage }) },
+          { path: 'outbox', lazy: async () => ({ Component: (await import('../outbox/outbox-page.tsx')).OutboxPage }) },
+          { path: 'attention', lazy: async () => ({ Component: (await import('../attention/attention-page.tsx')).AttentionPage }) },
+          { path: '*', Component: AddressUnknown },
+        ],
+      },
+    ],
+  },
+]);

@@ -1,0 +1,95 @@
+import ErrorOutlineOutlined from '@mui/icons-material/ErrorOutlineOutlined';
+import MailOutlined from '@mui/icons-material/MailOutlined';
+import PeopleAltOutlined from '@mui/icons-material/PeopleAltOutlined';
+import SpaceDashboardOutlined from '@mui/icons-material/SpaceDashboardOutlined';
+import { styled } from '@mui/material/styles';
+import { useTranslation } from 'react-i18next';
+import { NavLink, useNavigate } from 'react-router';
+import type { RouteId } from '#engine';
+import { useMay } from '../session.ts';
+import { useShortcut } from '../shortcuts/use-shortcut.ts';
+import { color, narrow } from '../theme/tokens.ts';
+import { Mark } from './mark.tsx';
+
+type Place = 'portfolio' | 'accounts' | 'outbox' | 'attention';
+
+const places: readonly { readonly id: Place; readonly needs: RouteId; readonly key: string; readonly icon: typeof MailOutlined }[] = [
+  { id: 'portfolio', needs: 'portfolio.get', key: 'g p', icon: SpaceDashboardOutlined },
+  { id: 'accounts', needs: 'accounts.list', key: 'g a', icon: PeopleAltOutlined },
+  { id: 'outbox', needs: 'outbox.list', key: 'g o', icon: MailOutlined },
+  { id: 'attention', needs: 'incidents.list', key: 'g n', icon: ErrorOutlineOutlined },
+];
+
+const Frame = styled('nav')({
+  position: 'sticky',
+  top: 0,
+  height: '100vh',
+  width: 80,
+  display: 'flex',
+  flexDirection: 'column',
+  alignItems: 'stretch',
+  gap: 2,
+  padding: '0 6px',
+  background: color.surface,
+  borderRight: `1px solid ${color.border}`,
+  '& .mark': { display: 'grid', placeItems: 'center', height: 48, marginBottom: 8 },
+  '& .place': {
+    display: 'grid',
+    justifyItems: 'center',
+    gap: 3,
+    padding: '8px 2px 7px',
+    borderRadius: 6,
+    color: color.secondary,
+    fontSize: 11.5,
+    fontWeight: 500,
+    lineHeight: '16px',
+  },
+  '& .place svg': { fontSize: 21 },
+  '& .place:hover': { background: color.hover, color: color.text, textDecoration: 'none' },
+  '& .place[aria-current]': { background: color.selected, color: color.primary, fontWeight: 600 },
+  [narrow]: {
+    position: 'fixed',
+    top: 'auto',
+    bottom: 0,
+    left: 0,
+    right: 0,
+    zIndex: 20,
+    width: 'auto',
+    height: 60,
+    flexDirection: 'row',
+    justifyContent: 'space-around',
+    alignItems: 'center',
+    borderRight: 0,
+    borderTop: `1px solid ${color.border}`,
+    '& .mark': { display: 'none' },
+    '& .place': { flex: 1, padding: '6px 2px 5px' },
+  },
+});
+
+/** Where one can go, by what one may do. */
+export function Rail() {
+  const { t } = useTranslation('app');
+  const may = useMay();
+  const open = places.filter((place) => may(place.needs));
+  return (
+    <Frame aria-label={t('rail.label')}>
+      <span className="mark">
+        <Mark />
+      </span>
+      {open.map(({ id, key, icon: Icon }) => (
+        <NavLink key={id} className="place" to={`/${id}`}>
+          <Icon aria-hidden />
+          {t(`rail.${id}`)}
+          <GoKey keys={key} place={id} />
+        </NavLink>
+      ))}
+    </Frame>
+  );
+}
+
+function GoKey({ keys, place }: { readonly keys: string; readonly place: Place }) {
+  const { t } = useTranslation('app');
+  const navigate = useNavigate();
+  useShortcut(keys, t('shortcuts.go', { page: t(`rail.${place}`) }), () => navigate(`/${place}`), 'everywhere');
+  return null;
+}

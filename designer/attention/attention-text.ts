@@ -1,0 +1,1 @@
+export const attentionText = { title: 'Attention' } as const;

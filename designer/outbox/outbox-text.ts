@@ -1,0 +1,1 @@
+export const outboxText = { title: 'Outbox' } as const;
