@@ -50,7 +50,7 @@ export * from './machine/chart.ts';
 export { armOf, type CompiledFlow, compileFlow, type EffectOrigin } from './machine/compile.ts';
 export * from './machine/flow-state.ts';
 export * from './machine/state-label.ts';
-export { enrollmentFacts, FlowProblem, startFlow, takeStep } from './machine/step.ts';
+export { blankState, enrollmentFacts, FlowProblem, startFlow, takeStep } from './machine/step.ts';
 export * from './model/aging.ts';
 export * from './model/calendar.ts';
 export * from './model/conditions.ts';

@@ -41,7 +41,8 @@ export interface Composed {
 /** The only wiring. Everything gets what it needs from here and from nowhere else. */
 export async function compose(options: ComposeOptions): Promise<Composed> {
   const { log } = options;
-  const store = await openStore(options.mongoUri);
+  const workerId = thisWorkerId();
+  const store = await openStore(options.mongoUri, workerId);
   const connectors = new ConnectorHost(store, [smtpConnector], await loadSecretBox(options.dataFolder), log);
   const library = new Library(store, () => connectors.offerings());
   let live: LiveSockets | undefined;
@@ -50,7 +51,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
     library,
     connectors,
     log,
-    workerId: thisWorkerId(),
+    workerId,
     publish: (hints: readonly LiveHint[]) => live?.publish(hints),
     poke: () => worker.poke(),
   };

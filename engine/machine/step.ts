@@ -21,19 +21,14 @@ const LONGEST_WALK = 50;
 /** A timer that fires more than this after it was due is late. */
 export const LATE_AFTER = DAY;
 
+/** The state of a subject that is put on a flow at an instant, before its first step. */
+export function blankState(at: Instant): FlowState {
+  return { version: 0, snapshot: undefined, leaves: [], since: {}, visits: {}, timers: [], startedAt: at, ended: false };
+}
+
 /** Puts a subject on a flow and walks it to the step of its age. */
 export function startFlow(flow: CompiledFlow, input: StepInput): FlowStep {
-  const blank: FlowState = {
-    version: 0,
-    snapshot: undefined,
-    leaves: [],
-    since: {},
-    visits: {},
-    timers: [],
-    startedAt: input.at,
-    ended: false,
-  };
-  const walk = new Walk(flow, blank, input);
+  const walk = new Walk(flow, blankState(input.at), input);
   walk.begin();
   return walk.finish();
 }

@@ -1,4 +1,4 @@
-import { type FlowState, localDateAt, startFlow } from '#engine';
+import { blankState, type FlowState, localDateAt, startFlow } from '#engine';
 import type { PublishedFlow } from '../published/library.ts';
 import type { Runtime, World } from '../runtime.ts';
 import { takeEventNumbers } from '../store/account-store.ts';
@@ -53,7 +53,7 @@ export async function enrollWithin(
   const input = { facts, at: world.now, zone: records.account.zone, splitKey: records.account.parentId ?? accountId };
   const step = startFlow(flow, input);
   const event = { type: 'account.enrolled', payload: {} };
-  const reactions = await explainReactions(flow, undefined, event, step.reactions, input);
+  const reactions = await explainReactions(flow, blankState(input.at), event, step.reactions, input);
   const record = { event: event.type, reactions, on: localDateAt(world.now, records.account.zone), facts };
   const { set } = stateFields(step.state);
   const enrollment = {
@@ -64,6 +64,7 @@ export async function enrollWithin(
     definitionId: flow.flow.id,
     definitionVersion: published.version,
     hash: published.hash,
+    ...(records.account.segment.strategy === undefined ? {} : { segmentStrategy: records.account.segment.strategy }),
     status: step.state.ended ? 'ended' : 'active',
     ...(set as { state: FlowState; version: number }),
     seen: [],

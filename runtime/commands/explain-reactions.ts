@@ -29,13 +29,12 @@ export type StoredReaction = Omit<Reaction, 'decisions'> & { readonly decisions:
  */
 export async function explainReactions(
   flow: CompiledFlow,
-  before: FlowState | undefined,
+  before: FlowState,
   event: FlowEvent | undefined,
   reactions: readonly Reaction[],
   input: { readonly facts: Facts; readonly at: Instant; readonly zone: string },
 ): Promise<StoredReaction[]> {
-  const own = before ? enrollmentFacts(before, input.at, input.zone) : {};
-  const base: Facts = { ...input.facts, ...own };
+  const base: Facts = { ...input.facts, ...enrollmentFacts(before, input.at, input.zone) };
   return Promise.all(
     reactions.map(async (reaction, index) => {
       const carried = index === 0 && event && reaction.trigger === event.type ? event.payload : {};

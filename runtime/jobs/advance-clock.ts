@@ -9,10 +9,11 @@ import { nextDueInstant, runDue } from './run-due.ts';
  */
 export async function advanceClock(runtime: Runtime, settle: () => Promise<void>, alive: () => Promise<void>): Promise<void> {
   for (;;) {
-    const { settings, now } = await readWorld(runtime);
+    const world = await readWorld(runtime);
+    const { settings, now } = world;
     const { clock } = settings;
     if (clock.mode !== 'sandbox' || clock.target === undefined) return;
-    await runDue(runtime, settle);
+    await runDue(runtime, world, settle);
     if (now >= clock.target) {
       await finishAdvance(runtime.store, clock.target);
       runtime.publish([

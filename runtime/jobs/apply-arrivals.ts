@@ -4,15 +4,22 @@ import { type Runtime, SYSTEM, type World } from '../runtime.ts';
 import { dueArrivals, markArrival } from '../store/arrival-store.ts';
 import type { ArrivalDocument } from '../store/flow-documents.ts';
 import { openIncident } from '../store/incident-store.ts';
+import { OneAtATime } from './one-at-a-time.ts';
 
 const BATCH = 500;
+const LANES = 8;
 
-/** Books the dated records whose day has come, in their order; each once. Answers how many. */
+/** Books the dated records whose day has come, each account's in their order; each once. Answers how many. */
 export async function applyArrivals(runtime: Runtime, world: World): Promise<number> {
+  const lanes = new OneAtATime(LANES);
   let booked = 0;
   for (;;) {
     const arrivals = await dueArrivals(runtime.store, world.now, BATCH);
-    for (const arrival of arrivals) await applyOne(runtime, world, arrival);
+    const byAccount = new Map<string, ArrivalDocument[]>();
+    for (const arrival of arrivals) byAccount.set(arrival.accountId, [...(byAccount.get(arrival.accountId) ?? []), arrival]);
+    await lanes.forEach([...byAccount.keys()], async (accountId) => {
+      for (const arrival of byAccount.get(accountId) ?? []) await applyOne(runtime, world, arrival);
+    });
     booked += arrivals.length;
     if (arrivals.length < BATCH) return booked;
   }

@@ -52,8 +52,7 @@ async function takeRow(runtime: Runtime, world: World, enrollment: EnrollmentDoc
   } catch (error) {
     const attempts = await countAttempt(runtime.store, row._id);
     runtime.log.error({ err: error, event: row._id, attempts }, 'an event could not be taken');
-    if (error instanceof FlowProblem || attempts >= MAX_ATTEMPTS)
-      await park(runtime, world, enrollment, `${row.type}: ${(error as Error).message}`);
+    if (error instanceof FlowProblem || attempts >= MAX_ATTEMPTS) await park(runtime, world, enrollment, stuckAt(row.type, error));
     return { result: 'lost' };
   }
 }
@@ -66,6 +65,11 @@ export async function fireTimers(runtime: Runtime, world: World, enrollmentId: s
     await stepUntilTaken(runtime, world, enrollment);
   } catch (error) {
     runtime.log.error({ err: error, enrollmentId }, 'timers could not fire');
-    await park(runtime, world, enrollment, `timer: ${(error as Error).message}`);
+    await park(runtime, world, enrollment, stuckAt('a wait that is over', error));
   }
+}
+
+/** What happened, and what to do about it. */
+function stuckAt(what: string, error: unknown): string {
+  return `${what} could not be taken: ${(error as Error).message}. Mend the cause, then try again: what has happened since is played in its order.`;
 }

@@ -10,13 +10,16 @@ export class OneAtATime {
     this.most = most;
   }
 
-  /** Runs `work` for every key; a key that is busy is waited for, then done. Rejects with the first failure. */
+  /** Runs `work` for every key; a key that is busy is waited for, then done. All are run; then the first failure is thrown. */
   async forEach(keys: readonly string[], work: (key: string) => Promise<void>): Promise<void> {
     const queue = [...keys];
+    const failures: unknown[] = [];
     const lane = async (): Promise<void> => {
-      for (let key = queue.shift(); key !== undefined; key = queue.shift()) await this.run(key, work);
+      for (let key = queue.shift(); key !== undefined; key = queue.shift())
+        await this.run(key, work).catch((error) => failures.push(error));
     };
     await Promise.all(Array.from({ length: Math.min(this.most, keys.length) }, lane));
+    if (failures.length > 0) throw failures[0];
   }
 
   private async run(key: string, work: (key: string) => Promise<void>): Promise<void> {

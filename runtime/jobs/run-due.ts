@@ -1,5 +1,5 @@
 import { startResolutions } from '../commands/start-resolutions.ts';
-import { type Runtime, readWorld, type World } from '../runtime.ts';
+import type { Runtime, World } from '../runtime.ts';
 import { nextNightAfter } from '../store/account-store.ts';
 import { nextArrivalAfter } from '../store/arrival-store.ts';
 import { nextJudgementAfter } from '../store/book-store.ts';
@@ -15,12 +15,11 @@ const BATCH = 1000;
 const LANES = 8;
 
 /**
- * Does everything that is due at the business instant, in the order of a day: what arrives, the night, promises,
+ * Does everything that is due at the business instant of `world`, in the order of a day: what arrives, the night, promises,
  * timers. Agenda, the sweeper, the sandbox clock and the start all call this and nothing else. Each part finds
  * its work in the data and can be repeated.
  */
-export async function runDue(runtime: Runtime, settle: () => Promise<void>): Promise<void> {
-  const world = await readWorld(runtime);
+export async function runDue(runtime: Runtime, world: World, settle: () => Promise<void>): Promise<void> {
   const parts = [
     () => applyArrivals(runtime, world),
     () => turnNights(runtime, world),

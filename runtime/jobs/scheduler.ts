@@ -8,18 +8,21 @@ import { nextDueInstant, runDue } from './run-due.ts';
 import type { Worker } from './worker.ts';
 
 const POLL_MS = 250;
+const RESCHEDULE_MS = 250;
+const SECOND_MS = 1000;
 const LOCK_MS = 10 * MINUTE;
 const SWEEP = 'sweep';
 const WAKE = 'wake';
 const ADVANCE = 'advance-clock';
 
 /**
- * Agenda wakes the product; it owns nothing of value. One job a minute sweeps, one job per minute at which
- * something is due wakes earlier, one carries the sandbox clock on. All call `runDue`, which finds its work in
+ * Agenda wakes the product; it owns nothing of value. One job a minute sweeps, one job for the moment at which
+ * the next thing is due wakes earlier, one carries the sandbox clock on. All call `runDue`, which finds its work in
  * the data: a job that is lost, doubled or late changes nothing.
  */
 export class Scheduler {
   private readonly agenda: Agenda;
+  private soon: NodeJS.Timeout | undefined;
   private readonly runtime: Runtime;
   private readonly worker: Worker;
 
@@ -44,15 +47,23 @@ export class Scheduler {
     const settle = (): Promise<void> => this.worker.settle();
     this.agenda.define(SWEEP, async () => {
       await this.worker.takeOver();
-      await runDue(this.runtime, settle);
+      await runDue(this.runtime, await readWorld(this.runtime), settle);
       await this.scheduleWake();
     });
     this.agenda.define(WAKE, async () => {
-      await runDue(this.runtime, settle);
+      await runDue(this.runtime, await readWorld(this.runtime), settle);
       await this.scheduleWake();
     });
-    this.agenda.define(ADVANCE, async (job) => advanceClock(this.runtime, settle, async () => void (await job.touch())));
+    this.agenda.define(ADVANCE, async (job) =>
+      advanceClock(
+        this.runtime,
+        settle,
+        atMostEvery(MINUTE, () => job.touch()),
+      ),
+    );
     await prepareJobs(this.runtime.store);
+    // A step may have set a timer that is due before anything Agenda knows of.
+    this.worker.afterWork = () => this.scheduleSoon();
     await this.agenda.start();
     await this.agenda.every('1 minute', SWEEP);
     await this.worker.takeOver();
@@ -63,6 +74,8 @@ export class Scheduler {
   }
 
   async stop(): Promise<void> {
+    clearTimeout(this.soon);
+    this.worker.afterWork = undefined;
     await this.agenda.stop();
   }
 
@@ -76,7 +89,15 @@ export class Scheduler {
     await this.wakeAt(Date.now());
   }
 
-  /** One job for the minute at which the next thing is due. In a sandbox the clock itself goes there. */
+  /** Looks for the next moment once a little work has gathered. */
+  private scheduleSoon(): void {
+    this.soon ??= setTimeout(() => {
+      this.soon = undefined;
+      this.scheduleWake().catch((error: unknown) => this.runtime.log.error({ err: error }, 'the next wake was not set'));
+    }, RESCHEDULE_MS);
+  }
+
+  /** One job for the moment at which the next thing is due. In a sandbox the clock itself goes there. */
   private async scheduleWake(): Promise<void> {
     const { settings, now } = await readWorld(this.runtime);
     if (settings.clock.mode !== 'live') return;
@@ -85,15 +106,26 @@ export class Scheduler {
   }
 
   private async wakeAt(at: number): Promise<void> {
-    const minute = Math.ceil(at / MINUTE) * MINUTE;
-    const when = at <= Date.now() ? new Date() : new Date(minute);
+    const isDue = at <= Date.now();
+    // To the second: more moments than that are one.
+    const when = isDue ? new Date() : new Date(Math.ceil(at / SECOND_MS) * SECOND_MS);
     await this.agenda
-      .create(WAKE, { minute: at <= Date.now() ? `now:${at}` : new Date(minute).toISOString() })
+      .create(WAKE, { moment: isDue ? `now:${at}` : when.toISOString() })
       .schedule(when)
       .save()
       .catch((error: { code?: number }) => {
-        // Somebody has made the job of this minute already.
+        // Somebody has made the job of this moment already.
         if (error.code !== 11000) throw error;
       });
   }
+}
+
+/** Does it at the first call, and then at calls that come at least `ms` after the last time it was done. */
+function atMostEvery(ms: number, work: () => Promise<unknown>): () => Promise<void> {
+  let next = 0;
+  return async () => {
+    if (Date.now() < next) return;
+    next = Date.now() + ms;
+    await work();
+  };
 }

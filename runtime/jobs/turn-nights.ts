@@ -60,5 +60,5 @@ async function turnOne(runtime: Runtime, world: World, accountId: string): Promi
 
 async function considerEnrolling(runtime: Runtime, world: World, accountId: string): Promise<void> {
   const account = await getAccount(runtime.store, accountId);
-  if (account && mayEnroll(account, account.standing, account.segment, world)) await enrollBySegment(runtime, world, accountId);
+  if (account && mayEnroll(account, account.segment, world)) await enrollBySegment(runtime, world, accountId);
 }

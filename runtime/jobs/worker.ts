@@ -1,7 +1,8 @@
 import { flushSteps } from '../commands/flush-steps.ts';
 import { dispatchEffects } from '../effects/dispatch-effects.ts';
 import { type Runtime, readWorld } from '../runtime.ts';
-import { endLeasesOf, enrollmentsWithEffects, isAnyInFlight, leaseOwners } from '../store/effect-store.ts';
+import { endAbandonedTransactions } from '../store/abandoned-transactions.ts';
+import { endLeasesOf, enrollmentsWithEffects, leaseOwners } from '../store/effect-store.ts';
 import { unflushed } from '../store/enrollment-store.ts';
 import { enrollmentsWithEvents } from '../store/inbox-store.ts';
 import { SEAL_BATCH, sealEntries } from '../store/timeline-store.ts';
@@ -16,18 +17,25 @@ const TICK_MS = 250;
 const SHORT_MS = 10;
 const SEAL_EVERY_MS = 500;
 
+/** What a look at everything has found, and done where it could. */
+type Found = 'work' | 'in flight' | 'nothing';
+
 /**
  * Moves what is waiting: events through their enrollments, effects out of the outbox, lines into their chains.
  * Any number of workers in any number of processes may run; each does what it finds.
  */
 export class Worker {
   private readonly runtime: Runtime;
+  /** Told after a look that has done something. */
+  afterWork: (() => void) | undefined;
   private readonly lanes = new OneAtATime(LANES);
   private poked = false;
   private wakeUp: (() => void) | undefined;
   private loop: Promise<void> | undefined;
   private stopping = false;
   private sealAgainAt = 0;
+  private current: Promise<Found> | undefined;
+  private next: Promise<Found> | undefined;
 
   constructor(runtime: Runtime) {
     this.runtime = runtime;
@@ -53,29 +61,50 @@ export class Worker {
   /** Works until neither inbox nor outbox holds anything that could move now, whoever moves it. */
   async settle(): Promise<void> {
     for (;;) {
-      if (await this.turn()) continue;
-      if (!(await isAnyInFlight(this.runtime.store))) return;
-      await pause(SHORT_MS);
+      const found = await this.turn();
+      if (found === 'nothing') return;
+      // Another worker carries the rest out.
+      if (found === 'in flight') await pause(SHORT_MS);
     }
   }
 
-  /** One look at everything; answers whether there was something to do. */
-  private async turn(): Promise<boolean> {
+  /** One look at everything that begins after the call. */
+  private turn(): Promise<Found> {
+    // Whoever asks while a look is under way shares the one after it.
+    this.next ??= (this.current ?? Promise.resolve())
+      .catch(() => undefined)
+      .then(() => {
+        this.current = this.next;
+        this.next = undefined;
+        return this.look();
+      });
+    return this.next;
+  }
+
+  private async look(): Promise<Found> {
     const { store } = this.runtime;
-    const world = await readWorld(this.runtime);
-    const events = await enrollmentsWithEvents(store, BATCH);
-    await this.lanes.forEach(events, (id) => drainEvents(this.runtime, world, id));
+    const [world, events] = await Promise.all([readWorld(this.runtime), enrollmentsWithEvents(store, BATCH)]);
+    // What one enrollment suffers from is no reason to keep the effects of the others waiting.
+    const failed = await this.lanes.forEach(events, (id) => drainEvents(this.runtime, world, id)).catch((error: unknown) => ({ error }));
     const effects = await enrollmentsWithEffects(store, world.now, BATCH);
-    await this.lanes.forEach(effects, (id) => dispatchEffects(this.runtime, world, id));
-    return events.length + effects.length > 0;
+    await this.lanes.forEach(effects.ready, (id) => dispatchEffects(this.runtime, world, id));
+    if (failed) throw failed.error;
+    if (events.length + effects.ready.length > 0) {
+      this.afterWork?.();
+      return 'work';
+    }
+    return effects.isAnyInFlight ? 'in flight' : 'nothing';
   }
 
   /**
-   * Takes up what processes have left that are gone: steps that were not copied out, and effects they held.
-   * Leases of other machines run out by themselves.
+   * Takes up what processes have left that are gone: open transactions, steps that were not copied out, and
+   * effects they held. Leases of other machines run out by themselves.
    */
   async takeOver(): Promise<void> {
-    const { store } = this.runtime;
+    const { store, log } = this.runtime;
+    await endAbandonedTransactions(store, isKnownGone).catch((error: unknown) =>
+      log.warn({ err: error }, 'no right to see abandoned transactions; the database ends them after a minute'),
+    );
     const world = await readWorld(this.runtime);
     for (const enrollment of await unflushed(store, BATCH)) await flushSteps(this.runtime, world, enrollment);
     for (const owner of await leaseOwners(store)) if (isKnownGone(owner)) await endLeasesOf(store, owner);
@@ -94,17 +123,17 @@ export class Worker {
   private async run(): Promise<void> {
     while (!this.stopping) {
       this.poked = false;
-      const busy = await this.turn().catch((error: unknown) => this.survive(error));
+      const found = await this.turn().catch((error: unknown) => this.survive(error));
       await this.seal();
-      if (!busy && !this.poked && !this.stopping) await this.sleep();
+      if (found !== 'work' && !this.poked && !this.stopping) await this.sleep();
     }
   }
 
   /** The database may be away for a while; the work waits in it. */
-  private async survive(error: unknown): Promise<boolean> {
+  private async survive(error: unknown): Promise<Found> {
     this.runtime.log.error({ err: error }, 'a turn of the worker failed');
     await pause(1000);
-    return false;
+    return 'nothing';
   }
 
   private sleep(): Promise<void> {

@@ -35,7 +35,8 @@ export async function loadBook(
       [
         { $match: { _id: accountId } },
         lookup('invoices', { $or: [{ openAmount: { $gt: 0 } }, { _id: { $in: touched } }] }),
-        lookup('payments', { $or: [{ unapplied: { $gt: 0 } }, { _id: needs.paymentId ?? '' }] }),
+        // A reversal looks at all money that stays: the day of the last payment follows from it.
+        lookup('payments', payment ? { $or: [{ reversedOn: { $exists: false } }, { _id: payment._id }] } : { unapplied: { $gt: 0 } }),
         lookup('promises', {
           $or: [{ status: 'open' }, ...(money === undefined ? [] : [{ graceUntil: { $gte: money } }]), { _id: needs.promiseId ?? '' }],
         }),

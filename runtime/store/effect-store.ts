@@ -25,6 +25,7 @@ export async function insertEffects(store: Store, enrollment: EnrollmentDocument
       type: effect.type,
       params: { ...effect.params },
       ...(effect.origin === 'entry' ? { state: effect.state, visit: effect.visit } : {}),
+      ...(effect.transit ? { transit: true } : {}),
       origin: effect.origin,
       definitionId: enrollment.definitionId,
       outbound: effect.outbound,
@@ -50,15 +51,28 @@ export async function insertEffects(store: Store, enrollment: EnrollmentDocument
 /** Statuses in which an effect is on its way. */
 const moving = ['pending', 'leased', 'calling'] as const;
 
-/** Enrollments with effects to carry out, take over or wake up. `now` is business time, leases are server time. */
-export async function enrollmentsWithEffects(store: Store, now: Instant, limit: number): Promise<string[]> {
+/**
+ * Enrollments with effects to carry out, take over or wake up, and whether somebody is carrying one out at this
+ * moment. `now` is business time, leases are server time.
+ */
+export async function enrollmentsWithEffects(
+  store: Store,
+  now: Instant,
+  limit: number,
+): Promise<{ readonly ready: string[]; readonly isAnyInFlight: boolean }> {
+  const inFlight = { $and: [{ $in: ['$status', ['leased', 'calling']] }, { $gt: ['$leasedUntil', '$$NOW'] }] };
   const rows = await collectionsOf(store)
-    .effects.aggregate<{ _id: string }>([{ $match: readyFilter(now) }, { $group: { _id: '$enrollmentId' } }, { $limit: limit }])
+    .effects.aggregate<{ _id: { enrollmentId: string; inFlight: boolean } }>([
+      { $match: { $or: [...readyFilter(now).$or, { status: { $in: ['leased', 'calling'] } }] } },
+      { $group: { _id: { enrollmentId: '$enrollmentId', inFlight } } },
+      { $limit: limit },
+    ])
     .toArray();
-  return rows.map((row) => row._id);
+  const ready = rows.filter((row) => !row._id.inFlight).map((row) => row._id.enrollmentId);
+  return { ready, isAnyInFlight: rows.length > ready.length };
 }
 
-function readyFilter(now: Instant): object {
+function readyFilter(now: Instant): { $or: object[] } {
   return {
     $or: [
       { status: 'pending', $expr: { $lte: [{ $ifNull: ['$retryAt', new Date(0)] }, '$$NOW'] } },
@@ -70,6 +84,15 @@ function readyFilter(now: Instant): object {
 
 /** Held behind an earlier effect of the same step. */
 export const WAITS_ITS_TURN = 'waits-its-turn';
+
+/** Lets what waits behind an effect be looked at again: the one before it has come to an end of its own kind. */
+export async function wakeSuccessors(store: Store, enrollmentId: string, transaction?: Transaction): Promise<void> {
+  await collectionsOf(store).effects.updateMany(
+    { enrollmentId, status: 'held', reason: WAITS_ITS_TURN },
+    { $set: { status: 'pending' }, $unset: { reason: '', detail: '' } },
+    transaction ? { session: transaction } : REPEATABLE,
+  );
+}
 
 /** Whether an effect is about to put the account on a strategy of its own choice. */
 export async function isBeingMoved(store: Store, accountId: string): Promise<boolean> {
@@ -180,28 +203,48 @@ export async function changeIdle(
   return matchedCount === 1;
 }
 
+/** Effects that make work for the step they belong to: pointless once it is left. */
+export const WORK_OF_A_STEP: ReadonlySet<string> = new Set(['task.create', 'dispute.assign']);
+
+/** Effects that press the customer. What had to wait is not carried out any more once its step is left. */
+export const PRESSURE: ReadonlySet<string> = new Set(['service.suspend', 'credit.hold', 'escalate']);
+
+/** Which effects of an enrollment are withdrawn: those of states that were left by a step, or all of them. */
+export interface Withdrawal {
+  readonly enrollmentId: string;
+  readonly left?: { readonly version: number; readonly states: readonly string[] };
+}
+
 /**
- * Withdraws what states that were left had planned in earlier steps. What is being sent this second is for the
- * gate to stop; an unclear attempt stays with the person who must judge it.
+ * What was planned and is to be withdrawn, by key. What is being sent this second is for the gate to stop; an
+ * unclear attempt stays with the person who must judge it.
  */
-export async function withdrawEffects(
-  store: Store,
-  enrollmentId: string,
-  version: number,
-  states: readonly string[],
-  at: Instant,
-): Promise<void> {
-  if (states.length === 0) return;
+export async function plannedWork(store: Store, { enrollmentId, left }: Withdrawal): Promise<string[]> {
+  const found = await collectionsOf(store)
+    .effects.find(
+      {
+        enrollmentId,
+        ...(left ? { version: { $lt: left.version }, state: { $in: [...left.states] } } : {}),
+        transit: { $ne: true },
+        'params.keep': { $ne: true },
+        $or: [
+          { outbound: true, status: { $in: ['pending', 'held'] } },
+          { outbound: true, status: 'parked', reason: { $ne: 'unclear' } },
+          { type: { $in: [...WORK_OF_A_STEP, ...PRESSURE] }, status: { $in: ['held', 'parked'] } },
+        ],
+      },
+      { projection: { _id: 1 } },
+    )
+    .toArray();
+  return found.map((effect) => effect._id);
+}
+
+/** Withdraws planned effects that have not begun to move meanwhile. */
+export async function withdrawEffects(store: Store, keys: readonly string[], at: Instant, transaction: Transaction): Promise<void> {
   await collectionsOf(store).effects.updateMany(
-    {
-      enrollmentId,
-      version: { $lt: version },
-      state: { $in: [...states] },
-      outbound: true,
-      $or: [{ status: { $in: ['pending', 'held'] } }, { status: 'parked', reason: { $ne: 'unclear' } }],
-    },
+    { _id: { $in: [...keys] }, status: { $in: ['pending', 'held', 'parked'] } },
     changeUpdate({ status: 'cancelled', reason: 'step-left', at }) as never,
-    REPEATABLE,
+    { session: transaction },
   );
 }
 
@@ -238,11 +281,6 @@ export async function countMovingEffects(store: Store, now: Instant): Promise<nu
       { status: 'held', wakeAt: { $lte: new Date(now) } },
     ],
   });
-}
-
-/** Whether somebody is carrying an effect out at this moment. */
-export async function isAnyInFlight(store: Store): Promise<boolean> {
-  return (await collectionsOf(store).effects.findOne({ status: { $in: ['leased', 'calling'] } }, { projection: { _id: 1 } })) !== null;
 }
 
 /** Who holds effects at this moment. */

@@ -24,11 +24,13 @@ export interface Store {
 
 /**
  * Connects, creates collections and indexes, and refuses a server that cannot keep our promises. Writes wait
- * for the majority and the journal; an arbiter would otherwise silently lower that.
+ * for the majority and the journal; an arbiter would otherwise silently lower that. `name` is how the server
+ * knows this process.
  */
-export async function openStore(uri: string): Promise<Store> {
+export async function openStore(uri: string, name: string): Promise<Store> {
   const connection = await mongoose
     .createConnection(uri, {
+      appName: name,
       writeConcern: { w: 'majority', journal: true },
       // Whatever is decided on a read is confirmed by a compare-and-set or a transaction, both of the majority.
       readConcern: { level: 'local' },

@@ -5,6 +5,33 @@ import { join } from 'node:path';
 import { ApiClient } from '../../runtime/cli/api-client.ts';
 import { projectFolder } from '../../runtime/project-folder.ts';
 
+const MAIN = join(projectFolder(), 'dist', 'runtime', 'cli', 'main.js');
+
+/** What a command of the CLI came to. */
+export interface CommandRun {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs `duecourse ...args` on a data folder, as its user would. */
+export async function runCommand(args: readonly string[], dataFolder: string): Promise<CommandRun> {
+  const child = spawn(process.execPath, [MAIN, ...args], {
+    env: { ...process.env, NODE_OPTIONS: '', DUECOURSE_DATA: dataFolder },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    stdout += chunk.toString('utf8');
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    stderr += chunk.toString('utf8');
+  });
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, stdout, stderr };
+}
+
 /** The product as its user starts it: an operating-system process of its own, from the built files. */
 export interface ProductProcess {
   readonly child: ChildProcess;
@@ -24,8 +51,7 @@ export function startProcess(options: {
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
 }): ProductProcess {
-  const command = join(projectFolder(), 'dist', 'runtime', 'cli', 'main.js');
-  const child = spawn(process.execPath, [command, 'start', '--port', '0', ...(options.args ?? [])], {
+  const child = spawn(process.execPath, [MAIN, 'start', '--port', '0', ...(options.args ?? [])], {
     env: { ...process.env, NODE_OPTIONS: '', DUECOURSE_DATA: options.dataFolder, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -24,6 +24,10 @@ export interface ProductOptions {
   readonly sending?: boolean;
   readonly mongoUri?: string;
   readonly segment?: string;
+  /** Where its secrets are kept: for a product that another process goes on with. The caller removes it. */
+  readonly dataFolder?: string;
+  /** Serves the built web app from here. */
+  readonly webFolder?: string;
 }
 
 /** The whole product on a database of its own, with an admin's key. */
@@ -44,10 +48,10 @@ export interface Product {
 export const ZONE = 'America/New_York';
 
 export async function aProduct(options: ProductOptions = {}): Promise<Product> {
-  const folder = scratchFolder('data');
+  const folder = options.dataFolder ?? scratchFolder('data');
   const mongoUri = options.mongoUri ?? (await freshDatabase());
   const log = pino({ level: process.env['LOG_LEVEL'] ?? 'fatal' });
-  const composed = await compose({ mongoUri, dataFolder: folder, log, port: 0, signInsPerMinute: 1000 });
+  const composed = await compose({ mongoUri, dataFolder: folder, log, port: 0, signInsPerMinute: 1000, webFolder: options.webFolder });
   const { runtime, worker } = composed;
   const key = 'dck_test-key-of-an-admin-0123456789';
   if (options.mongoUri === undefined) {
@@ -84,7 +88,7 @@ export async function aProduct(options: ProductOptions = {}): Promise<Product> {
     },
     async stop() {
       await composed.stop();
-      rmSync(folder, { recursive: true, force: true });
+      if (options.dataFolder === undefined) rmSync(folder, { recursive: true, force: true });
     },
   };
 }

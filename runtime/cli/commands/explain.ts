@@ -1,4 +1,5 @@
-import { formatMoney } from '#engine';
+import { DateTime } from 'luxon';
+import { formatMoney, stateWords } from '#engine';
 import type { ApiClient } from '../api-client.ts';
 import { withServer } from '../with-server.ts';
 
@@ -7,21 +8,22 @@ export async function explain(account: string, options: { readonly limit?: strin
   await withServer(async (api) => {
     const id = await findAccount(api, account);
     const detail = await api.call('accounts.get', { params: { accountId: id } });
+    const local = (at: string): string => DateTime.fromISO(at, { zone: detail.zone }).toFormat('ccc yyyy-MM-dd HH:mm');
     const write = (line: string): void => void process.stdout.write(`${line}\n`);
-    write(`${detail.name} (${detail.id})`);
+    write(`${detail.name} (${detail.id}), times in ${detail.zone}`);
     write(
       `  owes ${written(detail.standing.open)}, overdue ${written(detail.standing.overdue)}, to chase ${written(detail.standing.chaseable)}, ${detail.standing.daysPastDue} days past due`,
     );
     if (detail.step) {
-      write(`  on “${detail.step.strategyName}” in ${detail.step.states.join(', ')} since ${detail.step.since}`);
+      write(`  on “${detail.step.strategyName}” in ${detail.step.states.map(stateWords).join(', ')} since ${local(detail.step.since)}`);
       write(
         detail.step.next
-          ? `  if nobody acts: “${detail.step.next.timer}” at ${detail.step.next.at}`
+          ? `  if nobody acts: “${detail.step.next.timer}” on ${local(detail.step.next.at)}`
           : '  nothing happens until something comes in',
       );
     }
     const { items } = await api.call('timeline.list', { params: { accountId: id }, query: { limit: options.limit ?? '50' } });
-    for (const entry of items) write(`  ${entry.at}  ${entry.words}${entry.by ? ` — ${entry.by.name}` : ''}`);
+    for (const entry of items) write(`  ${local(entry.at)}  ${entry.words}${entry.by ? ` — ${entry.by.name}` : ''}`);
   });
 }
 
