@@ -6,11 +6,16 @@ import { createInterface } from 'node:readline';
 import { build, install, project, run } from '../runtime/setup.mjs';
 import { findChromium } from './support/find-chromium.mjs';
 
-/** Suites in the order they run: what fails fastest comes first. */
-const suites = [
-  { name: 'definitions, engine, connectors and walls', files: ['test/{architecture,engine,definitions,connectors}/**/*.test.ts'] },
-  { name: 'runtime on a real MongoDB', files: ['test/runtime/**/*.test.ts'] },
-  { name: 'a person in a real browser', files: ['test/e2e/**/*.test.ts'] },
+const suite = (name, folders) => ({ name, files: [`test/${folders}/**/*.test.ts`] });
+
+/** Two lanes side by side: the long one mostly waits for its database. */
+const lanes = [
+  [
+    suite('definitions, engine, connectors and walls', '{architecture,engine,definitions,connectors}'),
+    suite('runtime on a real MongoDB', 'runtime'),
+    suite('a person in a real browser', 'e2e'),
+  ],
+  [suite('killed again and again; two years of a real ledger', 'endurance')],
 ];
 
 let passed = 0;
@@ -39,28 +44,43 @@ function prepareBrowser() {
   if (!findChromium()) throw new Error('Chromium is missing: install it (Debian: apt-get install chromium) or name it in CHROMIUM');
 }
 
-/** Runs one suite, shows what mocha says, and takes its two counts. */
+/** Runs one suite and takes mocha's two counts. What it says is shown in one piece, so that lanes do not mix. */
 function runSuite({ name, files }) {
-  console.log(`\n== ${name}`);
   return new Promise((resolve) => {
+    const begun = Date.now();
+    const seconds = () => Math.round((Date.now() - begun) / 1000);
+    const lines = [`\n== ${name}`];
     const child = spawn('npx', ['--no-install', 'mocha', '--forbid-pending', ...files], {
       cwd: project,
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
+    const progress = setInterval(
+      () => console.log(`... ${name}: ${lines.filter((line) => /^ +(✔|\d+\) )/.test(line)).length} tests, ${seconds()} s`),
+      20_000,
+    );
     const counts = { passing: 0, failing: 0 };
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      console.log(line);
+    const take = (line) => {
+      lines.push(line);
       const [, count, what] = /^ {2}(\d+) (passing|failing)\b/.exec(line) ?? [];
       if (what) counts[what] = Number(count);
-    });
+    };
+    createInterface({ input: child.stdout }).on('line', take);
+    createInterface({ input: child.stderr }).on('line', take);
     child.on('close', (code) => {
-      const brokeOff = code !== 0 && counts.failing === 0;
-      if (brokeOff || counts.passing + counts.failing === 0) console.error(`the suite "${name}" broke off with ${code}`);
+      clearInterval(progress);
+      const brokeOff = (code !== 0 && counts.failing === 0) || counts.passing + counts.failing === 0;
+      if (brokeOff) lines.push(`the suite broke off with ${code}`);
+      lines.push(`== ${name}: ${seconds()} s`);
+      console.log(lines.join('\n'));
       passed += counts.passing;
-      failed += counts.failing + (brokeOff || counts.passing + counts.failing === 0 ? 1 : 0);
+      failed += counts.failing + (brokeOff ? 1 : 0);
       resolve();
     });
   });
+}
+
+async function runLane(suites) {
+  for (const each of suites) await runSuite(each);
 }
 
 const started = Date.now();
@@ -71,7 +91,7 @@ check('packages and build', () => {
 if (failed === 0) {
   check('types, style and dead code', () => run('npm', ['run', '--silent', 'check']));
   check('a browser to try it with', prepareBrowser);
-  for (const suite of suites) await runSuite(suite);
+  await Promise.all(lanes.map(runLane));
 }
 console.log(`\nin ${Math.round((Date.now() - started) / 1000)} s`);
 console.log(`${passed} passed, ${failed} failed`);

@@ -1,5 +1,6 @@
 import { collectionsOf } from './collections.ts';
 import type { Store } from './store.ts';
+import { type Units, withinUnits } from './unit-scope.ts';
 
 /** A part of the book: accounts and sums by currency. */
 export interface Slice {
@@ -15,8 +16,11 @@ const sums = { accounts: { $sum: 1 }, open: { $sum: '$standing.openAmount' }, ov
 /** The book in one pass: totals, segments, steps and owners, by currency. */
 export async function portfolioSlices(store: Store, scope: { readonly units?: readonly string[] | undefined; readonly tolerance: number }) {
   const slice = (key: unknown) => [
-    { $group: { _id: { id: key, currency: '$currency' }, ...sums } },
+    // A missing value would leave its key out.
+    { $group: { _id: { id: { $ifNull: [key, null] }, currency: '$currency' }, ...sums } },
     { $project: { _id: 0, id: '$_id.id', currency: '$_id.currency', accounts: 1, open: 1, overdue: 1 } },
+    // A page that reads itself anew must find everything in its place.
+    { $sort: { id: 1, currency: 1 } },
   ];
   const [result] = await collectionsOf(store)
     .accounts.aggregate<{
@@ -48,6 +52,7 @@ export async function portfolioSlices(store: Store, scope: { readonly units?: re
                 overdueAccounts: { $sum: { $cond: [{ $gt: ['$standing.overdueAmount', scope.tolerance] }, 1, 0] } },
               },
             },
+            { $sort: { _id: 1 } },
           ],
           segments: slice('$segment.name'),
           steps: [
@@ -79,8 +84,8 @@ export async function openByDueDate(store: Store, units: readonly string[] | und
     .toArray();
 }
 
-export async function countPromisesDue(store: Store, on: string): Promise<number> {
-  return collectionsOf(store).promises.countDocuments({ status: 'open', dueOn: on });
+export async function countPromisesDue(store: Store, on: string, units?: Units): Promise<number> {
+  return collectionsOf(store).promises.countDocuments({ status: 'open', dueOn: on, ...(await withinUnits(store, units, 'accountId')) });
 }
 
 /** Names of accounts by id. */
