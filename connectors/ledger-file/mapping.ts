@@ -13,9 +13,9 @@ const Closed = <P extends Parameters<typeof Type.Object>[0]>(properties: P) => T
 /** How a ledger file is read: which column or constant is what, and how dates and amounts are written. */
 export const LedgerMapping = Closed({
   source: Closed({ id: Type.String({ pattern: '^[a-z][a-z0-9-]{0,40}$' }), name: Type.String({ minLength: 1, maxLength: 100 }) }),
-  delimiter: Optional(Type.String({ minLength: 1, maxLength: 1 })),
-  /** Date formats in the order they are tried, `M/d/yyyy` style. */
-  dates: Type.Array(Type.String({ minLength: 4, maxLength: 30 }), { minItems: 1, maxItems: 10 }),
+  delimiter: Optional(Type.String({ pattern: '^[^"\\r\\n\\0]$' })),
+  /** Date formats in the order they are tried, `M/d/yyyy` style; each names year, month and day. */
+  dates: Type.Array(Type.String({ pattern: '^(?=.*y)(?=.*[ML])(?=.*d).{4,30}$' }), { minItems: 1, maxItems: 10 }),
   decimal: Optional(Type.Union([Type.Literal('.'), Type.Literal(',')])),
   currency: Pattern,
   zone: Type.String({ minLength: 1, maxLength: 64 }),

@@ -24,6 +24,7 @@ const LONGEST_CELL = 32 * 1024;
 /** Reads a CSV ledger as a stream, row by row; a bad row is refused and the rest goes on. */
 export async function* readLedgerFile(input: Readable, mapping: LedgerMapping): AsyncGenerator<FileRow> {
   const wanted = columnsOf(mapping);
+  let begun = false;
   const parser = input.pipe(
     parse({
       bom: true,
@@ -32,7 +33,10 @@ export async function* readLedgerFile(input: Readable, mapping: LedgerMapping): 
       relax_column_count: true,
       skip_empty_lines: true,
       max_record_size: LONGEST_CELL * 8,
-      columns: (header: string[]) => checkedHeader(header, wanted),
+      columns: (header: string[]) => {
+        begun = true;
+        return checkedHeader(header, wanted);
+      },
     }),
   );
   input.on('error', (error) => parser.destroy(error));
@@ -40,6 +44,8 @@ export async function* readLedgerFile(input: Readable, mapping: LedgerMapping): 
     for await (const { record, info } of parser as AsyncIterable<{ record: Row; info: { lines: number } }>) {
       yield readOne(record, info.lines, mapping);
     }
+    // Without this an upload that brought nothing would count as news up to today.
+    if (!begun) throw new FileFault('the file is empty');
   } catch (error) {
     throw error instanceof FileFault
       ? error

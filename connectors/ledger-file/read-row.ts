@@ -91,12 +91,16 @@ function readAccount(row: Row, { account, currency: pattern }: LedgerMapping): R
     currency,
     ...known({
       number: optional(account.number),
-      country: country === undefined ? undefined : (account.countries?.[country] ?? isoCountry(country)),
+      country: country === undefined ? undefined : (mappedCountry(country, account.countries) ?? isoCountry(country)),
       owner: optional(account.owner),
       unit: optional(account.unit),
     }),
     ...(contact ? { contact } : {}),
   };
+}
+
+function mappedCountry(name: string, countries: LedgerMapping['account']['countries'] = {}): string | undefined {
+  return Object.hasOwn(countries, name) ? countries[name] : undefined;
 }
 
 /** A country the source writes as ISO code; what is neither that nor mapped is left out. */

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
-import { isLocalDate, type LocalDate, parseDecimal } from '#engine';
+import { isLocalDate, LARGEST_AMOUNT, type LocalDate } from '#engine';
+import { parseAmount } from './parse-amount.ts';
 
 /** A row of the file by column. */
 export type Row = Readonly<Record<string, string>>;
@@ -19,7 +20,14 @@ export class RowFault extends Error {
 
 /** The text a pattern makes of a row; surrounding blanks are not part of it. */
 export function fill(pattern: string, row: Row): string {
-  return pattern.replace(/\{([^{}]+)\}/g, (_, column: string) => (row[column] ?? '').trim()).trim();
+  return pattern.replace(/\{([^{}]+)\}/g, (_, column: string) => cell(row, column)).trim();
+}
+
+/** A cell; a row may be shorter than its header. Bytes that were no text have become U+FFFD on the way here. */
+function cell(row: Row, column: string): string {
+  const text = Object.hasOwn(row, column) ? (row[column] ?? '').trim() : '';
+  if (/[\0\ufffd]/.test(text)) throw new RowFault(column, text, 'is not readable; the file must be saved as UTF-8');
+  return text;
 }
 
 /** The columns a pattern reads, for messages. */
@@ -53,19 +61,14 @@ export function requiredDate(pattern: string, row: Row, formats: readonly string
   return on;
 }
 
-/**
- * An amount in minor units: thousands separators are dropped, a trailing minus or brackets mean below zero.
- * Undefined when the value is empty.
- */
+/** An amount in minor units, below zero where the text says so. Undefined when the value is empty. */
 export function amountOf(pattern: string, row: Row, currency: string, decimal: '.' | ','): number | undefined {
   const text = fill(pattern, row);
   if (text === '') return undefined;
-  const negative = /^-|-$|^\(.*\)$/.test(text);
-  const digits = text.replace(/[()\s'-]/g, '').replace(/^[^\d.,]+/, '');
-  const grouped = decimal === '.' ? digits.replaceAll(',', '') : digits.replaceAll('.', '').replace(',', '.');
-  const amount = parseDecimal(grouped, currency);
+  const amount = parseAmount(text, currency, decimal);
   if (amount === undefined) throw new RowFault(columnOf(pattern), text, `is not an amount in ${currency}`);
-  return negative && amount !== 0 ? -amount : amount;
+  if (Math.abs(amount) > LARGEST_AMOUNT) throw new RowFault(columnOf(pattern), text, 'is more than an amount can be');
+  return amount;
 }
 
 export function requiredAmount(pattern: string, row: Row, currency: string, decimal: '.' | ','): number {

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import type { SMTPConnectionOptions } from 'nodemailer/lib/smtp-connection';
 import type { Connector, ConnectorSession, OutboundMessage, SendOutcome } from '../kit/connector.ts';
+import { withoutSecrets } from '../kit/without-secrets.ts';
 import { SmtpSettings } from './settings.ts';
 import { type SignIn, SmtpConversation } from './smtp-conversation.ts';
 import { outcomeOf, type SmtpError } from './smtp-outcome.ts';
@@ -31,6 +32,10 @@ export const smtpConnector: Connector = {
   open(given, kit): ConnectorSession {
     const settings = given as SmtpSettings;
     const signIn: SignIn | undefined = settings.user === undefined ? undefined : { user: settings.user, pass: settings.password ?? '' };
+    // A server may repeat what it was sent to sign in, also as one piece.
+    const secrets = signIn ? [`\0${signIn.user}\0${signIn.pass}`, signIn.pass] : [];
+    const shown = (outcome: SendOutcome): SendOutcome =>
+      'detail' in outcome ? { ...outcome, detail: withoutSecrets(outcome.detail, secrets) } : outcome;
     return {
       async send(message, signal): Promise<SendOutcome> {
         const messageId = messageIdOf(message.key);
@@ -40,9 +45,9 @@ export const smtpConnector: Connector = {
           await conversation.open(signIn);
           const outcome = await conversation.send({ from: message.from.email, to: message.to }, content, messageId);
           kit.log.info({ key: message.key, result: outcome.result }, 'mail attempted');
-          return outcome;
+          return shown(outcome);
         } catch (error) {
-          return outcomeOf(error as SmtpError, false);
+          return shown(outcomeOf(error as SmtpError, false));
         } finally {
           conversation.close();
         }
@@ -53,7 +58,7 @@ export const smtpConnector: Connector = {
           await conversation.open(signIn);
           return { ok: true, detail: 'the server answers and takes our sign-in' };
         } catch (error) {
-          return { ok: false, detail: (error as Error).message };
+          return { ok: false, detail: withoutSecrets((error as Error).message, secrets) };
         } finally {
           conversation.close();
         }

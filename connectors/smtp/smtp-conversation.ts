@@ -16,12 +16,16 @@ export class SmtpConversation {
   private readonly connection: SMTPConnection;
   private broken: ((error: SmtpError) => void) | undefined;
   private contentBegun = false;
+  private givenUp: SmtpError | undefined;
+  private readonly signal: AbortSignal;
+  private readonly onAbort = (): void => this.giveUp();
 
   constructor(options: SMTPConnectionOptions, signal: AbortSignal) {
     this.connection = new SMTPConnection(options);
     this.connection.on('error', (error: SmtpError) => this.broken?.(error));
-    signal.addEventListener('abort', () => this.giveUp('no answer in time'), { once: true });
-    if (signal.aborted) this.giveUp('no time left');
+    this.signal = signal;
+    signal.addEventListener('abort', this.onAbort, { once: true });
+    if (signal.aborted) this.giveUp();
   }
 
   async open(signIn: SignIn | undefined): Promise<void> {
@@ -43,6 +47,7 @@ export class SmtpConversation {
   }
 
   close(): void {
+    this.signal.removeEventListener('abort', this.onAbort);
     this.connection.quit();
     this.connection.close();
   }
@@ -62,13 +67,15 @@ export class SmtpConversation {
   /** A callback of the connection as a promise that a broken connection also ends. */
   private step<T>(run: (done: (error: Error | null, value?: T) => void) => void): Promise<T> {
     return new Promise((resolve, reject) => {
+      if (this.givenUp) return reject(this.givenUp);
       this.broken = reject;
       run((error, value) => (error ? reject(error) : resolve(value as T)));
     });
   }
 
-  private giveUp(why: string): void {
-    this.broken?.(Object.assign(new Error(why), { code: 'ETIMEDOUT' }));
+  private giveUp(): void {
+    this.givenUp = Object.assign(new Error('no answer in time'), { code: 'ETIMEDOUT' });
+    this.broken?.(this.givenUp);
     this.connection.close();
   }
 }

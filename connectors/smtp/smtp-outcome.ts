@@ -7,16 +7,23 @@ export interface SmtpError extends Error {
   readonly responseCode?: number;
 }
 
+/** Commands a server refuses because of the message. A "no" to any other turns us away, not the message. */
+const ABOUT_THE_MESSAGE: ReadonlySet<string> = new Set(['MAIL FROM', 'RCPT TO', 'DATA']);
+
 /**
  * What a failed attempt means. Before the content was asked for, nothing was taken, however it broke. Once it
  * was on its way only the server's own "no" to it is certain: 4xx may work later, 5xx will not. Everything
- * else may have been taken.
+ * else may have been taken. A sign-in that is refused is mended in the settings: the message waits for that.
  */
 export function outcomeOf(error: SmtpError, contentBegun: boolean): SendOutcome {
-  const detail = error.message;
-  const refusedContent = error.code === 'EMESSAGE' && error.responseCode !== undefined;
-  if (contentBegun && !refusedContent) return { result: 'unclear', detail };
-  const answer = error.responseCode ?? 0;
-  if (answer < 500) return error.code === 'EENVELOPE' && answer === 0 ? { result: 'rejected', detail } : { result: 'unavailable', detail };
-  return { result: error.command === 'RCPT TO' ? 'bounced' : 'rejected', detail };
+  const { code, command = '', responseCode: answer = 0, message: detail } = error;
+  if (contentBegun) {
+    if (code !== 'EMESSAGE' || answer === 0) return { result: 'unclear', detail };
+    return { result: answer >= 500 ? 'rejected' : 'unavailable', detail };
+  }
+  // An address that no server was asked about, because it cannot be one.
+  if (code === 'EENVELOPE' && answer === 0) return { result: 'rejected', detail };
+  const wantsSignIn = answer >= 530 && answer < 540;
+  if (answer < 500 || wantsSignIn || !ABOUT_THE_MESSAGE.has(command)) return { result: 'unavailable', detail };
+  return { result: command === 'RCPT TO' ? 'bounced' : 'rejected', detail };
 }

@@ -4,8 +4,6 @@ export type LocalDate = string;
 /** Days since 1970-01-01; the unit all day arithmetic is done in. */
 export type DayNumber = number;
 
-const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/;
-
 /**
  * Day number of a civil date in the proleptic Gregorian calendar.
  * Source of the formula: Howard Hinnant, "chrono-compatible low-level date algorithms", days_from_civil.
@@ -45,18 +43,35 @@ function isLeap(year: number): boolean {
   return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 }
 
+const DASH = 45;
+
 /** Whether `value` is text that names a day that exists: `2026-02-30` is not one. */
 export function isLocalDate(value: unknown): value is LocalDate {
-  if (typeof value !== 'string') return false;
-  const match = SHAPE.exec(value);
-  if (!match) return false;
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+  return !Number.isNaN(dayOrder(value));
+}
+
+/** A number for a day, in the order of days (20260205); NaN for what names none. Rules ask it of every date they read. */
+export function dayOrder(value: unknown): number {
+  if (typeof value !== 'string' || value.length !== 10 || value.charCodeAt(4) !== DASH || value.charCodeAt(7) !== DASH) return Number.NaN;
+  const [year, month, day] = [digits(value, 0, 4), digits(value, 5, 7), digits(value, 8, 10)];
+  const exists = year >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+  return exists ? year * 10_000 + month * 100 + day : Number.NaN;
+}
+
+/** The number that digits of a text make, −1 when something else stands among them. */
+function digits(text: string, from: number, to: number): number {
+  let number = 0;
+  for (let at = from; at < to; at += 1) {
+    const digit = text.charCodeAt(at) - 48;
+    if (digit < 0 || digit > 9) return -1;
+    number = number * 10 + digit;
+  }
+  return number;
 }
 
 /** Day number of a local date; the caller guarantees it is one. */
 export function toDayNumber(date: LocalDate): DayNumber {
-  return dayNumberOf(Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10)));
+  return dayNumberOf(digits(date, 0, 4), digits(date, 5, 7), digits(date, 8, 10));
 }
 
 export function fromDayNumber(dayNumber: DayNumber): LocalDate {

@@ -1,6 +1,9 @@
 /** An amount in integer minor units of its currency (cents for USD, yen for JPY). */
 export type Minor = number;
 
+/** The largest amount a single record may have: more than any invoice, and hundreds of them still add up exactly. */
+export const LARGEST_AMOUNT: Minor = 9_999_999_999_999;
+
 export interface Money {
   readonly amount: Minor;
   readonly currency: string;

@@ -45,6 +45,16 @@ function changeBetween(from: Instant, to: Instant, zone: Zone): Instant {
   return high * MINUTE;
 }
 
+/** The same few instants are asked about for thousands of accounts, and asking the platform costs microseconds. */
+const offsets = new Map<Zone, Map<Instant, number>>();
+const MOST_OFFSETS = 10_000;
+
 function offsetAt(at: Instant, zone: Zone): number {
-  return IANAZone.create(zone).offset(at) * MINUTE;
+  const known = offsets.get(zone);
+  const offset = known?.get(at);
+  if (offset !== undefined) return offset;
+  const asked = IANAZone.create(zone).offset(at) * MINUTE;
+  if (!known || known.size === MOST_OFFSETS) offsets.set(zone, new Map([[at, asked]]));
+  else known.set(at, asked);
+  return asked;
 }

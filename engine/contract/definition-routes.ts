@@ -25,6 +25,7 @@ export const definitionRoutes = defineRoutes({
     summary: 'All faults of a definition, and its tests',
     roles: author,
     raw: 'definition',
+    unkeyed: true,
     status: 200,
     answer: DefinitionReportView,
     refuses: ['definition.refused'],

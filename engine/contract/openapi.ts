@@ -37,21 +37,21 @@ export function refusalsOf(route: Route): RefusalCode[] {
   return [
     ...route.refuses,
     ...(route.roles === 'public' ? [] : (['session.required', 'permission.denied'] as const)),
-    ...(route.query || route.body ? (['request.invalid'] as const) : []),
-    ...(writes
-      ? ([
-          'request.malformed',
-          'request.too_large',
-          'request.unsupported_type',
-          'request.origin_refused',
-          'idempotency.key_reused',
-          'request.in_progress',
-        ] as const)
-      : []),
+    ...(pathParameters(route.path).length > 0 ? (['resource.unknown'] as const) : []),
+    // Fields nobody knows are refused everywhere, also in an address.
+    'request.invalid',
+    'request.malformed',
+    ...(writes ? (['request.too_large', 'request.unsupported_type', 'request.origin_refused'] as const) : []),
+    ...(takesKey(route) ? (['idempotency.key_reused', 'request.in_progress'] as const) : []),
     'request.too_many',
     'server.fault',
     'server.unavailable',
   ];
+}
+
+/** Whether a repeated request can be told by its key. */
+function takesKey(route: Route): boolean {
+  return route.method !== 'GET' && !route.unkeyed;
 }
 
 function operation(route: Route): Readonly<Record<string, unknown>> {
@@ -116,16 +116,16 @@ function parametersOf(route: Route): unknown[] {
           },
         ]
       : []),
-    ...(route.method === 'GET'
-      ? []
-      : [
+    ...(takesKey(route)
+      ? [
           {
             name: 'Idempotency-Key',
             in: 'header',
             required: false,
-            schema: { type: 'string', maxLength: 200 },
+            schema: { type: 'string', minLength: 1, maxLength: 200 },
             description: 'The same key gives the first answer again',
           },
-        ]),
+        ]
+      : []),
   ];
 }

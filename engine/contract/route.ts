@@ -26,6 +26,8 @@ export interface Route {
   readonly refuses: readonly RefusalCode[];
   /** Takes `If-Match` with the revision that was changed. */
   readonly ifMatch?: boolean;
+  /** Takes no `Idempotency-Key`: once more does the same, or the answer holds a secret that may not be kept. */
+  readonly unkeyed?: boolean;
 }
 
 /** A family of routes by id; the id is the key. */

@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { Problem } from './problem.ts';
-import { staff } from './roles.ts';
+import { roles } from './roles.ts';
 import { defineRoutes } from './route.ts';
 import { HealthView, SessionView } from './system-views.ts';
 import { Shape } from './wire.ts';
@@ -44,6 +44,7 @@ export const sessionRoutes = defineRoutes({
     summary: 'Sign in',
     roles: 'public',
     body: Credentials,
+    unkeyed: true,
     status: 201,
     answer: SessionView,
     refuses: ['session.refused'],
@@ -52,10 +53,10 @@ export const sessionRoutes = defineRoutes({
     method: 'GET',
     path: '/session',
     summary: 'Who is signed in',
-    roles: staff,
+    roles,
     status: 200,
     answer: SessionView,
     refuses: [],
   },
-  'session.end': { method: 'DELETE', path: '/session', summary: 'Sign out', roles: staff, status: 204, refuses: [] },
+  'session.end': { method: 'DELETE', path: '/session', summary: 'Sign out', roles, unkeyed: true, status: 204, refuses: [] },
 });

@@ -1,4 +1,5 @@
 import Type, { type Static, type TSchema } from 'typebox';
+import { LARGEST_AMOUNT } from '../base/money.ts';
 
 /** Schemas of the wire: JSON as it is sent, closed so that nothing slips in or out unnoticed. */
 export function Shape<P extends Record<string, TSchema>>(properties: P, description?: string) {
@@ -34,7 +35,7 @@ export const MoneyShape = Shape({
 /** What a caller gives as an amount: above 0, in the account's currency. */
 export const PositiveMinor = Type.Integer({
   minimum: 1,
-  maximum: Number.MAX_SAFE_INTEGER,
+  maximum: LARGEST_AMOUNT,
   description: "integer minor units of the account's currency",
 });
 

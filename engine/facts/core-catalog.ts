@@ -106,15 +106,14 @@ export const coreCatalog = defineFacts([
   },
   { id: 'account.promisesKept12m', type: 'number', label: 'promises kept in 12 months' },
   { id: 'account.openDisputes', type: 'number', label: 'open disputes', path: 'standing.openDisputes' },
-  { id: 'account.lastPaymentOn', type: 'date', label: 'last payment on', path: 'lastPaymentOn' },
+  { id: 'account.lastPaymentOn', type: 'date', label: 'last payment on', path: 'ledger.lastPaymentOn' },
   { id: 'account.lastContactAt', type: 'instant', label: 'last contact', path: 'lastContactAt' },
-  { id: 'account.paidInvoices12m', type: 'number', label: 'invoices paid in 12 months', path: 'history.paidInvoices12m' },
+  { id: 'account.paidInvoices12m', type: 'number', label: 'invoices paid in 12 months' },
   {
     id: 'account.meanDaysLate12m',
     type: 'number',
     unit: 'days',
     label: 'mean days late in 12 months',
-    path: 'history.meanDaysLate12m',
     description: 'Mean of paid on − due on over invoices paid in the last 12 months; early ones count below 0.',
   },
 

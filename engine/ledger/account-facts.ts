@@ -49,9 +49,24 @@ export interface FactSources {
 
 /** The facts of an account as of a moment; what is not known is left out. */
 export function accountFacts(sources: FactSources): Facts {
-  const { traits, ledger, standing, moment } = sources;
+  const { contact, group } = sources;
+  const around = {
+    'contact.hasEmail': contact?.hasEmail,
+    'contact.emailConsent': contact?.emailConsent,
+    'parent.openAmount': group?.openAmount,
+    'parent.overdueAmount': group?.overdueAmount,
+    'parent.children': group?.children,
+  };
+  return known([ownFacts(sources), around, invoiceFacts(sources), disputeFacts(sources)]);
+}
+
+/**
+ * What of its facts the account itself gives, to be read at once and thrown away: what is not known stands there
+ * as undefined, which is the same to a rule and much cheaper.
+ */
+export function ownFacts({ traits, ledger, standing, moment }: Pick<FactSources, 'traits' | 'ledger' | 'standing' | 'moment'>): Facts {
   const habits = habitsOf(ledger, moment.on);
-  return known({
+  const facts: Record<string, FactValue | undefined> = {
     'account.openAmount': standing.openAmount,
     'account.overdueAmount': standing.overdueAmount,
     'account.disputedAmount': standing.disputedAmount,
@@ -87,17 +102,12 @@ export function accountFacts(sources: FactSources): Facts {
     'account.creditStatus': traits.creditStatus,
     'account.lastContactAt': traits.lastContactAt,
     'enrollment.segmentStrategy': traits.segmentStrategy,
-    'contact.hasEmail': sources.contact?.hasEmail,
-    'contact.emailConsent': sources.contact?.emailConsent,
-    'parent.openAmount': sources.group?.openAmount,
-    'parent.overdueAmount': sources.group?.overdueAmount,
-    'parent.children': sources.group?.children,
     'clock.today': moment.on,
     'clock.now': moment.at,
-    ...invoiceFacts(sources),
-    ...disputeFacts(sources),
-    ...Object.fromEntries(Object.entries(traits.custom ?? {}).map(([id, value]) => [`custom.${id}`, value])),
-  });
+  };
+  const { custom } = traits;
+  if (custom) for (const id of Object.keys(custom)) facts[`custom.${id}`] = custom[id];
+  return facts;
 }
 
 function invoiceFacts({ invoice, moment }: FactSources): Facts {
@@ -126,6 +136,13 @@ function disputeFacts({ dispute }: FactSources): Facts {
   };
 }
 
-function known(facts: Facts): Facts {
-  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
+function known(parts: readonly Facts[]): Facts {
+  const facts: Record<string, FactValue> = {};
+  for (const part of parts) {
+    for (const id of Object.keys(part)) {
+      const value = part[id];
+      if (value !== undefined) facts[id] = value;
+    }
+  }
+  return facts;
 }

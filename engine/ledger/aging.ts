@@ -14,9 +14,12 @@ function firstDay(aging: Aging): number {
   return aging.basis === 'due' ? 1 : 0;
 }
 
+const knownNames = new WeakMap<Aging, readonly string[]>();
+
 /** The bucket of an item that is `days` past its basis date. Bounds are inclusive. */
 export function bucketOf(aging: Aging, days: number): string {
-  const names = bucketNames(aging);
+  const names = knownNames.get(aging) ?? bucketNames(aging);
+  knownNames.set(aging, names);
   if (days < firstDay(aging)) return names[0] ?? '';
   const index = aging.bounds.findIndex((bound) => days <= bound);
   const offset = aging.basis === 'due' ? 1 : 0;

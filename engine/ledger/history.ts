@@ -1,4 +1,4 @@
-import { addMonths, daysBetween, type LocalDate, monthOf } from '../base/local-date.ts';
+import { addMonths, daysBetween, type LocalDate, localDate, monthOf } from '../base/local-date.ts';
 import type { HistoryMonth, Invoice, LedgerAccount, PromiseToPay } from '../model/ledger.ts';
 
 const KEPT_MONTHS = 24;
@@ -14,16 +14,27 @@ export interface Habits {
 }
 
 export function habitsOf(account: LedgerAccount, on: LocalDate): Habits {
-  const from = monthOf(addMonths(`${monthOf(on)}-01`, -11));
-  const months = Object.entries(account.history).filter(([month]) => month >= from && month <= monthOf(on));
-  const total = (of: (month: HistoryMonth) => number): number => months.reduce((sum, [, month]) => sum + of(month), 0);
-  const paid = total((month) => month.paid);
+  const [from, to] = [firstMonth(on), monthOf(on)];
+  const sum = { ...empty };
+  for (const [month, counted] of Object.entries(account.history)) {
+    if (month < from || month > to) continue;
+    sum.paid += counted.paid;
+    sum.daysLate += counted.daysLate;
+    sum.kept += counted.kept;
+    sum.broken += counted.broken;
+  }
   return {
-    paidInvoices: paid,
-    meanDaysLate: paid === 0 ? undefined : total((month) => month.daysLate) / paid,
-    promisesKept: total((month) => month.kept),
-    promisesBroken: total((month) => month.broken),
+    paidInvoices: sum.paid,
+    meanDaysLate: sum.paid === 0 ? undefined : sum.daysLate / sum.paid,
+    promisesKept: sum.kept,
+    promisesBroken: sum.broken,
   };
+}
+
+/** The first of the twelve months that end with that of a day. */
+function firstMonth(on: LocalDate): string {
+  const [year, month] = [Number(on.slice(0, 4)), Number(on.slice(5, 7))];
+  return monthOf(month === 12 ? localDate(year, 1, 1) : localDate(year - 1, month + 1, 1));
 }
 
 /** Counts what changed between two versions of the same records into the account's months. */

@@ -1,7 +1,8 @@
 import type { Catalog, Facts } from '../facts/catalog.ts';
 import type { Conditions } from '../model/conditions.ts';
-import { asOfFacts, judge, type OperatorName } from './operators.ts';
-import { factsOfTree, type NamedRules, type RuleTest, type RuleTree, ruleTree } from './rule-tree.ts';
+import { generate } from './generated-rule.ts';
+import { asOfFacts, judge } from './operators.ts';
+import { type NamedRules, type RuleTree, ruleTree } from './rule-tree.ts';
 
 /** Says whether a rule holds for certain on these facts. */
 export type Predicate = (facts: Facts) => boolean;
@@ -12,7 +13,7 @@ export type Predicate = (facts: Facts) => boolean;
  */
 export function compileRule(conditions: Conditions, catalog: Catalog, rules: NamedRules = {}): Predicate {
   const tree = ruleTree(conditions, catalog, rules);
-  return generate([tree], (bodies) => `return ${bodies[0]};`) ?? closureOf(tree);
+  return generate<boolean>([tree], (bodies) => `return ${bodies[0]};`) ?? closureOf(tree);
 }
 
 /**
@@ -57,58 +58,4 @@ export function closureOf(tree: RuleTree): Predicate {
   }
   const members = tree.of.map(closureOf);
   return tree.kind === 'all' ? (facts) => members.every((holds) => holds(facts)) : (facts) => members.some((holds) => holds(facts));
-}
-
-type Generated<T> = (facts: Facts, out?: Uint8Array) => T;
-
-/**
- * Generates one function over the trees. No text of the author enters the source: facts are read under
- * quoted ids of the catalogue, values are bound as constants by position.
- */
-function generate<T = boolean>(trees: readonly RuleTree[], assemble: (bodies: string[]) => string): Generated<T> | undefined {
-  const facts = [...new Set(trees.flatMap((tree) => [...factsOfTree(tree)]))];
-  const local = new Map(facts.map((id, index) => [id, `f${index}`]));
-  const constants: unknown[] = [];
-  const bodies = trees.map((tree) => expression(tree, local, constants));
-  const reads = facts.map((id, index) => `const f${index} = facts[${JSON.stringify(id)}];`).join('');
-  try {
-    const make = new Function('judge', 'asOf', 'K', `return (facts, out) => { ${reads} ${assemble(bodies)} };`);
-    return make(judge, asOfFacts, constants) as Generated<T>;
-  } catch (error) {
-    if (error instanceof EvalError) return undefined;
-    throw error;
-  }
-}
-
-function expression(tree: RuleTree, local: ReadonlyMap<string, string>, constants: unknown[]): string {
-  if (tree.kind === 'test') return testExpression(tree, local, constants);
-  if (tree.of.length === 0) return tree.kind === 'all' ? 'true' : 'false';
-  return `(${tree.of.map((member) => expression(member, local, constants)).join(tree.kind === 'all' ? ' && ' : ' || ')})`;
-}
-
-const inlined: Partial<Record<OperatorName, string>> = {
-  lessThan: '<',
-  lessThanInclusive: '<=',
-  greaterThan: '>',
-  greaterThanInclusive: '>=',
-  equal: '===',
-  notEqual: '!==',
-};
-
-/** Comparisons of numbers, texts and flags with a constant are written out; all others ask `judge`. */
-function testExpression(test: RuleTest, local: ReadonlyMap<string, string>, constants: unknown[]): string {
-  const value = local.get(test.fact);
-  const symbol = inlined[test.operator];
-  const primitive = { money: 'number', number: 'number', text: 'string', flag: 'boolean' }[test.type as string];
-  if (symbol && primitive && 'constant' in test.operand) {
-    const known =
-      primitive === 'number' ? `typeof ${value} === 'number' && ${value} - ${value} === 0` : `typeof ${value} === '${primitive}'`;
-    return `(${known} && ${value} ${symbol} ${bound(test.operand.constant)})`;
-  }
-  const operand = 'fact' in test.operand ? local.get(test.operand.fact) : bound(test.operand.constant);
-  return `judge(${JSON.stringify(test.operator)}, ${JSON.stringify(test.type)}, ${value}, ${operand}, asOf(facts))`;
-
-  function bound(constant: unknown): string {
-    return `K[${constants.push(constant) - 1}]`;
-  }
 }

@@ -40,18 +40,23 @@ const listed: Test = (value, operand) => (operand as readonly FactValue[]).inclu
 const holds: Test = (value, operand) => (value as string | readonly string[]).includes(operand as string);
 const begins: Test = (value, operand) => (value as string).startsWith(operand as string);
 
+/** The span that reaches `direction` from now by a duration; undefined when it cannot be said. */
+export function spanOf(direction: -1 | 1, operand: unknown, asOf: AsOf, type: FactType): readonly [FactValue, FactValue] | undefined {
+  const duration = parseDuration(operand as string);
+  if (!duration) return undefined;
+  const span = direction === 1 ? duration : negate(duration);
+  const here = type === 'date' ? asOf.today : asOf.now;
+  if (!isOfType(here, type)) return undefined;
+  const there =
+    type === 'date' ? shiftDate(here as string, span) : (here as number) + (span.months * 30 + span.days) * 86_400_000 + span.elapsed;
+  return direction === 1 ? [here, there] : [there, here];
+}
+
 /** Whether a date or instant lies in the span that reaches `direction` from now by a duration. */
 function within(direction: -1 | 1): Test {
   return (value, operand, asOf, type) => {
-    const duration = parseDuration(operand as string);
-    if (!duration) return undefined;
-    const span = direction === 1 ? duration : negate(duration);
-    const here = type === 'date' ? asOf.today : asOf.now;
-    if (!isOfType(here, type)) return undefined;
-    const there =
-      type === 'date' ? shiftDate(here as string, span) : (here as number) + (span.months * 30 + span.days) * 86_400_000 + span.elapsed;
-    const [low, high] = direction === 1 ? [here, there] : [there, here];
-    return value >= low && value <= high;
+    const span = spanOf(direction, operand, asOf, type);
+    return span && value >= span[0] && value <= span[1];
   };
 }
 

@@ -1,4 +1,4 @@
-import { type BodyOf, balancesOf, emptyBook, isZone, ladderOf, localDateAt, type Outcome, refused, standingOf } from '#engine';
+import { type BodyOf, balancesOf, emptyBook, isCurrency, isZone, ladderOf, localDateAt, type Outcome, refused, standingOf } from '#engine';
 import type { Actor, Runtime, World } from '../runtime.ts';
 import type { AccountDocument, ContactDocument } from '../store/account-documents.ts';
 import { accountBySource, getAccount, insertAccount } from '../store/account-store.ts';
@@ -6,6 +6,7 @@ import { insertContacts } from '../store/contact-store.ts';
 import { newId } from '../store/new-id.ts';
 import type { Transaction } from '../store/store.ts';
 import { appendEntries } from '../store/timeline-store.ts';
+import { userById } from '../store/user-store.ts';
 
 /** The source of what is entered by hand or through the API: it tells of everything as it happens. */
 export const MANUAL_SOURCE = 'manual';
@@ -24,10 +25,14 @@ export async function createAccount(
   transaction: Transaction,
 ): Promise<Outcome<{ id: string }>> {
   const { account: given, actor } = input;
+  if (!isCurrency(given.currency)) return refused('request.invalid', `"${given.currency}" is no currency`, '/currency');
   const zone = given.zone ?? world.settings.installation.zone;
   if (!isZone(zone)) return refused('request.invalid', `"${zone}" is no time zone`, '/zone');
   const badContact = given.contacts?.findIndex((contact) => contact.zone !== undefined && !isZone(contact.zone)) ?? -1;
   if (badContact >= 0) return refused('request.invalid', 'is no time zone', `/contacts/${badContact}/zone`);
+  if (given.ownerId !== undefined && !(await userById(runtime.store, given.ownerId))) {
+    return refused('request.invalid', `there is no user ${given.ownerId}`, '/ownerId');
+  }
   if (given.parentId !== undefined && !(await getAccount(runtime.store, given.parentId, transaction))) {
     return refused('account.parent_unknown', given.parentId, '/parentId');
   }

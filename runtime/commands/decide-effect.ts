@@ -1,7 +1,7 @@
 import { type Outcome, refused } from '#engine';
 import type { Actor, Runtime, World } from '../runtime.ts';
 import { getAccount } from '../store/account-store.ts';
-import { changeIdle, type EffectChange, getEffect } from '../store/effect-store.ts';
+import { changeIdle, type EffectChange, getEffect, wakeSuccessors } from '../store/effect-store.ts';
 import type { EffectDocument } from '../store/flow-documents.ts';
 import { closeIncidents } from '../store/incident-store.ts';
 import type { Transaction } from '../store/store.ts';
@@ -31,6 +31,7 @@ export async function decideEffect(
   if (!effect || !change) return refused('effect.not_decidable', effect ? `it is ${effect.status}` : 'there is no such action');
   if (!(await changeIdle(runtime.store, effect._id, [effect.status], change, transaction)))
     return refused('effect.not_decidable', 'somebody has decided meanwhile');
+  if (input.decision !== 'send') await wakeSuccessors(runtime.store, effect.enrollmentId, transaction);
   const account = await getAccount(runtime.store, effect.accountId, transaction);
   const { decision, note, actor } = input;
   await closeIncidents(runtime.store, { effectKey: effect._id }, { at: world.now, by: actor.id, note }, transaction);

@@ -1,13 +1,20 @@
-import { type FlowState, isEnrollable, lineage, localDateAt, type Strategy, standingFrom } from '#engine';
+import { addDays, type FlowState, isEnrollable, lineage, localDateAt, parseDuration, type Strategy, standingFrom } from '#engine';
 import { type PublishedFlow, strategyOf } from '../published/library.ts';
 import type { Runtime, World } from '../runtime.ts';
 import type { AccountDocument } from '../store/account-documents.ts';
 import { getAccount, openInvoicesDueBefore } from '../store/account-store.ts';
 import { isBeingMoved } from '../store/effect-store.ts';
-import { endEnrollment, openEnrollments } from '../store/enrollment-store.ts';
+import { givenUpInvoices, openEnrollments } from '../store/enrollment-store.ts';
 import type { EnrollmentDocument } from '../store/flow-documents.ts';
-import { enroll, enrollWithin } from './enroll.ts';
+import { appendEntries } from '../store/timeline-store.ts';
+import { endFromOutside } from './end-enrollment.ts';
+import { type Enrolling, enroll, enrollWithin } from './enroll.ts';
 import { flushSteps } from './flush-steps.ts';
+import { wantsOther } from './wants-other.ts';
+
+const MOVED = 'segment-changed';
+
+type Segment = AccountDocument['segment'];
 
 /**
  * Puts an account on the strategy its segment names: when it runs on none and has something to chase, or when
@@ -16,18 +23,37 @@ import { flushSteps } from './flush-steps.ts';
  */
 export async function enrollBySegment(runtime: Runtime, world: World, accountId: string): Promise<void> {
   const account = await getAccount(runtime.store, accountId);
-  const published = account?.segment.strategy === undefined ? undefined : strategyOf(world.published, account.segment.strategy);
-  if (!account || !published) return;
+  if (!account || (await isBeingMoved(runtime.store, accountId))) return;
+  const { segment } = account;
   const open = (await openEnrollments(runtime.store, accountId)).filter((enrollment) => enrollment.kind === 'strategy');
-  const strategy = published.flow as Strategy;
-  if (strategy.subject === 'invoice') return enrollInvoices(runtime, world, account, published, open);
+  if (segment.strategy === undefined) return leaveAlone(runtime, world, open, segment);
+  const published = strategyOf(world.published, segment.strategy);
+  if (!published) return;
+  const type = subjectOf(published.flow as Strategy);
+  const others = open.filter((enrollment) => enrollment.subject.type !== type);
+  if (!(await leave(runtime, world, others, segment))) return;
 
-  if (await isBeingMoved(runtime.store, accountId)) return;
-  const [running] = open;
-  if (running) return switchStrategy(runtime, world, running, published);
-  const standing = standingFrom(account.ladder, account.balances, localDateAt(world.now, account.zone), world.terms);
-  if (!isEnrollable(strategy, standing, account.ladder, account.lastEnd, world.terms)) return;
+  for (const running of open.filter((enrollment) => enrollment.subject.type === type))
+    if (await mayLeave(runtime, world, running, segment)) await replaceStrategy(runtime, world, running, published);
+  if (type === 'invoice') return enrollInvoices(runtime, world, account, published, open);
+  if (open.length > others.length || !mayBegin(account, published.flow as Strategy, world)) return;
   await enroll(runtime, world, { accountId, kind: 'strategy', subject: { type: 'account', id: accountId }, published });
+}
+
+export function subjectOf(strategy: Strategy): 'account' | 'invoice' {
+  return strategy.subject ?? 'account';
+}
+
+/** Whether an account that runs on nothing has something for a strategy to chase. */
+export function mayBegin(account: AccountDocument, strategy: Strategy, world: World): boolean {
+  const standing = standingFrom(account.ladder, account.balances, localDateAt(world.now, account.zone), world.terms);
+  return isEnrollable(strategy, standing, account.ladder, account.lastEnd?.moved ? undefined : account.lastEnd, world.terms);
+}
+
+/** Up to and including which due date invoices are chased on a day: those past due, or those that fall due soon. */
+export function lastDueOn(strategy: Strategy, on: string): string {
+  const lead = strategy.startsBefore === undefined ? undefined : parseDuration(strategy.startsBefore)?.days;
+  return addDays(on, lead ?? -1);
 }
 
 async function enrollInvoices(
@@ -37,40 +63,53 @@ async function enrollInvoices(
   published: PublishedFlow,
   open: readonly EnrollmentDocument[],
 ): Promise<void> {
-  if (open.some((enrollment) => enrollment.subject.type === 'account')) return;
   const on = localDateAt(world.now, account.zone);
-  for (const invoiceId of await openInvoicesDueBefore(runtime.store, account._id, on)) {
-    if (open.some((enrollment) => enrollment.subject.id === invoiceId)) continue;
+  const due = await openInvoicesDueBefore(runtime.store, account._id, addDays(lastDueOn(published.flow as Strategy, on), 1));
+  const fresh = due.filter((invoiceId) => !open.some((enrollment) => enrollment.subject.id === invoiceId));
+  const givenUp = fresh.length === 0 ? new Set<string>() : await givenUpInvoices(runtime.store, fresh);
+  for (const invoiceId of fresh) {
+    if (givenUp.has(invoiceId)) continue;
     await enroll(runtime, world, { accountId: account._id, kind: 'strategy', subject: { type: 'invoice', id: invoiceId }, published });
   }
 }
 
 /** A change of segment takes effect where the running strategy says it may: in a step tagged `switchable`. */
-async function switchStrategy(runtime: Runtime, world: World, running: EnrollmentDocument, published: PublishedFlow): Promise<void> {
-  if (running.definitionId === published.flow.id || running.status !== 'active') return;
+async function mayLeave(runtime: Runtime, world: World, running: EnrollmentDocument, segment: Segment): Promise<boolean> {
+  if (!wantsOther(running, segment) || running.status !== 'active') return false;
   const flow = await runtime.library.flowByHash(running.hash, world.published);
   const active = (running.state as FlowState).leaves.flatMap(lineage);
-  if (!active.some((path) => flow.chart.states.get(path)?.config.tags?.includes('switchable'))) return;
-  await replaceStrategy(runtime, world, running, published, 'segment-changed');
+  return active.some((path) => flow.chart.states.get(path)?.config.tags?.includes('switchable'));
 }
 
-/** Ends one strategy and begins another, or neither. */
-export async function replaceStrategy(
-  runtime: Runtime,
-  world: World,
-  running: EnrollmentDocument,
-  published: PublishedFlow,
-  reason: string,
-): Promise<void> {
-  const { accountId, subject } = running;
+/** A row without a strategy leaves its accounts alone on purpose: they are taken off theirs where it may be left. */
+async function leaveAlone(runtime: Runtime, world: World, open: readonly EnrollmentDocument[], segment: Segment): Promise<void> {
+  for (const running of open) {
+    if (!(await mayLeave(runtime, world, running, segment))) continue;
+    await runtime.store.transaction(async (transaction) => {
+      if (!(await endFromOutside(runtime, world, running._id, MOVED, transaction))) return;
+      const data = { text: `Taken off the strategy: “${segment.name}” is left alone` };
+      const line = { key: `left-alone:${running._id}`, chain: running.accountId, at: world.now, type: 'note', data };
+      await appendEntries(runtime.store, [line], transaction);
+    });
+    runtime.publish([{ type: 'account', id: running.accountId, version: running.version + 1 }]);
+  }
+}
+
+/** Ends strategies that run for another kind of subject, all or none of them; answers whether none is left. */
+async function leave(runtime: Runtime, world: World, running: readonly EnrollmentDocument[], segment: Segment): Promise<boolean> {
+  for (const each of running) if (!(await mayLeave(runtime, world, each, segment))) return false;
+  for (const each of running)
+    await runtime.store.transaction((transaction) => endFromOutside(runtime, world, each._id, MOVED, transaction));
+  return true;
+}
+
+/** Ends one strategy and begins another on the same subject, or neither. */
+async function replaceStrategy(runtime: Runtime, world: World, running: EnrollmentDocument, published: PublishedFlow): Promise<void> {
+  const { accountId } = running;
+  const subject = running.subject as Enrolling['subject'];
   const enrolled = await runtime.store.transaction(async (transaction) => {
-    if (!(await endEnrollment(runtime.store, running._id, reason, world.now, transaction))) return undefined;
-    return enrollWithin(
-      runtime,
-      world,
-      { accountId, kind: 'strategy', subject: subject as { type: 'account'; id: string }, published },
-      transaction,
-    );
+    if (!(await endFromOutside(runtime, world, running._id, MOVED, transaction))) return undefined;
+    return enrollWithin(runtime, world, { accountId, kind: 'strategy', subject, published }, transaction);
   });
   if (enrolled) await flushSteps(runtime, world, enrolled);
 }

@@ -12,6 +12,7 @@ import { explainReactions } from './explain-reactions.ts';
 import { flushSteps } from './flush-steps.ts';
 import { pendingStep } from './step-enrollment.ts';
 import { needsOf, subjectFacts } from './subject-facts.ts';
+import { NONE } from './wants-other.ts';
 
 export interface Enrolling {
   readonly accountId: string;
@@ -64,7 +65,7 @@ export async function enrollWithin(
     definitionId: flow.flow.id,
     definitionVersion: published.version,
     hash: published.hash,
-    ...(records.account.segment.strategy === undefined ? {} : { segmentStrategy: records.account.segment.strategy }),
+    segmentStrategy: records.account.segment.strategy ?? NONE,
     status: step.state.ended ? 'ended' : 'active',
     ...(set as { state: FlowState; version: number }),
     seen: [],

@@ -1,12 +1,13 @@
 import type { FlowState, LiveHint } from '#engine';
 import type { Runtime, World } from '../runtime.ts';
 import { showStep } from '../store/account-store.ts';
-import { insertEffects, withdrawEffects } from '../store/effect-store.ts';
+import { insertEffects } from '../store/effect-store.ts';
 import { clearPending, type PendingStep } from '../store/enrollment-store.ts';
 import type { EnrollmentDocument } from '../store/flow-documents.ts';
 import { withdrawTasks } from '../store/task-store.ts';
 import { appendEntries } from '../store/timeline-store.ts';
 import { noteEnd } from './note-end.ts';
+import { withdrawPlanned } from './withdraw-work.ts';
 
 /**
  * Copies committed steps out of the enrollment: effects into the outbox, the line into the timeline, what left
@@ -22,7 +23,8 @@ async function flushOne(runtime: Runtime, world: World, enrollment: EnrollmentDo
   const state = enrollment.state as FlowState;
   const { by, ...data } = step.record as { by?: string } & Record<string, unknown>;
   const effects = await insertEffects(store, enrollment, step);
-  await withdrawEffects(store, enrollment._id, step.version, step.left, step.at);
+  if (step.left.length > 0)
+    await withdrawPlanned(runtime, { enrollmentId: enrollment._id, left: { version: step.version, states: step.left } }, step.at);
   const tasks = await withdrawTasks(store, enrollment._id, step.version, step.left, step.at);
   await appendEntries(store, [
     {
@@ -50,6 +52,7 @@ async function flushOne(runtime: Runtime, world: World, enrollment: EnrollmentDo
     await showStep(store, enrollment.accountId, {
       enrollmentId: enrollment._id,
       definitionId: enrollment.definitionId,
+      ...(enrollment.segmentStrategy === undefined ? {} : { segmentStrategy: enrollment.segmentStrategy }),
       version: enrollment.definitionVersion,
       leaves: [...state.leaves],
       since: state.since[state.leaves[0] ?? ''] ?? enrollment.startedAt,

@@ -3,6 +3,8 @@ import type { Actor, Runtime, World } from '../runtime.ts';
 import type { AccountDocument } from '../store/account-documents.ts';
 import { type BookNeeds, loadBook, saveBook } from '../store/book-store.ts';
 import type { Transaction } from '../store/store.ts';
+import { postponeEarly } from './early-promises.ts';
+import { followReports } from './follow-reports.ts';
 import { tellEnrollments } from './tell-enrollments.ts';
 
 /** A change of one account's ledger. */
@@ -44,10 +46,12 @@ export async function changeLedger(
   const { account, book } = loaded;
   const at = change.at ?? world.now;
   const moment = { at, on: localDateAt(at, account.zone) };
-  const outcome = change.apply(book, moment, account);
+  const postponed = await postponeEarly(store, account, book, at, transaction);
+  const outcome = change.apply(postponed.book, moment, account);
   if (!outcome.ok) return outcome;
-  const { book: after, events } = outcome.value;
-  if (after === book && events.length === 0) return { ok: true, value: { before: book, after, account } };
+  const { book: changed, events } = outcome.value;
+  const after = postponed.restore(changed);
+  if (changed === postponed.book && events.length === 0) return { ok: true, value: { before: book, after, account } };
 
   const firstSeq = await saveBook(
     store,
@@ -65,5 +69,6 @@ export async function changeLedger(
   );
   const { id, actor, personal } = change;
   await tellEnrollments(runtime, account, { id, at, events, actor, ...(personal ? { personal } : {}) }, transaction, firstSeq);
+  await followReports(runtime, world, account, { before: book, after, events, at }, transaction);
   return { ok: true, value: { before: book, after, account } };
 }

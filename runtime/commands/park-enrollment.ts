@@ -4,12 +4,15 @@ import { parkEnrollment } from '../store/enrollment-store.ts';
 import type { EnrollmentDocument } from '../store/flow-documents.ts';
 import { holdEvents } from '../store/inbox-store.ts';
 import { openIncident } from '../store/incident-store.ts';
+import { newId } from '../store/new-id.ts';
 import { appendEntries } from '../store/timeline-store.ts';
 
 /** Stops an enrollment that cannot proceed, with the reason for a person; its neighbors go on. */
 export async function park(runtime: Runtime, world: World, enrollment: EnrollmentDocument, reason: string): Promise<void> {
   const { _id: id, accountId } = enrollment;
   const incidentId = `flow:${id}`;
+  // It may be tried again and stop again at the same step and business moment: each time is a line of its own.
+  const key = newId('park');
   await runtime.store.transaction(async (transaction) => {
     if (!(await parkEnrollment(runtime.store, id, incidentId, transaction))) return;
     await holdEvents(runtime.store, id, true, transaction);
@@ -23,7 +26,7 @@ export async function park(runtime: Runtime, world: World, enrollment: Enrollmen
       runtime.store,
       [
         {
-          key: `parked:${id}:${enrollment.version}:${world.now}`,
+          key,
           chain: accountId,
           at: world.now,
           type: 'enrollment.parked',

@@ -1,7 +1,7 @@
 import { type Outcome, refused } from '#engine';
 import type { Actor, Runtime, World } from '../runtime.ts';
-import { setStepStatus } from '../store/account-store.ts';
-import { changeIdle, getEffect } from '../store/effect-store.ts';
+import { setAccount, setStepStatus, takeEventNumbers } from '../store/account-store.ts';
+import { changeIdle, getEffect, wakeSuccessors } from '../store/effect-store.ts';
 import { unparkEnrollment } from '../store/enrollment-store.ts';
 import { holdEvents } from '../store/inbox-store.ts';
 import { closeIncidents, getIncident } from '../store/incident-store.ts';
@@ -33,6 +33,7 @@ export async function resolveIncident(
     if (!resumed)
       return refused('effect.not_decidable', 'there is nothing to try again; decide about the message in the outbox, or dismiss this');
   }
+  if (input.action === 'dismiss') await letBe(runtime, world, incident, transaction);
   await closeIncidents(store, { id: incident._id }, { at: world.now, by: input.actor.id, note: input.note }, transaction);
   if (incident.accountId !== undefined) {
     await appendEntries(
@@ -54,6 +55,19 @@ export async function resolveIncident(
   return { ok: true, value: { id: incident._id } };
 }
 
+/** An action of our own that is let be is over, and what waited behind it goes on. A message has its place in the outbox. */
+async function letBe(
+  { store }: Pick<Runtime, 'store'>,
+  world: World,
+  incident: { readonly effectKey?: string },
+  transaction: Transaction,
+): Promise<void> {
+  const effect = incident.effectKey === undefined ? undefined : await getEffect(store, incident.effectKey);
+  if (!effect || effect.outbound) return;
+  const change = { status: 'cancelled', reason: 'decided', detail: 'a person decided to leave it', at: world.now } as const;
+  if (await changeIdle(store, effect._id, ['parked'], change, transaction)) await wakeSuccessors(store, effect.enrollmentId, transaction);
+}
+
 async function resume(
   { store }: Pick<Runtime, 'store'>,
   world: World,
@@ -62,10 +76,16 @@ async function resume(
 ): Promise<boolean> {
   if (incident.kind === 'strategy' && incident.enrollmentId !== undefined) {
     const unparked = await unparkEnrollment(store, incident.enrollmentId, world.now, transaction);
+    // Whoever tells the account's enrollments something at this moment has seen it parked: the two must meet.
+    if (unparked && incident.accountId !== undefined) await takeEventNumbers(store, incident.accountId, 1, transaction);
     if (unparked) await holdEvents(store, incident.enrollmentId, false, transaction);
     if (unparked && incident.accountId !== undefined)
       await setStepStatus(store, incident.accountId, incident.enrollmentId, 'active', transaction);
     return unparked;
+  }
+  if (incident.kind === 'night' && incident.accountId !== undefined) {
+    await setAccount(store, incident.accountId, { nextNightAt: new Date(world.now) }, transaction);
+    return true;
   }
   const effect = incident.effectKey === undefined ? undefined : await getEffect(store, incident.effectKey);
   if (!effect || effect.outbound) return false;

@@ -2,6 +2,7 @@ import { resolutionFor } from '../published/library.ts';
 import type { Runtime, World } from '../runtime.ts';
 import { disputesWithoutPath } from '../store/dispute-store.ts';
 import { enroll } from './enroll.ts';
+import { asOwnFault } from './own-fault.ts';
 
 /** Puts open disputes that no resolution path works on yet on the path of their reason; answers how many. */
 export async function startResolutions(runtime: Runtime, world: World): Promise<number> {
@@ -10,7 +11,16 @@ export async function startResolutions(runtime: Runtime, world: World): Promise<
     const published = resolutionFor(world.published, dispute.reason);
     if (!published) continue;
     const subject = { type: 'dispute' as const, id: dispute._id };
-    if (await enroll(runtime, world, { accountId: dispute.accountId, kind: 'resolution', subject, published })) started += 1;
+    const { accountId } = dispute;
+    const about = {
+      id: `dispute:${dispute._id}`,
+      kind: 'dispute',
+      accountId,
+      what: `the path “${published.flow.name}” could not be begun`,
+    };
+    await asOwnFault(runtime, world, about, async () => {
+      if (await enroll(runtime, world, { accountId, kind: 'resolution', subject, published })) started += 1;
+    });
   }
   return started;
 }

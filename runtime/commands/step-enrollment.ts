@@ -5,7 +5,9 @@ import {
   FlowProblem,
   type FlowState,
   type FlowStep,
+  lineage,
   localDateAt,
+  nextDue,
   takeStep,
 } from '#engine';
 import type { Runtime, World } from '../runtime.ts';
@@ -43,7 +45,7 @@ export async function stepEnrollment(
   const step = takeStep(flow, state, event, input);
   const counts = countsOf(row);
 
-  if (isQuiet(step, state) && Object.keys(counts).length === 0) return { result: 'nothing' };
+  if (isQuiet(step, state) && isScheduled(enrollment, step.state) && Object.keys(counts).length === 0) return { result: 'nothing' };
   if (step.reactions.every((reaction) => reaction.taken.length === 0 && reaction.decisions.length === 0)) {
     const timed = await commitTimers(runtime.store, enrollment, step.state, counts, row?._id);
     return timed ? { result: 'taken', after: timed } : { result: 'lost' };
@@ -67,6 +69,11 @@ function isQuiet(step: FlowStep, before: FlowState): boolean {
   return !reacted && JSON.stringify(step.state.timers) === JSON.stringify(before.timers);
 }
 
+/** Whether it is looked at again when its next timer is due, and at no other moment. */
+function isScheduled(enrollment: EnrollmentDocument, state: FlowState): boolean {
+  return enrollment.nextDueAt?.getTime() === (state.ended ? undefined : nextDue(state));
+}
+
 /** What of an event an enrollment counts. Messages on a channel without receipts count as delivered when accepted. */
 function countsOf(row: InboxDocument | undefined): CountChange {
   switch (row?.type) {
@@ -85,6 +92,7 @@ function countsOf(row: InboxDocument | undefined): CountChange {
 
 /** The step as it waits in the enrollment for the flush. */
 export function pendingStep(flow: CompiledFlow, step: FlowStep, record: PendingStep['record'], at: number): PendingStep {
+  const active = new Set(step.state.leaves.flatMap(lineage));
   return {
     version: step.state.version,
     at,
@@ -95,6 +103,7 @@ export function pendingStep(flow: CompiledFlow, step: FlowStep, record: PendingS
       origin: origin.at,
       state: origin.state,
       visit: step.state.visits[origin.state] ?? 0,
+      ...(active.has(origin.state) ? {} : { transit: true as const }),
       outbound: flow.registry.effects.get(call.type)?.outbound ?? false,
       ...(skip ? { skip } : {}),
       ...(review ? { review } : {}),

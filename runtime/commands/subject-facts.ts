@@ -1,5 +1,6 @@
-import { accountFacts, type Facts, type FactValue, type Flow, type Instant, localDateAt, standingFrom } from '#engine';
+import { type AccountTraits, accountFacts, type Facts, type FactValue, type Flow, type Instant, localDateAt, standingFrom } from '#engine';
 import type { World } from '../runtime.ts';
+import type { AccountDocument } from '../store/account-documents.ts';
 import type { EnrollmentDocument } from '../store/flow-documents.ts';
 import type { SubjectNeeds, SubjectRecords } from '../store/subject-store.ts';
 
@@ -25,23 +26,7 @@ export function subjectFacts(
   const { account, contact, group, invoice, dispute } = records;
   const moment = { at, on: localDateAt(at, account.zone) };
   const facts = accountFacts({
-    traits: {
-      name: account.name,
-      kind: account.kind,
-      country: account.country,
-      ownerId: account.ownerId,
-      unitId: account.unitId,
-      parentId: account.parentId,
-      tags: account.tags,
-      creditLimit: account.creditLimit,
-      riskScore: account.riskScore,
-      segment: account.segment.row,
-      segmentStrategy: account.segment.strategy,
-      serviceStatus: account.service.status,
-      creditStatus: account.credit.status,
-      lastContactAt: account.lastContactAt,
-      custom: account.custom as Readonly<Record<string, FactValue>>,
-    },
+    traits: traitsOf(account),
     ledger: account.ledger,
     standing: standingFrom(account.ladder, account.balances, moment.on, world.terms),
     moment,
@@ -60,5 +45,26 @@ export function subjectFacts(
     'enrollment.noticesDelivered': enrollment.counts.delivered,
     'enrollment.promisesBroken': enrollment.counts.broken,
     'enrollment.strategy': enrollment.definitionId,
+  };
+}
+
+/** What of an account is not in its ledger, as its facts are made of it. */
+export function traitsOf(account: AccountDocument): AccountTraits {
+  return {
+    name: account.name,
+    kind: account.kind,
+    country: account.country,
+    ownerId: account.ownerId,
+    unitId: account.unitId,
+    parentId: account.parentId,
+    tags: account.tags,
+    creditLimit: account.creditLimit,
+    riskScore: account.riskScore,
+    segment: account.segment.row,
+    segmentStrategy: account.segment.strategy,
+    serviceStatus: account.service.status,
+    creditStatus: account.credit.status,
+    lastContactAt: account.lastContactAt,
+    custom: account.custom as Readonly<Record<string, FactValue>>,
   };
 }

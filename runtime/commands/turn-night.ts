@@ -3,10 +3,11 @@ import {
   type BusinessEvent,
   endHolds,
   type Instant,
-  isEnrollable,
+  InvariantError,
   localDateAt,
   NIGHTLY_TIME,
   nightly,
+  ownFacts,
   type SegmentRow,
   type Standing,
   type Strategy,
@@ -19,9 +20,11 @@ import { type Runtime, SYSTEM, type World } from '../runtime.ts';
 import type { AccountDocument } from '../store/account-documents.ts';
 import { setAccount } from '../store/account-store.ts';
 import { newlyOverdueTasks } from '../store/task-store.ts';
+import { lastDueOn, mayBegin, subjectOf } from './enroll-by-segment.ts';
 import { changeLedger } from './ledger-command.ts';
-import { subjectFacts } from './subject-facts.ts';
+import { traitsOf } from './subject-facts.ts';
 import { tellEnrollments } from './tell-enrollments.ts';
+import { wantsOther } from './wants-other.ts';
 
 /** What a night makes of an account, worked out from the account document alone. */
 export interface Night {
@@ -36,15 +39,17 @@ export interface Night {
 export function nightAfter(at: Instant, zone: string): Instant {
   const on = localDateAt(at, zone);
   const tonight = toInstant(on, NIGHTLY_TIME, zone);
+  // A moment that does not exist would never come again, in silence.
+  if (Number.isNaN(tonight)) throw new InvariantError(`"${zone}" is no time zone`);
   return tonight > at ? tonight : toInstant(addDays(on, 1), NIGHTLY_TIME, zone);
 }
 
 /** Looks at one account for the night. Cheap: nothing is read beyond the document. */
 export function lookAtNight(account: AccountDocument, world: World): Night {
-  const on = localDateAt(world.now, account.zone);
+  const { on, nextNightAt } = nightIn(world, account.zone);
   const standing = standingFrom(account.ladder, account.balances, on, world.terms);
-  const row = segmenterOf(world.published, world.settings.installation)(subjectFacts({ account }, world, world.now));
-  const segment = segmentField(world, row);
+  const facts = ownFacts({ traits: traitsOf(account), ledger: account.ledger, standing, moment: { on, at: world.now } });
+  const segment = segmentField(world, segmenterOf(world.published, world.settings.installation)(facts));
   const told = nightly(account.ledger, standing, [], world.terms, account.standing).events.length > 0;
   const dueSince = account.ladder.some((rung) => rung.dueOn <= on && rung.dueOn > (account.lastNightOn ?? ''));
   const held = account.ladder.some((rung) => rung.held > 0);
@@ -52,10 +57,20 @@ export function lookAtNight(account: AccountDocument, world: World): Night {
   return {
     standing,
     segment,
-    nextNightAt: new Date(nightAfter(world.now, account.zone)),
-    eventful:
-      told || dueSince || held || moved || mayEnroll(account, standing, segment, world) || account.ledger.announced.bucket === undefined,
+    nextNightAt,
+    eventful: told || dueSince || held || moved || mayEnroll(account, segment, world) || account.ledger.announced.bucket === undefined,
   };
+}
+
+const nights = new WeakMap<World, Map<string, { readonly on: string; readonly nextNightAt: Date }>>();
+
+/** The day and the next night in a zone: the same for thousands of accounts of one run. */
+function nightIn(world: World, zone: string): { readonly on: string; readonly nextNightAt: Date } {
+  const known = nights.get(world) ?? new Map<string, { readonly on: string; readonly nextNightAt: Date }>();
+  nights.set(world, known);
+  const night = known.get(zone) ?? { on: localDateAt(world.now, zone), nextNightAt: new Date(nightAfter(world.now, zone)) };
+  known.set(zone, night);
+  return night;
 }
 
 function segmentField(world: World, row: SegmentRow | undefined): AccountDocument['segment'] {
@@ -69,14 +84,16 @@ function segmentField(world: World, row: SegmentRow | undefined): AccountDocumen
 }
 
 /** Whether an account that runs on nothing should be put on its segment's strategy. */
-export function mayEnroll(account: AccountDocument, standing: Standing, segment: AccountDocument['segment'], world: World): boolean {
-  if (account.step !== undefined && account.step.status !== 'ended') return wantsSwitch(account, segment);
+export function mayEnroll(account: AccountDocument, segment: AccountDocument['segment'], world: World): boolean {
+  const { step } = account;
+  if (step?.status === 'active' && wantsOther(step, segment)) return true;
   const published = segment.strategy === undefined ? undefined : strategyOf(world.published, segment.strategy);
-  return published !== undefined && isEnrollable(published.flow as Strategy, standing, account.ladder, account.lastEnd, world.terms);
-}
-
-function wantsSwitch(account: AccountDocument, segment: AccountDocument['segment']): boolean {
-  return account.step?.status === 'active' && segment.strategy !== undefined && segment.strategy !== account.step.definitionId;
+  if (!published) return false;
+  const strategy = published.flow as Strategy;
+  if (subjectOf(strategy) === 'account') return (step === undefined || step.status === 'ended') && mayBegin(account, strategy, world);
+  // Which of its invoices run already is not known here; those past due are looked at.
+  const last = lastDueOn(strategy, localDateAt(world.now, account.zone));
+  return account.ladder.some((rung) => rung.dueOn <= last && rung.open > 0);
 }
 
 /**

@@ -7,7 +7,7 @@ import { releaseAttempt } from '../store/contact-store.ts';
 import { changeLeased, type EffectChange } from '../store/effect-store.ts';
 import type { EffectDocument } from '../store/flow-documents.ts';
 import { openIncident } from '../store/incident-store.ts';
-import type { NoticeResult } from './send-notice.ts';
+import type { NoticeResult } from './withhold-notice.ts';
 
 const MAX_ATTEMPTS = 8;
 const FIRST_RETRY_MS = 30_000;

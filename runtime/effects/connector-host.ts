@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Connector, ConnectorSession } from '#connectors';
 import type { Offering } from '#engine';
 import { connectorSettingsOf, saveConnectorSettings } from '../store/connector-store.ts';
-import type { Store } from '../store/store.ts';
+import type { Store, Transaction } from '../store/store.ts';
 import type { ConnectorSettingsDocument } from '../store/system-documents.ts';
 import type { SecretBox } from './secret-box.ts';
 
@@ -63,16 +63,21 @@ export class ConnectorHost {
     };
   }
 
-  async visible(connector: Connector): Promise<VisibleSettings> {
-    const document = await connectorSettingsOf(this.store, connector.manifest.id);
+  async visible(connector: Connector, transaction?: Transaction): Promise<VisibleSettings> {
+    const document = await connectorSettingsOf(this.store, connector.manifest.id, transaction);
     return { enabled: document?.enabled ?? false, settings: document?.settings ?? {}, secretsSet: Object.keys(document?.secrets ?? {}) };
   }
 
   /** Saves checked settings. A secret that is left out stays as it was; an empty one is removed. */
-  async configure(connector: Connector, enabled: boolean, given: Readonly<Record<string, unknown>>): Promise<void> {
+  async configure(
+    connector: Connector,
+    enabled: boolean,
+    given: Readonly<Record<string, unknown>>,
+    transaction?: Transaction,
+  ): Promise<void> {
     const { id } = connector.manifest;
     const names = secretFields(connector);
-    const before = await connectorSettingsOf(this.store, id);
+    const before = await connectorSettingsOf(this.store, id, transaction);
     const secrets: Record<string, string> = { ...before?.secrets };
     for (const name of names) {
       const value = given[name];
@@ -80,7 +85,7 @@ export class ConnectorHost {
       else if (typeof value === 'string') secrets[name] = this.secrets.seal(value, `${id}.${name}`);
     }
     const settings = Object.fromEntries(Object.entries(given).filter(([name]) => !names.includes(name)));
-    await saveConnectorSettings(this.store, { _id: id, enabled, settings, secrets });
+    await saveConnectorSettings(this.store, { _id: id, enabled, settings, secrets }, transaction);
   }
 
   async close(): Promise<void> {

@@ -72,7 +72,7 @@ export async function readTruth(runtime: Pick<Runtime, 'store'>, world: World, e
 
 /** The contact of the role asked for, else the first with an address. */
 function chooseContact(contacts: readonly ContactDocument[], role: unknown): ContactDocument | undefined {
-  const reachable = contacts.filter((contact) => contact.email !== undefined);
+  const reachable = contacts.filter((contact) => contact.email);
   return reachable.find((contact) => contact.role === role) ?? reachable[0];
 }
 

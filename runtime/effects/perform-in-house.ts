@@ -2,7 +2,7 @@ import type { LiveHint } from '#engine';
 import { tellEnrollments } from '../commands/tell-enrollments.ts';
 import { type Runtime, SYSTEM, type World } from '../runtime.ts';
 import { getAccount } from '../store/account-store.ts';
-import { changeLeased } from '../store/effect-store.ts';
+import { changeLeased, PRESSURE, WORK_OF_A_STEP } from '../store/effect-store.ts';
 import type { EffectDocument, EnrollmentDocument } from '../store/flow-documents.ts';
 import { openIncident } from '../store/incident-store.ts';
 import type { Transaction } from '../store/store.ts';
@@ -11,8 +11,12 @@ import { isCurrent } from './is-current.ts';
 import type { Performed } from './performer.ts';
 import { performers } from './performers.ts';
 
-/** Effects that make something for the step they belong to: pointless once the step is left. */
-const ofItsStep: ReadonlySet<string> = new Set(['task.create', 'dispute.assign']);
+/** Whether an effect is pointless once its step is left. */
+function hangsOnItsStep(effect: EffectDocument): boolean {
+  if (effect.params['keep'] === true) return false;
+  const waited = (effect.history as readonly { readonly status: string }[]).some(({ status }) => status === 'held' || status === 'parked');
+  return WORK_OF_A_STEP.has(effect.type) || (waited && PRESSURE.has(effect.type));
+}
 
 /** Carries out an effect on our own documents: the change and the mark that it is done are one transaction. */
 export async function performInHouse(
@@ -29,7 +33,7 @@ export async function performInHouse(
         const parked: Performed = { result: 'parked', reason: 'effect-unknown', detail: `nobody offers "${effect.type}"` };
         return (await settle(runtime, world, effect, parked, transaction)) ? parked : undefined;
       }
-      if (ofItsStep.has(effect.type) && effect.params['keep'] !== true && !isCurrent(effect, enrollment)) {
+      if (hangsOnItsStep(effect) && !isCurrent(effect, enrollment)) {
         const change = { status: 'cancelled', reason: 'step-left', at: world.now } as const;
         return (await changeLeased(runtime.store, effect, change, transaction)) ? { result: 'done' } : undefined;
       }

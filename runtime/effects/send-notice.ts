@@ -5,18 +5,15 @@ import { setAccountIf } from '../store/account-store.ts';
 import { reserveAttempt } from '../store/contact-store.ts';
 import { changeLeased } from '../store/effect-store.ts';
 import type { EffectDocument } from '../store/flow-documents.ts';
-import { openIncident } from '../store/incident-store.ts';
 import { acknowledge } from './acknowledge.ts';
 import { composeNotice } from './compose-notice.ts';
 import type { ActiveConnector } from './connector-host.ts';
 import { type ReadTruth, readTruth } from './notice-truth.ts';
+import { type NoticeResult, parkNotice, withhold } from './withhold-notice.ts';
 
 /** A call is given up well before its lease ends. */
 const CALL_MS = 20_000;
 const GATE_TRIES = 5;
-
-/** Whether the effects after it may go on. */
-export type NoticeResult = 'through' | 'blocking';
 
 /**
  * Sends a leased notice, or decides that it is not to be sent. The truth is read in this second; the
@@ -26,14 +23,14 @@ export type NoticeResult = 'through' | 'blocking';
 export async function sendNotice(runtime: Runtime, world: World, effect: EffectDocument): Promise<NoticeResult> {
   for (let attempt = 0; attempt < GATE_TRIES; attempt += 1) {
     const read = await readTruth(runtime, world, effect);
-    if (!read) return park(runtime, world, effect, 'no-account', 'the account is gone');
+    if (!read) return parkNotice(runtime, world, effect, 'no-account', 'the account is gone');
     const verdict = withReview(noticeVerdict(read.truth), effect);
-    if (verdict.act !== 'send') return withhold(runtime, world, effect, verdict);
+    if (verdict.act !== 'send') return withhold(runtime, world, effect, verdict, read.account.zone);
     const active = await runtime.connectors.active(effect.channel ?? '');
     if (!active?.enabled)
-      return park(runtime, world, effect, 'no-connector', `no connector that is set up and turned on offers ${effect.channel}`);
+      return parkNotice(runtime, world, effect, 'no-connector', `no connector that is set up and turned on offers ${effect.channel}`);
     const composed = composeNotice(read, world);
-    if (!composed.ok) return park(runtime, world, effect, 'missing-data', `the message needs ${composed.missing}`);
+    if (!composed.ok) return parkNotice(runtime, world, effect, 'missing-data', `the message needs ${composed.missing}`);
     const calling = await reserve(runtime, world, effect, read, composed);
     if (calling) return call(runtime, world, calling, active);
   }
@@ -46,55 +43,6 @@ export async function sendNotice(runtime: Runtime, world: World, effect: EffectD
 function withReview(verdict: NoticeVerdict, effect: EffectDocument): NoticeVerdict {
   if (!effect.review || effect.approved || verdict.act === 'cancel') return verdict;
   return { act: 'hold', reason: 'late-review', detail: 'it is late; a person decides whether it still goes out' };
-}
-
-async function withhold(
-  runtime: Runtime,
-  world: World,
-  effect: EffectDocument,
-  verdict: Exclude<NoticeVerdict, { act: 'send' }>,
-): Promise<NoticeResult> {
-  if (verdict.act === 'park') return park(runtime, world, effect, verdict.reason, verdict.detail);
-  const { reason, detail } = verdict;
-  const change =
-    verdict.act === 'cancel'
-      ? { status: 'cancelled' as const, reason, detail, at: world.now }
-      : { status: 'held' as const, reason, detail, at: world.now, wakeAt: wakeAt(verdict, world.now) };
-  await changeLeased(runtime.store, effect, change);
-  runtime.publish([{ type: 'notice', id: effect._id, version: effect.fence }]);
-  return 'through';
-}
-
-const DAY_MS = 86_400_000;
-
-/** What has no known end is looked at again a day later. What an event ends is woken by it. */
-function wakeAt(verdict: Extract<NoticeVerdict, { act: 'hold' }>, now: number): number | undefined {
-  if (verdict.until !== undefined) return verdict.until;
-  return verdict.reason === 'payment-reported' || verdict.reason === 'contact-policy' ? now + DAY_MS : undefined;
-}
-
-async function park(runtime: Runtime, world: World, effect: EffectDocument, reason: string, detail: string): Promise<NoticeResult> {
-  await runtime.store.transaction(async (transaction) => {
-    if (!(await changeLeased(runtime.store, effect, { status: 'parked', reason, detail, at: world.now }, transaction))) return;
-    await openIncident(
-      runtime.store,
-      {
-        _id: `effect:${effect._id}`,
-        kind: 'notice',
-        accountId: effect.accountId,
-        enrollmentId: effect.enrollmentId,
-        effectKey: effect._id,
-        reason: detail,
-        openedAt: world.now,
-      },
-      transaction,
-    );
-  });
-  runtime.publish([
-    { type: 'notice', id: effect._id, version: effect.fence },
-    { type: 'incident', id: effect._id, version: effect.fence },
-  ]);
-  return 'blocking';
 }
 
 /** Writes the reservation; undefined when ledger or contact have changed since they were read. */
@@ -183,5 +131,5 @@ export async function recoverNotice(runtime: Runtime, world: World, effect: Effe
     if (found === 'absent')
       return acknowledge(runtime, world, effect, manifest, { result: 'unavailable', detail: 'the attempt did not arrive' });
   }
-  return park(runtime, world, effect, 'unclear', 'the attempt was cut off; it may have gone out');
+  return parkNotice(runtime, world, effect, 'unclear', 'the attempt was cut off; it may have gone out');
 }

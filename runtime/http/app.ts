@@ -1,9 +1,10 @@
+import { isUtf8 } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
 import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
-import { API_ROOT, type Refusal, refusals } from '#engine';
+import { API_ROOT, type Refusal, type Route, refusals } from '#engine';
 import type { Scheduler } from '../jobs/scheduler.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Handlers } from './handler.ts';
@@ -47,20 +48,25 @@ export interface AppOptions {
 
 /** The HTTP side of the product. Refuses to come up when a route lacks its handler or its roles. */
 export function createApp(runtime: Runtime, scheduler: Scheduler, options: AppOptions): Express {
-  refuseIncompleteTable(Object.keys(handlers));
+  refuseIncompleteTable(handlers);
   const app = express();
+  // One address, one spelling: limits and permissions look at what the router looks at.
+  app.enable('case sensitive routing');
+  app.enable('strict routing');
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   app.use(pinoHttp({ logger: runtime.log, genReqId: () => randomUUID(), autoLogging: false, quietReqLogger: true }));
   app.use(helmet({ contentSecurityPolicy: false, strictTransportSecurity: process.env['NODE_ENV'] === 'production' }));
   app.use(API_ROOT, noStore, signInLimit(options.signInsPerMinute), generalLimit());
-  for (const { route, handle } of routeHandlers(runtime, scheduler, handlers)) {
+  const table = routeHandlers(runtime, scheduler, handlers);
+  for (const { route, handle } of table) {
     const path = `${API_ROOT}${route.path.replaceAll(/\{(\w+)\}/g, ':$1')}`;
     const parsers = route.raw === 'stream' || route.method === 'GET' ? [] : [jsonAsText];
     app[route.method.toLowerCase() as 'get'](path, ...parsers, handle);
   }
-  app.use(API_ROOT, unknownRoute(new Set(routeHandlers(runtime, scheduler, handlers).map(({ route }) => route.path))));
+  app.use(API_ROOT, unknownRoute(table.map(({ route }) => route)));
   if (options.webFolder !== undefined) app.use(webApp(options.webFolder));
+  app.use((request, _response, next) => next(problem('route.unknown', `${request.method} ${request.path}`)));
   app.use(answerProblems(runtime));
   return app;
 }
@@ -71,12 +77,25 @@ const noStore: RequestHandler = (_request, response, next) => {
 };
 
 /** JSON is read by our own reader, which refuses what `JSON.parse` lets pass; here it only becomes text. */
-const asText = express.text({ type: ['application/json', 'application/*+json'], limit: BODY_LIMIT, inflate: false });
+const asText = express.text({
+  type: ['application/json', 'application/*+json'],
+  limit: BODY_LIMIT,
+  inflate: false,
+  // Bytes that are no text would be read as something else.
+  verify: (_request, _response, bytes) => {
+    if (!isUtf8(bytes)) throw problem('request.malformed', 'the body is not UTF-8');
+  },
+});
 const jsonAsText: RequestHandler = (request, response, next) => {
   const length = request.headers['content-length'];
   const empty = (length === undefined || length === '0') && request.headers['transfer-encoding'] === undefined;
   if (!empty && !request.is(['application/json', 'application/*+json'])) {
     next(problem('request.unsupported_type', 'send application/json'));
+    return;
+  }
+  const charset = /charset="?([^\s";]+)/i.exec(request.headers['content-type'] ?? '')?.[1] ?? 'utf-8';
+  if (charset.toLowerCase() !== 'utf-8') {
+    next(problem('request.unsupported_type', 'send plain UTF-8'));
     return;
   }
   asText(request, response, next);
@@ -100,15 +119,13 @@ function generalLimit(): RequestHandler {
 }
 
 /** A known address with another method is told so; anything else does not exist. */
-function unknownRoute(paths: ReadonlySet<string>): RequestHandler {
-  const patterns = [...paths].map((path) => new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`));
-  return (request, _response, next) => {
-    const known = patterns.some((pattern) => pattern.test(request.path));
-    next(
-      known
-        ? problem('method.refused', `${request.method} is not for this address`)
-        : problem('route.unknown', `${request.method} ${request.path}`),
-    );
+function unknownRoute(routes: readonly Route[]): RequestHandler {
+  const patterns = routes.map(({ path, method }) => ({ pattern: new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`), method }));
+  return (request, response, next) => {
+    const methods = patterns.filter(({ pattern }) => pattern.test(request.path)).map(({ method }) => method);
+    if (methods.length === 0) return next(problem('route.unknown', `${request.method} ${request.path}`));
+    response.setHeader('Allow', methods.join(', '));
+    return next(problem('method.refused', `${request.method} is not for this address`));
   };
 }
 
@@ -135,7 +152,9 @@ function fromLibrary(error: unknown): ProblemError | undefined {
   const { type, status, name } = error as { type?: string; status?: number; name?: string };
   if (type === 'entity.too.large') return problem('request.too_large', `a body may hold ${BODY_LIMIT}`);
   if (type === 'encoding.unsupported' || type === 'charset.unsupported') return problem('request.unsupported_type', 'send plain UTF-8');
-  if (error instanceof URIError || status === 400) return problem('request.malformed', 'the address or the body cannot be read');
+  if (status === 404) return problem('route.unknown', 'there is no such file');
+  if (error instanceof URIError || (status !== undefined && status >= 400 && status < 500))
+    return problem('request.malformed', 'the address or the body cannot be read');
   if (name === 'MongoServerSelectionError' || name === 'MongoNetworkError' || name === 'MongoNotConnectedError') {
     return problem('server.unavailable', 'the database is away; try again shortly');
   }

@@ -23,6 +23,8 @@ export interface HandlerContext<Id extends RouteId> {
   readonly response: Response;
   /** Names this change: the events it causes are known under it. */
   readonly changeId: string;
+  /** Accounts this change is about: whoever has one open is told once it is written. */
+  readonly changed: Set<string>;
 }
 
 /** Reads, or acts in a way that cannot be one transaction. */
@@ -30,7 +32,13 @@ export type ReadHandler<Id extends RouteId> = (context: HandlerContext<Id>) => P
 /** Changes something: in the transaction that also keeps the answer under the idempotency key. */
 export type WriteHandler<Id extends RouteId> = (context: HandlerContext<Id>, transaction: Transaction) => Promise<Outcome<AnswerOf<Id>>>;
 
-export type Handler<Id extends RouteId> = { readonly read: ReadHandler<Id> } | { readonly write: WriteHandler<Id> };
+export type Handler<Id extends RouteId> =
+  | { readonly read: ReadHandler<Id> }
+  | {
+      readonly write: WriteHandler<Id>;
+      /** Sets going what the committed change has asked for; also when a repeated request is answered. */
+      readonly after?: (context: HandlerContext<Id>) => Promise<void>;
+    };
 export type Handlers = { readonly [Id in RouteId]: Handler<Id> };
 
 /** The value of an outcome, or the problem it refuses with. */
@@ -46,11 +54,12 @@ export function inScope(caller: Caller, account: Pick<AccountDocument, 'unitId'>
 
 /** The account, if there is one and the caller may see it; what he may not see does not exist for him. */
 export async function visibleAccount(
-  { runtime, caller }: Pick<HandlerContext<RouteId>, 'runtime' | 'caller'>,
+  { runtime, caller, changed }: Pick<HandlerContext<RouteId>, 'runtime' | 'caller'> & Partial<Pick<HandlerContext<RouteId>, 'changed'>>,
   accountId: string | undefined,
   transaction?: Transaction,
 ): Promise<AccountDocument> {
   const account = accountId === undefined ? undefined : await getAccount(runtime.store, accountId, transaction);
   if (!account || !inScope(caller, account)) throw problem('resource.unknown', 'there is no such account');
+  if (transaction) changed?.add(account._id);
   return account;
 }

@@ -6,11 +6,13 @@ export const permissions: ReadonlyMap<RouteId, ReadonlySet<Role> | 'public'> = n
 );
 
 /** A route without an entry, or with a role nobody has, must not come up: the product does not start. */
-export function refuseIncompleteTable(handled: Iterable<string>): void {
-  const known = new Set(handled);
+export function refuseIncompleteTable(handlers: Readonly<Record<string, object>>): void {
+  const known = new Set(Object.keys(handlers));
   const faults = routes.flatMap((route) => {
     const allowed = permissions.get(route.id as RouteId);
-    if (!known.has(route.id)) return [`${route.id} has no handler`];
+    const handler = handlers[route.id];
+    if (!handler) return [`${route.id} has no handler`];
+    if (route.method !== 'GET' && !route.unkeyed && !('write' in handler)) return [`${route.id} does not keep its answer under a key`];
     if (allowed === undefined || (allowed !== 'public' && allowed.size === 0)) return [`${route.id} names no role`];
     if (allowed !== 'public' && [...allowed].some((role) => !roles.includes(role))) return [`${route.id} names an unknown role`];
     return [];

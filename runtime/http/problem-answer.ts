@@ -28,11 +28,13 @@ export function definitionProblem(diagnostics: readonly Diagnostic[]): ProblemEr
 /** The body of a problem answer (RFC 9457). */
 export function problemBody(refusal: Refusal, requestId: string, errors?: Problem['errors']): Problem {
   const { status, title } = refusals[refusal.code];
+  // What is not there and what is not for the caller are told in the same words.
+  const unknown = refusal.code === 'resource.unknown' && refusal.pointer === undefined;
   return {
     type: `/problems/${refusal.code}`,
     title,
     status,
-    detail: refusal.detail,
+    detail: unknown ? 'there is nothing of that id' : refusal.detail,
     instance: requestId,
     code: refusal.code,
     ...(errors ? { errors } : {}),

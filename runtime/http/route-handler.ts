@@ -12,6 +12,7 @@ import { isAllowed } from './permissions.ts';
 import { ProblemError, problem } from './problem-answer.ts';
 import { checksFor, type RouteChecks } from './validate.ts';
 
+const LONGEST_KEY = 200;
 const nobody: Caller = { actor: { kind: 'system', id: 'nobody' }, role: 'viewer', name: '', email: '', byCookie: false };
 
 /** The Express handler of each route: who, may he, is it well formed, then the handler itself. */
@@ -55,8 +56,9 @@ async function answer(
     request,
     response,
     changeId: newId('chg'),
+    changed: new Set<string>(),
   } as unknown as HandlerContext<RouteId>;
-  const value = 'read' in handler ? await handler.read(context) : await written(context, route, handler.write, text);
+  const value = 'read' in handler ? await handler.read(context) : await written(context, route, handler, text);
   send(response, route, value);
 }
 
@@ -78,17 +80,17 @@ async function admitted(runtime: Runtime, route: Route, request: Request): Promi
 async function written(
   context: HandlerContext<RouteId>,
   route: Route,
-  write: (context: HandlerContext<RouteId>, transaction: Transaction) => Promise<Outcome<unknown>>,
+  { write, after }: Extract<Handler<RouteId>, { write: unknown }>,
   text: string,
 ): Promise<unknown> {
-  const { runtime, request, caller } = context;
-  const given = request.headers['idempotency-key'];
-  const key = typeof given === 'string' && given !== '' ? `${caller.actor.id}:${given.slice(0, 200)}` : undefined;
-  const requestHash = createHash('sha256').update(`${route.id}\n${request.originalUrl}\n${text}`).digest('hex');
+  const { runtime, request } = context;
+  const key = route.unkeyed ? undefined : idempotencyKey(context);
+  const revision = request.headers['if-match'] ?? '';
+  const requestHash = createHash('sha256').update(`${route.id}\n${request.originalUrl}\n${revision}\n${text}`).digest('hex');
   const work = async (transaction: Transaction): Promise<unknown> => {
     const stored = key === undefined ? undefined : await storedAnswer(runtime.store, key, transaction);
     if (stored) return repeated(stored, requestHash);
-    const outcome = await write(context, transaction);
+    const outcome: Outcome<unknown> = await write(context, transaction);
     if (!outcome.ok) throw new RefusedInTransaction(outcome.refusal);
     if (key !== undefined)
       await storeAnswer(
@@ -99,26 +101,32 @@ async function written(
     return outcome.value;
   };
   try {
-    const value = await runtime.store.transaction(work);
+    // Whoever meets another one at a unique place looks again: then he sees what the other has written.
+    const value = await runtime.store.transaction(work).catch((error: unknown) => {
+      if (!isDuplicate(error)) throw error;
+      return runtime.store.transaction(work);
+    });
     runtime.poke();
+    runtime.publish([...context.changed].map((id) => ({ type: 'account', id, version: context.world.now })));
+    await after?.(context);
     return value;
   } catch (error) {
     if (error instanceof RefusedInTransaction) throw new ProblemError(error.refusal);
-    return afterDuplicate(context, key, requestHash, error);
+    throw isDuplicate(error) ? problem('request.in_progress', 'try again in a moment') : error;
   }
 }
 
-/** Two requests with one key at once: the loser finds the winner's answer. */
-async function afterDuplicate(
-  { runtime }: HandlerContext<RouteId>,
-  key: string | undefined,
-  requestHash: string,
-  error: unknown,
-): Promise<unknown> {
-  if ((error as { code?: number }).code !== 11000 || key === undefined) throw error;
-  const stored = await storedAnswer(runtime.store, key);
-  if (!stored) throw problem('request.in_progress', 'try again in a moment');
-  return repeated(stored, requestHash);
+/** The key as the caller's own: nobody finds another one's answers. */
+function idempotencyKey({ request, caller }: HandlerContext<RouteId>): string | undefined {
+  const given = request.headers['idempotency-key'];
+  if (given === undefined) return undefined;
+  if (typeof given !== 'string' || given === '' || given.length > LONGEST_KEY)
+    throw problem('request.invalid', `an Idempotency-Key has 1 to ${LONGEST_KEY} characters`);
+  return `${caller.actor.id}:${given}`;
+}
+
+function isDuplicate(error: unknown): boolean {
+  return (error as { code?: number }).code === 11000;
 }
 
 function repeated(stored: { readonly requestHash: string; readonly body: unknown }, requestHash: string): unknown {

@@ -4,12 +4,15 @@ import Type, { type TSchema } from 'typebox';
 import { LedgerMapping } from '#connectors';
 import { pathParameters, RecordId, type Route, readJson } from '#engine';
 import { ProblemError, problem } from './problem-answer.ts';
+import { unreadablePlaces } from './readable-text.ts';
 
 const ajv = new Ajv2020({ allErrors: true, strict: false, useDefaults: true, allowUnionTypes: true });
 const queryAjv = new Ajv2020({ allErrors: true, strict: false, useDefaults: true, coerceTypes: true });
 // The formats the contract uses: dates that exist, instants, addresses.
 addFormats.default(ajv, ['date', 'date-time', 'email']);
 addFormats.default(queryAjv, ['date', 'date-time', 'email']);
+// Marks settings that are never shown; any text will do.
+ajv.addFormat('secret', true);
 
 const JSON_LIMITS = { bytes: 512 * 1024, depth: 40 };
 
@@ -34,11 +37,13 @@ export function checksFor(route: Route): RouteChecks {
     },
     query(value) {
       const copy = { ...(value as Record<string, unknown>) };
+      refuseUnreadable(copy, '?');
       refuseInvalid(query, copy, '?');
       return copy;
     },
     body(text) {
       const value = parseBody(text);
+      refuseUnreadable(value, '');
       if (body) refuseInvalid(body, value, '');
       return value;
     },
@@ -55,6 +60,13 @@ export function parseBody(text: string): unknown {
     { code: 'request.malformed', detail: first?.detail ?? 'not JSON' },
     reading.faults.map((fault) => ({ code: `json.${fault.problem}`, detail: fault.detail, pointer: fault.pointer })),
   );
+}
+
+/** Text that would not come back as it was sent: NUL characters and halves of characters. */
+function refuseUnreadable(value: unknown, prefix: string): void {
+  const [place] = unreadablePlaces(value);
+  if (place !== undefined)
+    throw problem('request.malformed', 'holds a NUL character or half a character, which cannot be kept', `${prefix}${place}`);
 }
 
 function refuseInvalid(validate: ValidateFunction, value: unknown, prefix: string): void {

@@ -2,22 +2,27 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import express, { Router } from 'express';
+import express, { type RequestHandler, Router } from 'express';
 
 const NONCE_MARK = '__CSP_NONCE__';
 
 /** Serves the built web app. The page is rendered, not static, because its policy carries a fresh nonce. */
 export function webApp(folder: string): Router {
   const router = Router();
-  router.use('/assets', express.static(join(folder, 'assets'), { immutable: true, maxAge: '365d', index: false, fallthrough: false }));
-  router.use(express.static(folder, { index: false, maxAge: '1h' }));
-  router.get(/^(?!\/api\/|\/socket\.io\/).*/, (request, response, next) => {
-    if (request.method !== 'GET' || !request.accepts('html')) return next();
-    return page(folder).then(({ html, policy }) => {
+  const render: RequestHandler = (_request, response, next) => {
+    page(folder).then(({ html, policy }) => {
       response.setHeader('Content-Security-Policy', policy);
       response.setHeader('Cache-Control', 'no-store');
       response.type('html').send(html);
     }, next);
+  };
+  // By its own name the page would be sent as a file, without its policy.
+  router.get('/index.html', render);
+  router.use('/assets', express.static(join(folder, 'assets'), { immutable: true, maxAge: '365d', index: false, fallthrough: false }));
+  router.use(express.static(folder, { index: false, maxAge: '1h' }));
+  router.get(/^(?!\/api\/|\/socket\.io\/).*/, (request, response, next) => {
+    if (request.method === 'GET' && request.accepts('html')) render(request, response, next);
+    else next();
   });
   return router;
 }

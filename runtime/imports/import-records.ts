@@ -8,6 +8,8 @@ import {
   localDateAt,
   type Moment,
   type Outcome,
+  type Refusal,
+  refusals,
   toInstant,
 } from '#engine';
 import { bookRecord, type LedgerRecord, needsOfRecord } from '../commands/book-record.ts';
@@ -196,7 +198,7 @@ export class ImportRecords {
     const events: BusinessEvent[] = [];
     for (const each of list) {
       const outcome = this.bookOne(next, each, moment, known);
-      if (!outcome.ok) refuse(each, outcome.refusal.detail);
+      if (!outcome.ok) refuse(each, reasonOf(outcome.refusal));
       else {
         next = outcome.value.book;
         events.push(...outcome.value.events);
@@ -254,6 +256,12 @@ function compare(record: LedgerRecord, known: KnownRecords): 'new' | 'same' | 'c
     case 'resolution':
       return waiting || known.disputes.get(record.disputeId)?.status === 'resolved' ? 'same' : 'new';
   }
+}
+
+/** Details name our ids where the invoice is unknown; the file has its own. */
+function reasonOf({ code, detail }: Refusal): string {
+  const { title } = refusals[code];
+  return code === 'invoice.unknown' ? title : `${title}: ${detail}`;
 }
 
 function allNeeds(list: readonly Planned[]): BookNeeds {

@@ -69,6 +69,7 @@ class ImportRun {
   private readonly records: ImportRecords;
   private readonly payments = new SplitPayments();
   private batch: FileRecord[] = [];
+  private readonly inBatch = new Set<string>();
   private refused: RefusedRow[] = [];
   private latest: LocalDate | undefined;
   private readonly runtime: Runtime;
@@ -108,14 +109,23 @@ class ImportRun {
     for (const record of row.records) {
       sumUp(this.counts, row.account.currency, record);
       if (mayBeSplit(record, this.mapping)) this.payments.add({ line, accountId, record });
-      else this.batch.push({ line, accountId, record });
+      else await this.add({ line, accountId, record });
     }
     if (row.latest !== undefined) this.latest = later(this.latest ?? row.latest, row.latest);
+  }
+
+  /** What stands in the file again is compared with what was booked of it the first time. */
+  private async add(record: FileRecord): Promise<void> {
+    const key = `${record.accountId}|${record.record.kind}|${record.record.key}`;
+    if (this.inBatch.has(key)) await this.flush();
+    this.inBatch.add(key);
+    this.batch.push(record);
   }
 
   private async flush(): Promise<void> {
     const refused = [...this.refused, ...(await this.records.book(this.batch))];
     this.batch = [];
+    this.inBatch.clear();
     this.refused = [];
     this.counts.refusedRows += refused.length;
     await saveRefusedRows(this.runtime.store, this.importId, refused);

@@ -1,7 +1,8 @@
 import { bookRecord, type LedgerRecord, needsOfRecord } from '../commands/book-record.ts';
 import { changeLedger } from '../commands/ledger-command.ts';
+import { asOwnFault } from '../commands/own-fault.ts';
 import { type Runtime, SYSTEM, type World } from '../runtime.ts';
-import { dueArrivals, markArrival } from '../store/arrival-store.ts';
+import { dueArrivals, markArrival, refuseArrival } from '../store/arrival-store.ts';
 import type { ArrivalDocument } from '../store/flow-documents.ts';
 import { openIncident } from '../store/incident-store.ts';
 import { OneAtATime } from './one-at-a-time.ts';
@@ -18,18 +19,26 @@ export async function applyArrivals(runtime: Runtime, world: World): Promise<num
     const byAccount = new Map<string, ArrivalDocument[]>();
     for (const arrival of arrivals) byAccount.set(arrival.accountId, [...(byAccount.get(arrival.accountId) ?? []), arrival]);
     await lanes.forEach([...byAccount.keys()], async (accountId) => {
-      for (const arrival of byAccount.get(accountId) ?? []) await applyOne(runtime, world, arrival);
+      for (const arrival of byAccount.get(accountId) ?? []) await takeIn(runtime, world, arrival);
     });
     booked += arrivals.length;
     if (arrivals.length < BATCH) return booked;
   }
 }
 
+/** One that cannot be booked at all is set aside; it must not keep back what comes after it. */
+async function takeIn(runtime: Runtime, world: World, arrival: ArrivalDocument): Promise<void> {
+  const { _id, accountId, externalId } = arrival;
+  const about = { id: `arrival:${_id}`, kind: 'import', accountId, what: `${externalId} could not be booked` };
+  if (await asOwnFault(runtime, world, about, () => applyOne(runtime, world, arrival))) return;
+  await refuseArrival(runtime.store, _id, about.what);
+}
+
 async function applyOne(runtime: Runtime, world: World, arrival: ArrivalDocument): Promise<void> {
   const record = arrival.input as LedgerRecord;
   const { sourceId, externalId, accountId } = arrival;
   await runtime.store.transaction(async (transaction) => {
-    if (!(await markArrival(runtime.store, arrival._id, 'done', undefined, transaction))) return;
+    if (!(await markArrival(runtime.store, arrival._id, transaction))) return;
     const outcome = await changeLedger(
       runtime,
       world,
@@ -47,6 +56,7 @@ async function applyOne(runtime: Runtime, world: World, arrival: ArrivalDocument
     if (outcome.ok) return;
     // The row was checked when it was read; what makes it impossible now is for a person to see.
     const reason = `${record.kind} ${externalId}: ${outcome.refusal.detail}`;
+    await refuseArrival(runtime.store, arrival._id, reason, transaction);
     await openIncident(
       runtime.store,
       { _id: `arrival:${arrival._id}`, kind: 'import', accountId, reason, openedAt: world.now },

@@ -10,6 +10,7 @@ import type { Worker } from './worker.ts';
 const POLL_MS = 250;
 const RESCHEDULE_MS = 250;
 const SECOND_MS = 1000;
+const TRY_AGAIN_MS = 2000;
 const LOCK_MS = 10 * MINUTE;
 const SWEEP = 'sweep';
 const WAKE = 'wake';
@@ -59,7 +60,10 @@ export class Scheduler {
         this.runtime,
         settle,
         atMostEvery(MINUTE, () => job.touch()),
-      ),
+      ).catch(async (error: unknown) => {
+        this.runtime.log.error({ err: error }, 'the clock stopped on its way and tries again');
+        await this.agenda.schedule(new Date(Date.now() + TRY_AGAIN_MS), ADVANCE, {});
+      }),
     );
     await prepareJobs(this.runtime.store);
     // A step may have set a timer that is due before anything Agenda knows of.

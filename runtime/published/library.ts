@@ -56,7 +56,11 @@ export class Library {
   async published(settings: Settings): Promise<Published> {
     if (!this.current || this.stamp !== settings.publishedStamp) {
       this.stamp = settings.publishedStamp;
-      this.current = this.load(settings.publishedStamp);
+      this.current = this.load(settings.publishedStamp).catch((error: unknown) => {
+        // The next who asks tries again.
+        this.current = undefined;
+        throw error;
+      });
     }
     return this.current;
   }
@@ -74,6 +78,7 @@ export class Library {
   private flowText(hash: string): Promise<Flow> {
     const known = this.flows.get(hash) ?? this.loadFlow(hash);
     this.flows.set(hash, known);
+    known.catch(() => this.flows.delete(hash));
     return known;
   }
 

@@ -62,12 +62,14 @@ export const accounts = defineCollection(
     service: Type.Object({ status: Choice(['running', 'suspended']), by: Optional(Text) }),
     credit: Type.Object({ status: Choice(['open', 'held']), by: Optional(Text) }),
     lastContactAt: Optional(Type.Integer()),
-    lastEnd: Optional(Type.Object({ on: Text, settled: Type.Boolean() })),
+    /** How the last strategy ended; `moved`: the segment had named another one by then. */
+    lastEnd: Optional(Type.Object({ on: Text, settled: Type.Boolean(), moved: Optional(Type.Boolean()) })),
     /** Read model of the active strategy, for lists; `v` guards it against older steps. */
     step: Optional(
       Type.Object({
         enrollmentId: Text,
         definitionId: Text,
+        segmentStrategy: Optional(Text),
         version: Type.Integer(),
         leaves: Type.Array(Text),
         since: Type.Integer(),

@@ -1,6 +1,7 @@
 import type { AccountDocument } from './account-documents.ts';
 import { collectionsOf } from './collections.ts';
 import type { Store } from './store.ts';
+import type { Units } from './unit-scope.ts';
 
 /** What a list of accounts is narrowed to and how it is ordered. */
 export interface AccountFilter {
@@ -113,7 +114,7 @@ async function statusFilter(store: Store, { status, tolerance }: AccountFilter):
  * Overdue accounts that nothing looks after: no wait that is running, no open task, no hold in force, no open
  * dispute, no open promise. The proof that nobody is forgotten in silence is that there are none.
  */
-export async function forgottenAccounts(store: Store, tolerance: number): Promise<string[]> {
+export async function forgottenAccounts(store: Store, tolerance: number, units?: Units): Promise<string[]> {
   const { accounts, enrollments, tasks } = collectionsOf(store);
   const overdue = await accounts
     .find(
@@ -122,6 +123,7 @@ export async function forgottenAccounts(store: Store, tolerance: number): Promis
         'standing.heldAmount': 0,
         'standing.openDisputes': 0,
         'standing.promiseOpenAmount': 0,
+        ...(units ? { unitId: { $in: [...units] } } : {}),
       },
       { projection: { _id: 1, 'standing.overdueAmount': 1, 'standing.unappliedAmount': 1 } },
     )

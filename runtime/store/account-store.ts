@@ -1,4 +1,4 @@
-import type { Instant } from '#engine';
+import type { Instant, Standing } from '#engine';
 import type { AccountDocument, ContactDocument } from './account-documents.ts';
 import { collectionsOf } from './collections.ts';
 import { REPEATABLE, type Store, type Transaction } from './store.ts';
@@ -87,13 +87,38 @@ export async function showStep(store: Store, accountId: string, step: NonNullabl
   );
 }
 
-/** Accounts whose night has come, in pages by id. */
-export async function nightAccounts(store: Store, at: Instant, limit: number): Promise<AccountDocument[]> {
-  return collectionsOf(store)
-    .accounts.find({ nextNightAt: { $lte: new Date(at) } })
-    .sort({ nextNightAt: 1 })
-    .limit(limit)
-    .toArray();
+/** Fields of an account no night looks at: reading them costs more than judging the rest. */
+const NOT_AT_NIGHT = { search: 0, 'step.leaves': 0, ...Object.fromEntries(idleFigures().map((name) => [`standing.${name}`, 0])) };
+
+/** Of the last standing a night compares the dates only. */
+function idleFigures(): Exclude<keyof Standing, 'oldestDueOn' | 'nextDueOn' | 'asOf'>[] {
+  return [
+    ...(['openAmount', 'overdueAmount', 'disputedAmount', 'heldAmount', 'unappliedAmount', 'chaseableAmount'] as const),
+    ...(['oldestOpenDueOn', 'bucket', 'openInvoices', 'overdueInvoices', 'openDisputes', 'promiseOpenAmount', 'promiseDueOn'] as const),
+  ];
+}
+
+/**
+ * Accounts whose night has come, in batches; the next is on its way while one is worked on. Those that are
+ * given a later night meanwhile do not come again.
+ */
+export async function* nightAccounts(store: Store, at: Instant, batchSize: number): AsyncGenerator<AccountDocument[]> {
+  const cursor = collectionsOf(store).accounts.find(
+    { nextNightAt: { $lte: new Date(at) } },
+    { sort: { nextNightAt: 1 }, batchSize, projection: NOT_AT_NIGHT },
+  );
+  try {
+    let more = cursor.hasNext();
+    while (await more) {
+      const batch = cursor.readBufferedDocuments();
+      more = cursor.hasNext();
+      // Whoever asks for the next batch meets the failure.
+      more.catch(() => undefined);
+      yield batch;
+    }
+  } finally {
+    await cursor.close();
+  }
 }
 
 export async function nextNightAfter(store: Store, at: Instant): Promise<Instant | undefined> {
@@ -114,31 +139,36 @@ export async function openInvoicesDueBefore(store: Store, accountId: string, on:
   return found.map((invoice) => invoice._id);
 }
 
+/** Whether nothing is open of an invoice any more. */
+export async function isInvoicePaid(store: Store, invoiceId: string): Promise<boolean> {
+  return (await collectionsOf(store).invoices.countDocuments({ _id: invoiceId, openAmount: { $gt: 0 } }, { limit: 1 })) === 0;
+}
+
 /** What a night changes on an account it has nothing to tell about. */
 export interface NightUpdate {
-  readonly id: string;
-  /** The ledger version the night was worked out on; an account that moved since is left for the next look. */
-  readonly ledgerVersion: number;
+  /** What the night was worked out on; an account that moved since is left for another look. */
+  readonly read: Pick<AccountDocument, '_id' | 'ledgerVersion' | 'nextNightAt'>;
   readonly fields: Pick<AccountDocument, 'standing' | 'segment' | 'nextNightAt'> & { readonly lastNightOn: string };
 }
 
-/** Writes many nights at once, in any order. */
-export async function writeNights(store: Store, updates: readonly NightUpdate[]): Promise<void> {
-  if (updates.length === 0) return;
-  await collectionsOf(store).accounts.bulkWrite(
-    updates.map(({ id, ledgerVersion, fields }) => ({
-      updateOne: { filter: { _id: id, ledgerVersion }, update: { $set: fields } },
+/** Writes many nights at once, in any order; answers how many accounts were still as they had been read. */
+export async function writeNights(store: Store, updates: readonly NightUpdate[]): Promise<number> {
+  if (updates.length === 0) return 0;
+  const { matchedCount } = await collectionsOf(store).accounts.bulkWrite(
+    updates.map(({ read: { _id, ledgerVersion, nextNightAt }, fields }) => ({
+      updateOne: { filter: { _id, ledgerVersion, nextNightAt }, update: { $set: fields } },
     })) as never,
     { ordered: false },
   );
+  return matchedCount;
 }
 
-/** Shows in lists that an enrollment was parked or goes on. */
+/** Shows in lists that an enrollment was parked, goes on or was ended from outside. */
 export async function setStepStatus(
   store: Store,
   accountId: string,
   enrollmentId: string,
-  status: 'active' | 'parked',
+  status: 'active' | 'parked' | 'ended',
   transaction: Transaction,
 ): Promise<void> {
   await collectionsOf(store).accounts.updateOne(

@@ -40,18 +40,21 @@ export async function nextArrivalAfter(store: Store, at: Instant): Promise<Insta
   return first?.at.getTime();
 }
 
-/** Marks an arrival as booked, within the transaction that books it; false when it was booked already. */
-export async function markArrival(
-  store: Store,
-  id: string,
-  status: 'done' | 'refused',
-  failure: string | undefined,
-  transaction: Transaction,
-): Promise<boolean> {
+/** Marks an arrival as booked, within the transaction that books it; false when it was taken already. */
+export async function markArrival(store: Store, id: string, transaction: Transaction): Promise<boolean> {
   const { matchedCount } = await collectionsOf(store).arrivals.updateOne(
     { _id: id, status: 'pending' },
-    { $set: { status, ...(failure === undefined ? {} : { failure }) } },
+    { $set: { status: 'done' } },
     { session: transaction },
   );
   return matchedCount === 1;
+}
+
+/** Sets an arrival aside that cannot be booked, with the reason. */
+export async function refuseArrival(store: Store, id: string, failure: string, transaction?: Transaction): Promise<void> {
+  await collectionsOf(store).arrivals.updateOne(
+    { _id: id },
+    { $set: { status: 'refused', failure } },
+    transaction ? { session: transaction } : {},
+  );
 }

@@ -167,18 +167,23 @@ async function saveChanged(
   if (operations.length > 0) await collection.bulkWrite(operations as never, { session: transaction });
 }
 
-/** Open promises whose hour has come, earliest first. */
-export async function promisesToJudge(
-  store: Store,
-  at: Instant,
-  limit: number,
-): Promise<{ promiseId: string; accountId: string; graceUntil: LocalDate }[]> {
+/** An open promise whose hour has come. */
+export interface DuePromise {
+  readonly id: string;
+  readonly accountId: string;
+  readonly graceUntil: LocalDate;
+  readonly judgeAt: Instant;
+}
+
+/** Open promises whose hour has come, earliest first, behind a place in that order. */
+export async function promisesToJudge(store: Store, at: Instant, limit: number, after: DuePromise | undefined): Promise<DuePromise[]> {
+  const beyond = after ? { $or: [{ judgeAt: { $gt: after.judgeAt } }, { judgeAt: after.judgeAt, _id: { $gt: after.id } }] } : {};
   const found = await collectionsOf(store)
-    .promises.find({ status: 'open', judgeAt: { $lte: at } }, { projection: { accountId: 1, graceUntil: 1 } })
-    .sort({ judgeAt: 1 })
+    .promises.find({ status: 'open', judgeAt: { $lte: at }, ...beyond }, { projection: { accountId: 1, graceUntil: 1, judgeAt: 1 } })
+    .sort({ judgeAt: 1, _id: 1 })
     .limit(limit)
     .toArray();
-  return found.map((each) => ({ promiseId: each._id, accountId: each.accountId, graceUntil: each.graceUntil }));
+  return found.map(({ _id, accountId, graceUntil, judgeAt }) => ({ id: _id, accountId, graceUntil, judgeAt }));
 }
 
 /** The earliest judgement after an instant. */

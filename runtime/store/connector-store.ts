@@ -1,12 +1,18 @@
 import { collectionsOf } from './collections.ts';
-import type { Store } from './store.ts';
+import type { Store, Transaction } from './store.ts';
 import type { ConnectorSettingsDocument } from './system-documents.ts';
 
-export async function connectorSettingsOf(store: Store, id: string): Promise<ConnectorSettingsDocument | undefined> {
-  return (await collectionsOf(store).connectorSettings.findOne({ _id: id })) ?? undefined;
+export async function connectorSettingsOf(
+  store: Store,
+  id: string,
+  transaction?: Transaction,
+): Promise<ConnectorSettingsDocument | undefined> {
+  const options = transaction ? { session: transaction } : {};
+  return (await collectionsOf(store).connectorSettings.findOne({ _id: id }, options)) ?? undefined;
 }
 
-export async function saveConnectorSettings(store: Store, document: ConnectorSettingsDocument): Promise<void> {
+export async function saveConnectorSettings(store: Store, document: ConnectorSettingsDocument, transaction?: Transaction): Promise<void> {
   const { _id, ...fields } = document;
-  await collectionsOf(store).connectorSettings.updateOne({ _id }, { $set: fields }, { upsert: true });
+  const options = { upsert: true, ...(transaction ? { session: transaction } : {}) };
+  await collectionsOf(store).connectorSettings.updateOne({ _id }, { $set: fields }, options);
 }

@@ -33,6 +33,11 @@ export async function releaseAttempt(store: Store, contactId: string, key: strin
   );
 }
 
+/** Whether an account has a contact of this id. */
+export async function hasContact(store: Store, accountId: string, contactId: string): Promise<boolean> {
+  return (await collectionsOf(store).contacts.countDocuments({ _id: contactId, accountId }, { limit: 1 })) > 0;
+}
+
 export async function insertContacts(store: Store, contacts: readonly ContactDocument[], transaction: Transaction): Promise<void> {
   if (contacts.length > 0) await collectionsOf(store).contacts.insertMany([...contacts], { session: transaction });
 }

@@ -97,7 +97,7 @@ export async function wakeSuccessors(store: Store, enrollmentId: string, transac
 /** Whether an effect is about to put the account on a strategy of its own choice. */
 export async function isBeingMoved(store: Store, accountId: string): Promise<boolean> {
   const found = await collectionsOf(store).effects.findOne(
-    { accountId, type: 'strategy.start', status: { $in: [...moving] } },
+    { accountId, type: 'strategy.start', status: { $in: [...moving, 'held', 'parked'] } },
     { projection: { _id: 1 } },
   );
   return found !== null;

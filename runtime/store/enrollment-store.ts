@@ -24,6 +24,8 @@ export interface PendingEffect {
   readonly state: string;
   /** How often the state had been entered then: a later visit is another matter. */
   readonly visit: number;
+  /** The state was left again in the very step that asked. */
+  readonly transit?: true;
   readonly outbound: boolean;
   readonly skip?: 'passed' | 'late';
   readonly review?: true;
@@ -149,6 +151,25 @@ export async function endEnrollment(store: Store, id: string, reason: string, at
     { session: transaction },
   );
   return matchedCount === 1;
+}
+
+/** Notes whether anything overdue was left when an enrollment ended. */
+export async function noteSettled(store: Store, id: string, settled: boolean): Promise<void> {
+  await collectionsOf(store).enrollments.updateOne({ _id: id }, { $set: { settled } }, REPEATABLE);
+}
+
+/** Of these invoices, those whose strategy came to its own end with the invoice still open: they are not sent round again. */
+export async function givenUpInvoices(store: Store, invoiceIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const { enrollments } = collectionsOf(store);
+  const ended = await enrollments
+    .find({ 'subject.type': 'invoice', 'subject.id': { $in: [...invoiceIds] }, kind: 'strategy', status: 'ended' } as never, {
+      projection: { subject: 1, endReason: 1, settled: 1 },
+    })
+    .sort({ endedAt: 1 })
+    .toArray();
+  // The last end counts.
+  const last = new Map(ended.map((each) => [each.subject.id, each]));
+  return new Set([...last].filter(([, each]) => each.endReason === 'final' && each.settled === false).map(([id]) => id));
 }
 
 /** Stops an enrollment that cannot proceed; its neighbors go on. */

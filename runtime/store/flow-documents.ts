@@ -26,6 +26,8 @@ export const enrollments = defineCollection(
     definitionId: Text,
     definitionVersion: Type.Integer(),
     hash: Text,
+    /** The strategy its account's segment named when it began: only a change from it is a reason to leave. */
+    segmentStrategy: Optional(Text),
     status: Choice(['active', 'ended', 'parked']),
     /** Engine state (`FlowState`) without what is indexed beside it. */
     state: Any,
@@ -38,6 +40,8 @@ export const enrollments = defineCollection(
     startedAt: Type.Integer(),
     endedAt: Optional(Type.Integer()),
     endReason: Optional(Text),
+    /** Whether nothing overdue was left when it ended. */
+    settled: Optional(Type.Boolean()),
     incidentId: Optional(Text),
   },
   [
@@ -46,6 +50,11 @@ export const enrollments = defineCollection(
       unique: true,
       partialFilterExpression: { status: { $in: ['active', 'parked'] } },
       name: 'one_per_subject',
+    },
+    {
+      key: { 'subject.id': 1, endedAt: 1 },
+      partialFilterExpression: { 'subject.type': 'invoice', status: 'ended' },
+      name: 'ended_by_invoice',
     },
     // The range must be repeated in the query; a `$type` filter would not be used for it.
     { key: { nextDueAt: 1 }, partialFilterExpression: { nextDueAt: { $gt: new Date(0) } } },
@@ -94,6 +103,8 @@ export const effects = defineCollection(
     /** The state whose entry asked for it, and which visit that was; missing for what a path asked. */
     state: Optional(Text),
     visit: Optional(Type.Integer()),
+    /** The state was only passed through in the step that asked: what was asked does not hang on it. */
+    transit: Optional(Type.Boolean()),
     origin: Text,
     definitionId: Text,
     outbound: Type.Boolean(),

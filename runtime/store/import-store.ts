@@ -3,11 +3,11 @@ import type { AccountDocument, DisputeDocument, InvoiceDocument, PaymentDocument
 import { collectionsOf } from './collections.ts';
 import type { ArrivalDocument } from './flow-documents.ts';
 import { newId } from './new-id.ts';
-import type { Store } from './store.ts';
+import type { Store, Transaction } from './store.ts';
 import type { ImportDocument } from './system-documents.ts';
 
-export async function insertImport(store: Store, document: ImportDocument): Promise<void> {
-  await collectionsOf(store).imports.insertOne(document);
+export async function insertImport(store: Store, document: ImportDocument, transaction: Transaction): Promise<void> {
+  await collectionsOf(store).imports.insertOne(document, { session: transaction });
 }
 
 export async function getImport(store: Store, id: string): Promise<ImportDocument | undefined> {
@@ -20,13 +20,18 @@ export async function updateImport(store: Store, id: string, fields: Partial<Imp
 
 /** Takes the import for the one upload it is for; false when it is under way or done. */
 export async function claimImport(store: Store, id: string): Promise<boolean> {
-  const { imports } = collectionsOf(store);
-  if ((await imports.countDocuments({ status: 'running' }, { limit: 1 })) > 0) return false;
-  const { matchedCount } = await imports.updateOne(
+  const claimed = collectionsOf(store).imports.updateOne(
     { _id: id, status: { $in: ['waiting', 'failed'] } },
     { $set: { status: 'running', startedAt: new Date() } },
   );
-  return matchedCount === 1;
+  return claimed.then(
+    ({ matchedCount }) => matchedCount === 1,
+    (error: { code?: number }) => {
+      // Another one is running: the database lets one be.
+      if (error.code !== 11000) throw error;
+      return false;
+    },
+  );
 }
 
 /** Imports that were cut off when their process ended: they are failed, and can be given their file again. */

@@ -72,6 +72,15 @@ export async function markEvents(store: Store, ids: readonly string[], status: '
   await collectionsOf(store).inbox.updateMany({ _id: { $in: [...ids] } }, { $set: { status, doneAt: new Date() } }, REPEATABLE);
 }
 
+/** Drops what still waits for an enrollment that has ended. */
+export async function dropEvents(store: Store, enrollmentId: string, transaction: Transaction): Promise<void> {
+  await collectionsOf(store).inbox.updateMany(
+    { enrollmentId, status: { $in: ['pending', 'waiting'] } },
+    { $set: { status: 'dropped', doneAt: new Date() } },
+    { session: transaction },
+  );
+}
+
 /** Counts a failed attempt; answers how many there were. */
 export async function countAttempt(store: Store, id: string): Promise<number> {
   const row = await collectionsOf(store).inbox.findOneAndUpdate({ _id: id }, { $inc: { attempts: 1 } }, { returnDocument: 'after' });

@@ -2,6 +2,7 @@ import type { Instant } from '#engine';
 import { collectionsOf } from './collections.ts';
 import type { IncidentDocument } from './flow-documents.ts';
 import type { Store, Transaction } from './store.ts';
+import { type Units, withinUnits } from './unit-scope.ts';
 
 export type NewIncident = Omit<IncidentDocument, 'status' | 'resolvedAt' | 'by' | 'note'>;
 
@@ -42,8 +43,8 @@ export async function closeIncidents(
   return modifiedCount;
 }
 
-export async function countOpenIncidents(store: Store): Promise<number> {
-  return collectionsOf(store).incidents.countDocuments({ status: 'open' });
+export async function countOpenIncidents(store: Store, units?: Units): Promise<number> {
+  return collectionsOf(store).incidents.countDocuments({ status: 'open', ...(await withinUnits(store, units, 'accountId')) });
 }
 
 /** Accounts something is open about. */

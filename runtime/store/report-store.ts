@@ -1,6 +1,7 @@
 import type { LocalDate } from '#engine';
 import { collectionsOf } from './collections.ts';
 import type { Store } from './store.ts';
+import { type Units, withinUnits } from './unit-scope.ts';
 
 /** An open item as it stood at the close of a day. */
 export interface ItemThen {
@@ -14,10 +15,14 @@ export interface ItemThen {
  * The open items at the close of a day, rebuilt from dated records: what is open now, plus what was applied
  * later, less what had been applied then and was reversed later (domain.md §2.1).
  */
-export async function* openItemsOn(store: Store, on: LocalDate): AsyncGenerator<ItemThen> {
+export async function* openItemsOn(store: Store, on: LocalDate, units?: Units): AsyncGenerator<ItemThen> {
   const { invoices } = collectionsOf(store);
   const later = await appliedDifferently(store, on);
-  const filter = { issuedOn: { $lte: on }, $or: [{ openAmount: { $gt: 0 } }, { _id: { $in: [...later.keys()] } }] };
+  const filter = {
+    issuedOn: { $lte: on },
+    $or: [{ openAmount: { $gt: 0 } }, { _id: { $in: [...later.keys()] } }],
+    ...(await withinUnits(store, units, 'accountId')),
+  };
   for await (const invoice of invoices.find(filter, { projection: { currency: 1, dueOn: 1, issuedOn: 1, openAmount: 1 } })) {
     const openAmount = invoice.openAmount + (later.get(invoice._id) ?? 0);
     if (openAmount > 0) yield { currency: invoice.currency, dueOn: invoice.dueOn, issuedOn: invoice.issuedOn, openAmount };
@@ -40,9 +45,10 @@ async function appliedDifferently(store: Store, on: LocalDate): Promise<Map<stri
 }
 
 /** Unapplied credit at the close of a day, by currency. */
-export async function unappliedOn(store: Store, on: LocalDate): Promise<Map<string, number>> {
+export async function unappliedOn(store: Store, on: LocalDate, units?: Units): Promise<Map<string, number>> {
   const sums = new Map<string, number>();
   const filter = {
+    ...(await withinUnits(store, units, 'accountId')),
     receivedOn: { $lte: on },
     $and: [
       { $or: [{ reversedOn: { $exists: false } }, { reversedOn: { $gt: on } }] },
@@ -65,16 +71,18 @@ export interface MonthFlow {
   readonly credits: number;
 }
 
-export async function monthFlows(store: Store): Promise<MonthFlow[]> {
+export async function monthFlows(store: Store, units?: Units): Promise<MonthFlow[]> {
   const { invoices, payments } = collectionsOf(store);
+  const within = await withinUnits(store, units, 'accountId');
   const sales = await invoices
     .aggregate<{ _id: { currency: string; month: string }; amount: number }>([
+      { $match: within },
       { $group: { _id: { currency: '$currency', month: { $substrBytes: ['$issuedOn', 0, 7] } }, amount: { $sum: '$amount' } } },
     ])
     .toArray();
   const applied = await payments
     .aggregate<{ _id: { currency: string; month: string; kind: string }; amount: number }>([
-      { $match: { reversedOn: { $exists: false } } },
+      { $match: { reversedOn: { $exists: false }, ...within } },
       { $unwind: '$applications' },
       {
         $group: {
@@ -110,12 +118,17 @@ export interface StepFigures {
 }
 
 /** Figures by strategy and step, from the timeline, the outbox and the tasks. */
-export async function stepFigures(store: Store, span: { readonly from: number; readonly to: number }): Promise<StepFigures[]> {
+export async function stepFigures(
+  store: Store,
+  span: { readonly from: number; readonly to: number },
+  units?: Units,
+): Promise<StepFigures[]> {
   const { timeline, effects } = collectionsOf(store);
+  const lines = await withinUnits(store, units, 'chain');
   const within = { $gte: span.from, $lt: span.to };
   const entered = await timeline
     .aggregate<{ _id: { definitionId: string; state: string }; count: number }>([
-      { $match: { type: 'step', at: within } },
+      { $match: { type: 'step', at: within, ...lines } },
       { $unwind: '$data.reactions' },
       { $unwind: '$data.reactions.entered' },
       { $group: { _id: { definitionId: '$data.definitionId', state: '$data.reactions.entered' }, count: { $sum: 1 } } },
@@ -123,7 +136,7 @@ export async function stepFigures(store: Store, span: { readonly from: number; r
     .toArray();
   const promised = await timeline
     .aggregate<{ _id: { definitionId: string; state: string }; count: number }>([
-      { $match: { type: 'step', at: within } },
+      { $match: { type: 'step', at: within, ...lines } },
       { $unwind: '$data.reactions' },
       { $match: { 'data.reactions.trigger': 'promise.made' } },
       { $group: { _id: { definitionId: '$data.definitionId', state: { $first: '$data.reactions.from' } }, count: { $sum: 1 } } },
@@ -131,7 +144,13 @@ export async function stepFigures(store: Store, span: { readonly from: number; r
     .toArray();
   const asked = await effects
     .aggregate<{ _id: { definitionId: string; state: string; type: string; status: string }; count: number }>([
-      { $match: { plannedAt: within, type: { $in: ['notice.send', 'task.create'] } } },
+      {
+        $match: {
+          plannedAt: within,
+          type: { $in: ['notice.send', 'task.create'] },
+          ...(await withinUnits(store, units, 'accountId')),
+        },
+      },
       { $group: { _id: { definitionId: '$definitionId', state: '$state', type: '$type', status: '$status' }, count: { $sum: 1 } } },
     ])
     .toArray();

@@ -106,10 +106,11 @@ export async function moveClock(store: Store, from: Instant, to: Instant): Promi
 }
 
 /** Says where the sandbox clock is to go; false when it is under way already, or is no sandbox. */
-export async function startAdvance(store: Store, target: Instant, by: string): Promise<boolean> {
+export async function startAdvance(store: Store, target: Instant, by: string, transaction?: Transaction): Promise<boolean> {
   const { matchedCount } = await collectionsOf(store).settings.updateOne(
     { _id: 'clock', 'value.mode': 'sandbox', 'value.target': { $exists: false } } as never,
     { $set: { 'value.target': target, 'value.by': by } as never },
+    transaction ? { session: transaction } : {},
   );
   return matchedCount === 1;
 }

@@ -77,17 +77,24 @@ export const connectorSettings = defineCollection('connectorSettings', {
 });
 export type ConnectorSettingsDocument = DocumentOf<typeof connectorSettings>;
 
-export const imports = defineCollection('imports', {
-  _id: Text,
-  status: Text,
-  mapping: Any,
-  sourceId: Text,
-  startedAt: Moment,
-  finishedAt: Optional(Moment),
-  failure: Optional(Text),
-  counts: Any,
-  assumptions: Type.Array(Text),
-});
+export const imports = defineCollection(
+  'imports',
+  {
+    _id: Text,
+    status: Text,
+    mapping: Any,
+    sourceId: Text,
+    startedAt: Moment,
+    finishedAt: Optional(Moment),
+    failure: Optional(Text),
+    counts: Any,
+    assumptions: Type.Array(Text),
+  },
+  [
+    // Two files at once would book one account from two sides.
+    { key: { status: 1 }, unique: true, partialFilterExpression: { status: 'running' }, name: 'one_at_a_time' },
+  ],
+);
 export type ImportDocument = DocumentOf<typeof imports>;
 
 export const refusedRows = defineCollection(

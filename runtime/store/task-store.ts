@@ -23,6 +23,11 @@ export async function withdrawTasks(
   return withdraw(store, { enrollmentId, state: { $in: [...states] }, version: { $lt: version }, keep: { $ne: true } }, at);
 }
 
+/** Withdraws the open tasks that were made under these keys. */
+export async function withdrawTasksOf(store: Store, keys: readonly string[], at: Instant, transaction: Transaction): Promise<void> {
+  if (keys.length > 0) await withdraw(store, { effectKey: { $in: [...keys] } }, at, transaction);
+}
+
 /** Withdraws every open task an enrollment has made, or those of one kind. */
 export async function withdrawAllTasks(
   store: Store,

@@ -40,8 +40,8 @@ export async function endSession(store: Store, id: string): Promise<void> {
   await collectionsOf(store).sessions.deleteOne({ _id: id });
 }
 
-export async function insertKey(store: Store, key: ApiKeyDocument): Promise<void> {
-  await collectionsOf(store).apiKeys.insertOne(key);
+export async function insertKey(store: Store, key: ApiKeyDocument, transaction: Transaction): Promise<void> {
+  await collectionsOf(store).apiKeys.insertOne(key, { session: transaction });
 }
 
 export async function keyByHash(store: Store, keyHash: string): Promise<ApiKeyDocument | undefined> {

@@ -1,4 +1,4 @@
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 
 /** A message as the server has taken it. */
@@ -18,6 +18,8 @@ export interface TestMailServer {
   readonly accepted: TakenMail[];
   onMail: OnMail;
   onRecipient: ((address: string) => { code: number; message: string } | undefined) | undefined;
+  /** Breaks every conversation off without another word. */
+  hangUp(): void;
   stop(): Promise<void>;
 }
 
@@ -53,12 +55,20 @@ export async function startTestMailServer(): Promise<TestMailServer> {
   });
   // A client that is killed in the middle of a conversation is no fault of the test.
   smtp.on('error', () => undefined);
+  const sockets = new Set<Socket>();
+  smtp.server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
   await new Promise<void>((resolve) => smtp.listen(0, '127.0.0.1', resolve));
   const server: TestMailServer = {
     port: (smtp.server.address() as AddressInfo).port,
     accepted,
     onMail: (_mail, accept) => accept(),
     onRecipient: undefined,
+    hangUp: () => {
+      for (const socket of sockets) socket.destroy();
+    },
     stop: () => new Promise((resolve) => smtp.close(resolve)),
   };
   return server;

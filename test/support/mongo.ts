@@ -1,4 +1,5 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type EmbeddedMongod, startMongod } from '../../runtime/embedded/mongod-process.ts';
@@ -21,8 +22,7 @@ export async function freshDatabase(): Promise<string> {
 
 async function start(): Promise<EmbeddedMongod> {
   const folder = scratchFolder('mongo');
-  const port = 29_000 + (process.pid % 900);
-  const mongod = await startMongod(folder, port, (line) => process.stderr.write(`${line}\n`));
+  const mongod = await startMongod(folder, await freePort(), (line) => process.stderr.write(`${line}\n`));
   // Mocha ends the process; the server must not outlive it.
   process.once('exit', () => {
     try {
@@ -32,4 +32,16 @@ async function start(): Promise<EmbeddedMongod> {
     }
   });
   return mongod;
+}
+
+/** A port nobody has: other test runs may be under way on this machine. */
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
 }

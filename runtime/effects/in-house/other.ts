@@ -1,7 +1,8 @@
+import { endFromOutside } from '../../commands/end-enrollment.ts';
 import { enrollWithin } from '../../commands/enroll.ts';
 import { flushSteps } from '../../commands/flush-steps.ts';
 import { strategyOf } from '../../published/library.ts';
-import { endEnrollment } from '../../store/enrollment-store.ts';
+import { openEnrollments } from '../../store/enrollment-store.ts';
 import { openIncident } from '../../store/incident-store.ts';
 import { type Performer, text } from '../performer.ts';
 
@@ -26,8 +27,14 @@ export const startStrategy: Performer = async ({ effect, enrollment, runtime, wo
   const id = text(effect, 'strategy') ?? '';
   const published = strategyOf(world.published, id);
   if (!published) return { result: 'parked', reason: 'strategy-unpublished', detail: `the strategy "${id}" is not published` };
-  await endEnrollment(runtime.store, enrollment._id, 'handed-over', world.now, transaction);
+  await endFromOutside(runtime, world, enrollment._id, 'handed-over', transaction);
   const { accountId, subject } = enrollment;
+  const others = await openEnrollments(runtime.store, accountId, transaction);
+  const running = others.find((each) => each.kind === 'strategy' && each.subject.id === subject.id);
+  if (running) {
+    const detail = `the account is on "${running.definitionId}" meanwhile`;
+    return { result: 'parked', reason: 'strategy-running', detail };
+  }
   const started = await enrollWithin(
     runtime,
     world,

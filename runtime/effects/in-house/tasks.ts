@@ -71,7 +71,7 @@ export const createTask: Performer = async (context) => {
   return done(context, task);
 };
 
-/** A case for somebody above: a task for their pool that stays until it is worked. */
+/** A case for somebody above: a task for their pool. */
 export const escalate: Performer = async (context) => {
   const { effect, runtime, transaction } = context;
   const to = text(effect, 'to') ?? 'lead';

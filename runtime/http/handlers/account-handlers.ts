@@ -11,7 +11,7 @@ import { accountsWithIncidents } from '../../store/incident-store.ts';
 import { appendEntries, readEntries } from '../../store/timeline-store.ts';
 import { userById, userNames } from '../../store/user-store.ts';
 import { decodeCursor, encodeCursor } from '../cursor.ts';
-import { type HandlerContext, type Handlers, visibleAccount } from '../handler.ts';
+import { type HandlerContext, type Handlers, inScope, visibleAccount } from '../handler.ts';
 import { accountDetail, accountRow, type RowContext } from '../views/account-view.ts';
 import { timelineEntry } from '../views/timeline-view.ts';
 
@@ -155,7 +155,9 @@ async function feedsOf({ runtime, world }: HandlerContext<RouteId>, account: Acc
   ];
 }
 
-async function parentOf({ runtime }: HandlerContext<RouteId>, account: AccountDocument) {
+/** The parent, where the caller may know of it. */
+async function parentOf({ runtime, caller }: HandlerContext<RouteId>, account: AccountDocument) {
   const parent = account.parentId === undefined ? undefined : await getAccount(runtime.store, account.parentId);
-  return parent && { account: parent, sums: await groupSums(runtime.store, parent._id) };
+  if (!parent || !inScope(caller, parent)) return undefined;
+  return { account: parent, sums: await groupSums(runtime.store, parent._id) };
 }

@@ -7,6 +7,7 @@ import { advanceFeed, getFeed, isBehind, listFeeds } from '../../store/feed-stor
 import { getIncident, listIncidents } from '../../store/incident-store.ts';
 import { newId } from '../../store/new-id.ts';
 import { withNames } from '../../store/notice-queries.ts';
+import type { Transaction } from '../../store/store.ts';
 import { ADMIN_CHAIN, appendEntries, readEntries, verifyChains } from '../../store/timeline-store.ts';
 import { allUsers, insertKey, insertUser, userByEmail, userNames } from '../../store/user-store.ts';
 import { hashPassword, hashToken } from '../authenticate.ts';
@@ -56,21 +57,17 @@ export const adminHandlers = {
     },
   },
   'keys.add': {
-    async read({ runtime, world, caller, body, changeId }) {
+    async write({ runtime, world, caller, body, changeId }, transaction) {
       const key = `dck_${randomBytes(32).toString('base64url')}`;
       const id = newId('key');
-      await insertKey(runtime.store, { _id: id, name: body.name, role: body.role, keyHash: hashToken(key), createdAt: new Date() });
-      await appendEntries(runtime.store, [
-        {
-          key: changeId,
-          chain: ADMIN_CHAIN,
-          at: world.now,
-          type: 'key.added',
-          data: { id, name: body.name, role: body.role },
-          by: caller.actor.id,
-        },
-      ]);
-      return { id, key };
+      const { name, role } = body;
+      await insertKey(runtime.store, { _id: id, name, role, keyHash: hashToken(key), createdAt: new Date() }, transaction);
+      await appendEntries(
+        runtime.store,
+        [{ key: changeId, chain: ADMIN_CHAIN, at: world.now, type: 'key.added', data: { id, name, role }, by: caller.actor.id }],
+        transaction,
+      );
+      return { ok: true, value: { id, key } };
     },
   },
   'feeds.list': {
@@ -111,7 +108,7 @@ export const adminHandlers = {
     },
   },
   'connectors.set': {
-    async read({ runtime, world, caller, params, body, changeId }) {
+    async write({ runtime, world, caller, params, body, changeId }, transaction) {
       const { connectors } = runtime;
       const connector = connectors.installed.find((each) => each.manifest.id === params['connectorId']);
       if (!connector) throw problem('resource.unknown', 'there is no such connector');
@@ -121,19 +118,16 @@ export const adminHandlers = {
           { code: 'request.invalid', detail: faults.map((fault) => `${fault.pointer} ${fault.detail}`).join('; ') },
           faults,
         );
-      await connectors.configure(connector, body.enabled ?? true, body.settings);
+      const { id } = connector.manifest;
+      const enabled = body.enabled ?? true;
+      await connectors.configure(connector, enabled, body.settings, transaction);
       // The settings themselves are not for the log: who changed them and when is.
-      await appendEntries(runtime.store, [
-        {
-          key: changeId,
-          chain: ADMIN_CHAIN,
-          at: world.now,
-          type: 'connector.set',
-          data: { id: connector.manifest.id, enabled: body.enabled ?? true },
-          by: caller.actor.id,
-        },
-      ]);
-      return connectorView(runtime, connector.manifest.id);
+      await appendEntries(
+        runtime.store,
+        [{ key: changeId, chain: ADMIN_CHAIN, at: world.now, type: 'connector.set', data: { id, enabled }, by: caller.actor.id }],
+        transaction,
+      );
+      return { ok: true, value: await connectorView(runtime, id, transaction) };
     },
   },
   'incidents.list': {
@@ -220,11 +214,11 @@ function feedView(feed: Awaited<ReturnType<typeof listFeeds>>[number], world: Co
   }) as never;
 }
 
-async function connectorView({ connectors }: Context['runtime'], id: string) {
+async function connectorView({ connectors }: Context['runtime'], id: string, transaction?: Transaction) {
   const connector = connectors.installed.find((each) => each.manifest.id === id);
   if (!connector) throw problem('resource.unknown', 'there is no such connector');
   const { manifest } = connector;
-  const { enabled, settings, secretsSet } = await connectors.visible(connector);
+  const { enabled, settings, secretsSet } = await connectors.visible(connector, transaction);
   return {
     id,
     title: manifest.title,

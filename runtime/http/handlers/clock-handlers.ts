@@ -1,5 +1,4 @@
-import { addDays, isLocalDate, localDateAt, parseDuration, toInstant } from '#engine';
-import { readWorld } from '../../runtime.ts';
+import { addDays, isLocalDate, localDateAt, parseDuration, refused, toInstant } from '#engine';
 import { startAdvance } from '../../store/settings.ts';
 import { ADMIN_CHAIN, appendEntries } from '../../store/timeline-store.ts';
 import type { Handlers } from '../handler.ts';
@@ -9,7 +8,7 @@ import { clockView } from '../views/clock-view.ts';
 export const clockHandlers = {
   'clock.get': { read: async ({ world }) => clockView(world) },
   'clock.advance': {
-    async read({ runtime, scheduler, world, caller, body, changeId }) {
+    async write({ runtime, world, caller, body, changeId }, transaction) {
       const { clock, installation } = world.settings;
       if (clock.mode !== 'sandbox') throw problem('clock.not_sandbox', 'only the clock of a sandbox can be advanced');
       const today = localDateAt(world.now, installation.zone);
@@ -18,13 +17,16 @@ export const clockHandlers = {
       // Later the same day is ahead; a day that is over is not.
       if (to < today || target <= world.now)
         throw problem('clock.backwards', `it is ${today} already`, body.to === undefined ? '/by' : '/to');
-      if (!(await startAdvance(runtime.store, target, caller.actor.id))) throw problem('clock.running', 'it is on its way already');
-      await appendEntries(runtime.store, [
-        { key: changeId, chain: ADMIN_CHAIN, at: world.now, type: 'clock.advanced', data: { to }, by: caller.actor.id },
-      ]);
-      await scheduler.resumeClock();
-      return clockView(await readWorld(runtime));
+      if (!(await startAdvance(runtime.store, target, caller.actor.id, transaction)))
+        return refused('clock.running', 'it is on its way already');
+      await appendEntries(
+        runtime.store,
+        [{ key: changeId, chain: ADMIN_CHAIN, at: world.now, type: 'clock.advanced', data: { to }, by: caller.actor.id }],
+        transaction,
+      );
+      return { ok: true, value: clockView({ ...world, settings: { ...world.settings, clock: { ...clock, target } } }) };
     },
+    after: ({ scheduler }) => scheduler.resumeClock(),
   },
 } satisfies Partial<Handlers>;
 

@@ -12,7 +12,7 @@ import { importView } from '../views/import-view.ts';
 
 export const importHandlers = {
   'imports.create': {
-    async read({ runtime, world, caller, body, changeId }) {
+    async write({ runtime, world, caller, body, changeId }, transaction) {
       const mapping = checkedMapping(body.mapping);
       const document = {
         _id: newId('imp'),
@@ -23,18 +23,22 @@ export const importHandlers = {
         counts: emptyCounts(),
         assumptions: assumptionsOf(mapping),
       };
-      await insertImport(runtime.store, document);
-      await appendEntries(runtime.store, [
-        {
-          key: changeId,
-          chain: ADMIN_CHAIN,
-          at: world.now,
-          type: 'import.started',
-          data: { id: document._id, source: mapping.source.name },
-          by: caller.actor.id,
-        },
-      ]);
-      return importView(document, [], world);
+      await insertImport(runtime.store, document, transaction);
+      await appendEntries(
+        runtime.store,
+        [
+          {
+            key: changeId,
+            chain: ADMIN_CHAIN,
+            at: world.now,
+            type: 'import.started',
+            data: { id: document._id, source: mapping.source.name },
+            by: caller.actor.id,
+          },
+        ],
+        transaction,
+      );
+      return { ok: true, value: importView(document, [], world) };
     },
   },
   'imports.upload': {

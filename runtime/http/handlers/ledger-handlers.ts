@@ -21,6 +21,7 @@ import {
 } from '#engine';
 import { changeLedger, type LedgerChange } from '../../commands/ledger-command.ts';
 import { invoiceNumberTaken } from '../../store/account-store.ts';
+import { hasContact } from '../../store/contact-store.ts';
 import { accountOf } from '../../store/detail-store.ts';
 import { openEnrollments } from '../../store/enrollment-store.ts';
 import { newId } from '../../store/new-id.ts';
@@ -71,8 +72,8 @@ export const ledgerHandlers = {
       const { world, body, params, runtime } = context;
       const invalid = badDate({ issuedOn: body.issuedOn, dueOn: body.dueOn });
       if (invalid) return invalid;
-      const accountId = params['accountId'];
-      if (accountId !== undefined && (await invoiceNumberTaken(runtime.store, accountId, body.number, transaction))) {
+      const { _id: accountId } = await visibleAccount(context as Context, params['accountId'], transaction);
+      if (await invoiceNumberTaken(runtime.store, accountId, body.number, transaction)) {
         return refused('invoice.number_taken', body.number, '/number');
       }
       const id = newId('inv');
@@ -133,11 +134,15 @@ export const ledgerHandlers = {
   },
   'promises.make': {
     async write(context, transaction) {
-      const { world, body, params, caller } = context;
+      const { runtime, world, body, params, caller } = context;
       const invalid = badDate({ dueOn: body.dueOn });
       if (invalid) return invalid;
+      const { contactId } = body;
+      const { _id: accountId } = await visibleAccount(context as Context, params['accountId'], transaction);
+      if (contactId !== undefined && !(await hasContact(runtime.store, accountId, contactId)))
+        return refused('request.invalid', 'the account has no such contact', '/contactId');
       const id = newId('prm');
-      const terms = await promiseTerms(context as Context, params['accountId'] ?? '');
+      const terms = await promiseTerms(context as Context, accountId);
       const by = caller.actor.kind === 'user' ? { byUserId: caller.actor.id } : {};
       const apply = (book: Book, moment: Moment): Outcome<Booking> => makePromise(book, { id, ...body, ...by }, terms, moment, world.terms);
       return change(context as Context, params['accountId'], transaction, { needs: { invoiceIds: body.invoiceIds ?? [] }, apply }, () => ({

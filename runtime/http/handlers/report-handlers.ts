@@ -36,7 +36,7 @@ export const reportHandlers = {
       const [slices, ladder, forgotten, names] = await Promise.all([
         portfolioSlices(store, { units: caller.units, tolerance }),
         openByDueDate(store, caller.units),
-        forgottenAccounts(store, tolerance),
+        forgottenAccounts(store, tolerance, caller.units),
         userNames(store),
       ]);
       const strategyName = (id: string): string => strategyOf(world.published, id)?.flow.name ?? id;
@@ -77,13 +77,13 @@ export const reportHandlers = {
           (id) => (id === null ? 'Nobody' : (names.get(id) ?? id)),
         ),
         forgotten: { count: forgotten.length, accounts: await accountNames(store, forgotten.slice(0, 20)) },
-        needsAttention: await countOpenIncidents(store),
-        promisesToday: await countPromisesDue(store, on),
+        needsAttention: await countOpenIncidents(store, caller.units),
+        promisesToday: await countPromisesDue(store, on, caller.units),
       };
     },
   },
   'reports.aging': {
-    async read({ runtime, world, query }) {
+    async read({ runtime, world, query, caller }) {
       const today = localDateAt(world.now, world.settings.installation.zone);
       const on = query.on ?? today;
       if (!isLocalDate(on)) throw problem('date.invalid', `${on} does not exist`, '?/on');
@@ -93,8 +93,9 @@ export const reportHandlers = {
         ...(query.bounds === undefined ? {} : { bounds: risingBounds(query.bounds) }),
       };
       const items = new Map<string, AgedItem[]>();
-      for await (const item of openItemsOn(runtime.store, on)) items.set(item.currency, [...(items.get(item.currency) ?? []), item]);
-      const unapplied = await unappliedOn(runtime.store, on);
+      for await (const item of openItemsOn(runtime.store, on, caller.units))
+        items.set(item.currency, [...(items.get(item.currency) ?? []), item]);
+      const unapplied = await unappliedOn(runtime.store, on, caller.units);
       const currencies = [...new Set([...items.keys(), ...unapplied.keys()])].sort();
       return {
         on,
@@ -116,12 +117,12 @@ export const reportHandlers = {
     },
   },
   'reports.measures': {
-    async read({ runtime, query }) {
+    async read({ runtime, query, caller }) {
       if (query.from > query.to) throw problem('request.invalid', '"from" is after "to"', '?/from');
-      const flows = await monthFlows(runtime.store);
+      const flows = await monthFlows(runtime.store, caller.units);
       const first = flows[0]?.month ?? query.from;
       const currencies = [...new Set(flows.map((flow) => flow.currency))].sort();
-      const closings = await closingsOf(runtime.store, monthBefore(first), query.to);
+      const closings = await closingsOf(runtime.store, monthBefore(first), query.to, caller.units);
       return {
         from: query.from,
         to: query.to,
@@ -149,15 +150,19 @@ export const reportHandlers = {
     },
   },
   'reports.steps': {
-    async read({ runtime, world, query }) {
+    async read({ runtime, world, query, caller }) {
       const { zone } = world.settings.installation;
       const today = localDateAt(world.now, zone);
       const [from, to] = [query.from ?? '1970-01-01', query.to ?? today];
       if (!isLocalDate(from) || !isLocalDate(to)) throw problem('date.invalid', 'one of the days does not exist', '?/from');
-      const figures = await stepFigures(runtime.store, {
-        from: toInstant(from, '00:00', zone),
-        to: toInstant(addDays(to, 1), '00:00', zone),
-      });
+      const figures = await stepFigures(
+        runtime.store,
+        {
+          from: toInstant(from, '00:00', zone),
+          to: toInstant(addDays(to, 1), '00:00', zone),
+        },
+        caller.units,
+      );
       return {
         from,
         to,
@@ -212,12 +217,13 @@ async function closingsOf(
   store: Parameters<typeof openItemsOn>[0],
   first: string,
   last: string,
+  units: readonly string[] | undefined,
 ): Promise<Map<string, Map<string, { open: number; current: number }>>> {
   const closings = new Map<string, Map<string, { open: number; current: number }>>();
   for (const month of monthsBetween(first, last)) {
     const end = `${month}-${String(daysOf(month)).padStart(2, '0')}`;
     const sums = new Map<string, { open: number; current: number }>();
-    for await (const item of openItemsOn(store, end)) {
+    for await (const item of openItemsOn(store, end, units)) {
       const known = sums.get(item.currency) ?? { open: 0, current: 0 };
       known.open += item.openAmount;
       if (item.dueOn >= end) known.current += item.openAmount;

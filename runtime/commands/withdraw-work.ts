@@ -1,0 +1,26 @@
+import type { Instant } from '#engine';
+import type { Runtime } from '../runtime.ts';
+import { plannedWork, type Withdrawal, wakeSuccessors, withdrawEffects } from '../store/effect-store.ts';
+import { closeIncidents } from '../store/incident-store.ts';
+import type { Transaction } from '../store/store.ts';
+
+/**
+ * Withdraws what was planned and is not wanted any more. With it go the incidents about it; what waited its
+ * turn behind it is looked at again. Answers how much there was.
+ */
+export async function withdrawPlanned(
+  { store }: Pick<Runtime, 'store'>,
+  withdrawal: Withdrawal,
+  at: Instant,
+  transaction?: Transaction,
+): Promise<number> {
+  const keys = await plannedWork(store, withdrawal);
+  if (keys.length === 0) return 0;
+  const work = async (within: Transaction): Promise<void> => {
+    await withdrawEffects(store, keys, at, within);
+    for (const effectKey of keys) await closeIncidents(store, { effectKey }, { at, note: 'withdrawn: the account has moved on' }, within);
+    await wakeSuccessors(store, withdrawal.enrollmentId, within);
+  };
+  await (transaction ? work(transaction) : store.transaction(work));
+  return keys.length;
+}

@@ -1,0 +1,121 @@
+import { expect } from 'chai';
+import { api as contract, type RouteId } from '#engine';
+import { openIncident } from '../../../runtime/store/incident-store.ts';
+import type { Ask } from '../../support/checked-api.ts';
+import { aFurnishedProduct, deskWork, type Furnished, TODAY } from '../../support/furnished.ts';
+import { importRows } from '../../support/tiny-ledger.ts';
+
+const ID = 'desk-work';
+const draft = JSON.stringify({ ...deskWork, description: 'a new description' });
+
+/** A request each route answers well, in an order in which they can be made. */
+const requests: readonly (readonly [RouteId, (world: Furnished) => Ask])[] = [
+  ['health.get', () => ({ as: 'nobody' })],
+  ['openapi.get', () => ({ as: 'nobody' })],
+  ['problem.get', () => ({ params: { code: 'resource.unknown' }, as: 'nobody' })],
+  ['session.create', () => ({ body: { email: 'manager@duecourse.test', password: 'duecourse' }, as: 'nobody' })],
+  ['session.get', () => ({})],
+  ['accounts.list', () => ({ query: { limit: '1', sort: 'name', order: 'asc', search: 'blue', status: 'overdue' } })],
+  [
+    'accounts.create',
+    () => ({ body: { name: 'Harbor Foods', currency: 'EUR', custom: { creditClass: 'B' }, contacts: [{ name: 'Ruben' }] } }),
+  ],
+  ['accounts.get', ({ east }) => ({ params: { accountId: east.accountId } })],
+  ['timeline.list', ({ east }) => ({ params: { accountId: east.accountId }, query: { limit: '200', search: 'invoice' } })],
+  ['owner.set', ({ east }) => ({ params: { accountId: east.accountId }, body: { ownerId: 'collector' } })],
+  ['notes.add', ({ east }) => ({ params: { accountId: east.accountId }, body: { text: 'Müller called — “soon”' } })],
+  ['events.raise', ({ east }) => ({ params: { accountId: east.accountId }, body: { type: 'manual.visited' } })],
+  ['invoices.add', ({ east }) => ({ params: { accountId: east.accountId }, body: invoice('INV-9') })],
+  ['payments.post', ({ east }) => ({ params: { accountId: east.accountId }, body: { amount: 999, kind: 'credit', reference: 'CM-1' } })],
+  ['payments.reverse', ({ east }) => ({ params: { paymentId: east.paymentId }, body: { reason: 'bounced check' } })],
+  ['payments.report', ({ east }) => ({ params: { accountId: east.accountId }, body: { amount: 500, paidOn: TODAY } })],
+  ['promises.make', ({ east }) => ({ params: { accountId: east.accountId }, body: promise(east.freeInvoiceId) })],
+  ['promises.cancel', ({ east }) => ({ params: { promiseId: east.promiseId }, body: { note: 'by mistake' } })],
+  ['disputes.open', ({ east }) => ({ params: { accountId: east.accountId }, body: dispute(east.freeInvoiceId) })],
+  ['disputes.resolve', ({ east }) => ({ params: { disputeId: east.disputeId }, body: { outcome: 'rejected' } })],
+  ['holds.place', ({ east }) => ({ params: { accountId: east.accountId }, body: { reason: 'vacation', untilOn: '2026-02-09' } })],
+  ['holds.lift', ({ east }) => ({ params: { holdId: east.holdId }, body: {} })],
+  ['tasks.list', () => ({ query: { status: 'open', limit: '10' } })],
+  ['tasks.claim', ({ east }) => ({ params: { taskId: east.taskId }, body: {} })],
+  ['tasks.complete', ({ east }) => ({ params: { taskId: east.taskId }, body: { outcome: 'reached', note: 'pays soon' } })],
+  ['outbox.list', () => ({ query: { status: 'held', from: '2026-01-01', to: TODAY } })],
+  ['outbox.get', ({ east }) => ({ params: { key: east.noticeKey } })],
+  ['outbox.decide', ({ east }) => ({ params: { key: east.noticeKey }, body: { decision: 'skip', note: 'spoke to her' } })],
+  ['channels.list', () => ({})],
+  ['channels.preview', () => ({ params: { channel: 'email' } })],
+  ['channels.set', () => ({ params: { channel: 'email' }, body: { sending: false } })],
+  ['incidents.list', () => ({ query: { status: 'open' } })],
+  ['incidents.resolve', () => ({ params: { incidentId: 'inc_1' }, body: { action: 'dismiss' } })],
+  ['portfolio.get', () => ({})],
+  ['reports.aging', () => ({ query: { on: TODAY, basis: 'issued', bounds: '7,30' } })],
+  ['reports.measures', () => ({ query: { from: '2025-11', to: '2026-02' } })],
+  ['reports.steps', () => ({ query: { from: '2026-01-01', to: TODAY } })],
+  ['definitions.list', () => ({ query: { kind: 'strategy' } })],
+  ['definitions.check', () => ({ text: draft })],
+  ['definitions.bundle', () => ({})],
+  ['definitions.import', () => ({ body: { files: { 'desk-work.json': JSON.stringify(deskWork) } } })],
+  ['definitions.get', () => ({ params: { kind: 'strategy', definitionId: ID } })],
+  ['definitions.save', () => ({ params: { kind: 'strategy', definitionId: ID }, text: draft, headers: { 'if-match': '1' } })],
+  ['definitions.publish', () => ({ params: { kind: 'strategy', definitionId: ID }, body: {}, headers: { 'if-match': '"2"' } })],
+  ['clock.get', () => ({})],
+  ['clock.advance', () => ({ body: { by: 'P1D' } })],
+  ['users.list', () => ({})],
+  ['users.add', () => ({ body: { name: 'New', email: 'New@duecourse.test', password: 'a long password', role: 'lead', units: ['east'] } })],
+  ['keys.add', () => ({ body: { name: 'ledger feed', role: 'manager' } })],
+  ['feeds.list', () => ({})],
+  ['feeds.set', () => ({ params: { feedId: 'manual' }, body: { currentThrough: TODAY } })],
+  ['connectors.list', () => ({})],
+  ['connectors.set', () => ({ params: { connectorId: 'smtp' }, body: { settings: { host: '127.0.0.1', port: 2525, password: 'hush' } } })],
+  ['audit.list', () => ({ query: { limit: '200' } })],
+  ['audit.verify', () => ({ body: {} })],
+  ['session.end', () => ({})],
+];
+
+function invoice(number: string) {
+  return { number, issuedOn: '2026-01-05', dueOn: '2026-03-05', amount: 70_000 };
+}
+
+function promise(invoiceId: string) {
+  return { amount: 5_000, dueOn: '2026-02-09', invoiceIds: [invoiceId] };
+}
+
+function dispute(invoiceId: string) {
+  return { invoiceId, amount: 1_000, reason: 'price', note: 'agreed on 990' };
+}
+
+describe('the API and the document that describes it', function () {
+  this.timeout(60_000);
+  let world: Furnished;
+
+  before(async () => {
+    world = await aFurnishedProduct();
+    const { accountId } = world.east;
+    await openIncident(world.product.runtime.store, { _id: 'inc_1', kind: 'strategy', accountId, reason: 'a test', openedAt: Date.now() });
+  });
+
+  after(() => world.stop());
+
+  for (const [id, request] of requests) {
+    it(`answers ${id} as documented`, async () => {
+      const answer = await world.api.send(id, request(world));
+
+      expect(answer.status, answer.text).to.equal(contract[id].status);
+    });
+  }
+
+  it('answers the routes of an import as documented', async () => {
+    const { id } = await importRows(world.api, ['C1,I1,2026-01-02,2026-02-01,10.00,', 'C2,I1,2026-01-02,soon,10.00,']);
+
+    expect((await world.api.send('imports.get', { params: { importId: id } })).status).to.equal(200);
+    expect((await world.api.send('imports.refused', { params: { importId: id } })).status).to.equal(200);
+  });
+
+  it('was asked for every route there is', () => {
+    expect(Object.keys(contract).filter((id) => !world.api.succeeded.has(id as RouteId))).to.deep.equal([]);
+  });
+
+  it('names every problem a route may answer with at its own address', async () => {
+    const codes = new Set(Object.values(contract).flatMap((route) => [...route.refuses]));
+    for (const code of codes) expect((await world.api.send('problem.get', { params: { code } })).status, code).to.equal(200);
+  });
+});

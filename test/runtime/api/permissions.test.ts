@@ -1,0 +1,174 @@
+import { expect } from 'chai';
+import { api as contract, type Role, type RouteId } from '#engine';
+import { aKey, as, aUser } from '../../support/callers.ts';
+import { type As, CheckedApi } from '../../support/checked-api.ts';
+import { aProduct, type Product } from '../../support/product.ts';
+
+/**
+ * Who may do what, written down by hand: the duties of each role, not what the code happens to say.
+ * A dot is a no. `none` is somebody who has not signed in.
+ */
+const table = `
+                      admin manager lead analyst collector resolver viewer auditor customer partner none
+  health.get            x      x     x      x        x        x       x       x       x        x     x
+  openapi.get           x      x     x      x        x        x       x       x       x        x     x
+  problem.get           x      x     x      x        x        x       x       x       x        x     x
+  session.create        x      x     x      x        x        x       x       x       x        x     x
+  session.get           x      x     x      x        x        x       x       x       x        x     .
+  session.end           x      x     x      x        x        x       x       x       x        x     .
+
+  accounts.list         x      x     x      x        x        x       x       x       .        .     .
+  accounts.get          x      x     x      x        x        x       x       x       .        .     .
+  timeline.list         x      x     x      x        x        x       x       x       .        .     .
+  accounts.create       x      x     .      .        .        .       .       .       .        .     .
+  owner.set             x      x     x      .        .        .       .       .       .        .     .
+  notes.add             x      x     x      x        x        x       .       .       .        .     .
+  events.raise          x      x     x      .        x        .       .       .       .        .     .
+
+  invoices.add          x      x     .      .        .        .       .       .       .        .     .
+  payments.post         x      x     x      .        .        .       .       .       .        .     .
+  payments.reverse      x      x     x      .        .        .       .       .       .        .     .
+  payments.report       x      x     x      .        x        .       .       .       .        .     .
+  promises.make         x      x     x      .        x        .       .       .       .        .     .
+  promises.cancel       x      x     x      .        x        .       .       .       .        .     .
+  disputes.open         x      x     x      .        x        x       .       .       .        .     .
+  disputes.resolve      x      x     x      .        .        x       .       .       .        .     .
+  holds.place           x      x     x      .        x        .       .       .       .        .     .
+  holds.lift            x      x     x      .        .        .       .       .       .        .     .
+
+  tasks.list            x      x     x      x        x        x       x       x       .        .     .
+  tasks.claim           x      x     x      .        x        x       .       .       .        .     .
+  tasks.complete        x      x     x      .        x        x       .       .       .        .     .
+  outbox.list           x      x     x      x        x        x       x       x       .        .     .
+  outbox.get            x      x     x      x        x        x       x       x       .        .     .
+  outbox.decide         x      x     x      .        .        .       .       .       .        .     .
+  channels.list         x      x     x      x        x        x       x       x       .        .     .
+  channels.preview      x      x     x      .        .        .       .       x       .        .     .
+  channels.set          x      x     .      .        .        .       .       .       .        .     .
+  incidents.list        x      x     x      x        x        x       x       x       .        .     .
+  incidents.resolve     x      x     x      .        .        .       .       .       .        .     .
+
+  portfolio.get         x      x     x      x        x        x       x       x       .        .     .
+  reports.aging         x      x     x      x        x        x       x       x       .        .     .
+  reports.measures      x      x     x      x        x        x       x       x       .        .     .
+  reports.steps         x      x     x      x        x        x       x       x       .        .     .
+
+  definitions.list      x      x     x      x        x        x       x       x       .        .     .
+  definitions.get       x      x     x      x        x        x       x       x       .        .     .
+  definitions.check     x      x     .      x        .        .       .       .       .        .     .
+  definitions.save      x      x     .      x        .        .       .       .       .        .     .
+  definitions.bundle    x      x     .      x        .        .       .       .       .        .     .
+  definitions.publish   x      x     .      .        .        .       .       .       .        .     .
+  definitions.import    x      x     .      .        .        .       .       .       .        .     .
+
+  clock.get             x      x     x      x        x        x       x       x       .        .     .
+  clock.advance         x      x     .      x        .        .       .       .       .        .     .
+  users.list            x      x     x      x        x        x       x       x       .        .     .
+  users.add             x      .     .      .        .        .       .       .       .        .     .
+  keys.add              x      .     .      .        .        .       .       .       .        .     .
+  feeds.list            x      x     x      x        x        x       x       x       .        .     .
+  feeds.set             x      x     .      .        .        .       .       .       .        .     .
+  connectors.list       x      x     .      .        .        .       .       x       .        .     .
+  connectors.set        x      .     .      .        .        .       .       .       .        .     .
+  imports.create        x      x     .      .        .        .       .       .       .        .     .
+  imports.upload        x      x     .      .        .        .       .       .       .        .     .
+  imports.get           x      x     .      .        .        .       .       x       .        .     .
+  imports.refused       x      x     .      .        .        .       .       x       .        .     .
+  audit.list            x      .     .      .        .        .       .       x       .        .     .
+  audit.verify          x      .     .      .        .        .       .       x       .        .     .
+`;
+
+const [header = '', ...lines] = table.split('\n').filter((line) => line.trim() !== '');
+const who = words(header) as readonly (Role | 'none')[];
+const cells = new Map(lines.map((line) => words(line)).map(([id = '', ...marks]) => [id as RouteId, marks]));
+
+function words(line: string): string[] {
+  return line.trim().split(/\s+/);
+}
+
+describe('who may call what', function () {
+  this.timeout(60_000);
+  let product: Product;
+  let api: CheckedApi;
+  const browsers = new Map<Role | 'none', As>();
+  const keys = new Map<Role, As>();
+
+  before(async () => {
+    product = await aProduct();
+    api = await CheckedApi.of(product);
+    for (const role of who) {
+      if (role === 'none') browsers.set(role, 'nobody');
+      else {
+        const outside = role === 'customer' || role === 'partner';
+        browsers.set(role, outside ? await aUser(api, role) : await as(product, role));
+        keys.set(role, await aKey(api, role));
+      }
+    }
+  });
+
+  after(() => product.stop());
+
+  it('is written down for every route and every role', () => {
+    expect([...cells.keys()].sort()).to.deep.equal(Object.keys(contract).sort());
+    for (const [id, marks] of cells) expect(marks.length, id).to.equal(who.length);
+  });
+
+  for (const [id, marks] of cells) {
+    // Signing out last, or nobody would be left.
+    if (id === 'session.end') continue;
+    it(`holds for ${id}, in a browser and by key`, async () => {
+      for (const [index, role] of who.entries()) {
+        await expectVerdict(id, role, browsers.get(role) ?? 'nobody', marks[index]);
+        const key = role === 'none' ? undefined : keys.get(role);
+        if (key) await expectVerdict(id, role, key, marks[index]);
+      }
+    });
+  }
+
+  it('holds for session.end, after which nobody is signed in', async () => {
+    for (const [index, role] of who.entries()) {
+      const browser = browsers.get(role) ?? 'nobody';
+      await expectVerdict('session.end', role, browser, cells.get('session.end')?.[index]);
+      expect((await api.send('session.get', { as: browser })).code, role).to.equal('session.required');
+    }
+  });
+
+  it('takes a made-up key for nobody, also beside a cookie that is right', async () => {
+    const made = { authorization: 'Bearer dck_0123456789012345678901234567890123456789' };
+    expect((await api.send('accounts.list', { as: 'nobody', headers: made })).code).to.equal('session.required');
+    const admin = await signedIn('admin');
+    expect((await api.send('accounts.list', { as: admin, headers: made })).code).to.equal('session.required');
+  });
+
+  it('tells each user exactly the routes he may call', async () => {
+    for (const [index, role] of who.entries()) {
+      const key = role === 'none' ? undefined : keys.get(role);
+      if (!key) continue;
+      const { may } = await api.ask<{ may: string[] }>('session.get', { as: key });
+      const expected = [...cells].filter(([, marks]) => marks[index] === 'x').map(([id]) => id);
+      expect([...may].sort(), role).to.deep.equal(expected.sort());
+    }
+  });
+
+  function signedIn(user: string): Promise<As> {
+    return as(product, user);
+  }
+
+  /** Asks for nothing sensible: whoever may is told what is wrong with it, whoever may not is told only that. */
+  async function expectVerdict(id: RouteId, role: string, caller: As, mark: string | undefined): Promise<void> {
+    const params = { accountId: 'a', code: 'x', kind: 'x' };
+    const answer = await api.send(id, {
+      params: fill(id, params),
+      as: caller,
+      ...(contract[id].method === 'GET' ? {} : { body: { what: 1 } }),
+    });
+    const verdict = answer.code === 'session.required' || answer.code === 'permission.denied' ? answer.code : 'allowed';
+    const no = role === 'none' ? 'session.required' : 'permission.denied';
+    expect(verdict, `${id} as ${role}`).to.equal(mark === 'x' ? 'allowed' : no);
+  }
+
+  function fill(id: RouteId, known: Readonly<Record<string, string>>): Record<string, string> {
+    const names = [...contract[id].path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
+    return Object.fromEntries(names.map((name) => [name, known[name] ?? 'nothing']));
+  }
+});
