@@ -1,13 +1,14 @@
 import { styled } from '@mui/material/styles';
 import type { KeyboardEvent, MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate } from 'react-router';
+import { Link } from 'react-router';
 import type { AccountRow } from '#engine';
 import { accountAddress } from '../app/accounts-address.ts';
 import { useClock } from '../app/clock.ts';
 import { stepName } from '../app/step-name.ts';
 import { dayWords, localMoment } from '../app/text/when.ts';
 import { color } from '../app/theme/tokens.ts';
+import { useGo } from '../app/use-go.ts';
 import { DataTable, TableRoom } from '../elements/data-table.ts';
 import { Flags } from '../elements/flag.tsx';
 import { Money } from '../elements/money.tsx';
@@ -35,7 +36,7 @@ interface AccountTableProps {
 /** Accounts with what they owe; the whole row opens the account. */
 export function AccountTable({ rows, address, isDense, isFaded, onPointed }: AccountTableProps) {
   const { t } = useTranslation('accounts');
-  const navigate = useNavigate();
+  const go = useGo();
   const head = (column: Sort, numeric = true) => (
     <SortHead column={column} label={t(`column.${column}`)} sorted={address.sorted} onSort={address.sortBy} numeric={numeric} />
   );
@@ -43,7 +44,7 @@ export function AccountTable({ rows, address, isDense, isFaded, onPointed }: Acc
     // A click on the name is the link's own; a selection of text is no click.
     if ((event.target as Element).closest('a, button') || window.getSelection()?.toString()) return;
     if (event.metaKey || event.ctrlKey) window.open(accountAddress(id), '_blank', 'noopener');
-    else navigate(accountAddress(id));
+    else go(accountAddress(id));
   };
   return (
     <TableRoom>
@@ -94,7 +95,6 @@ export function AccountTable({ rows, address, isDense, isFaded, onPointed }: Acc
         </thead>
         <tbody onPointerEnter={() => onPointed(true)} onPointerLeave={() => onPointed(false)} onKeyDown={moveFocus}>
           {rows.map((row) => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the name in it is a link
             <tr key={row.id} data-account={row.id} onClick={(event) => open(event, row.id)}>
               <AccountCells row={row} />
             </tr>

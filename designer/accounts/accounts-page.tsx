@@ -114,7 +114,9 @@ interface RowsProps {
 function Rows({ address, items, total, next, isDense, isFaded }: RowsProps) {
   const { t } = useTranslation('accounts');
   const [isPointedAt, setPointedAt] = useState(false);
-  const { rows, isHeld, release } = useSteadyRows(JSON.stringify(address.query), items, isPointedAt);
+  // Until the new rows have come those of before are shown; they are not the order to keep.
+  const list = isFaded ? '' : JSON.stringify(address.query);
+  const { rows, isHeld, release } = useSteadyRows(list, items, isPointedAt);
   const { trail, goTo } = address;
   const turn = (pages: readonly string[]) => (): void => {
     goTo(pages);

@@ -27,7 +27,6 @@ export const accountsText = {
     clear: 'Clear all',
     find: 'Find in the list',
     wholeStrategy: 'All steps of {{strategy}}',
-    anyOwner: 'Anybody',
   },
   column: {
     name: '$t(labels:Account)',
@@ -68,6 +67,5 @@ export const accountsText = {
     next: 'Next page',
     previous: 'Previous page',
     down: 'Next row',
-    up: 'Row before',
   },
 } as const;

@@ -55,7 +55,7 @@ export const appText = {
     advance: 'Advance',
     day: 'a day',
     week: 'a week',
-    to: 'to date…',
+    to: 'to a date…',
     dayLong: 'Advance a day',
     weekLong: 'Advance a week',
     toLong: 'Advance to a date',
@@ -70,6 +70,7 @@ export const appText = {
     },
     failed: 'The clock was not advanced',
   },
+  channel: { email: 'Email', sms: 'Text message', letter: 'Letter', portal: 'Portal message' },
   connection: {
     lost: 'Connection lost at {{time}}. What you see may be out of date; trying again.',
     back: 'Connected again. Everything on this page has been fetched anew.',
@@ -83,7 +84,7 @@ export const appText = {
     find: 'Find $t(labels:account)',
     help: 'Show these shortcuts',
     go: 'Go to {{page}}',
-    then: 'then',
+    followedBy: 'then',
   },
   signedOut: {
     title: 'You have been signed out',

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Fields, Resolution, Segment, Template } from '#engine';
+import type { Aging, Fields, Resolution, Segment } from '#engine';
 import { call } from './api/call.ts';
 
 interface Kinds {
   readonly segment: Segment;
   readonly resolution: Resolution;
   readonly fields: Fields;
-  readonly template: Template;
+  readonly aging: Aging;
 }
 
 /** All published definitions of a kind, as they were written. */

@@ -3,6 +3,7 @@ import { redirect } from 'react-router';
 import type { RouteId, SessionView } from '#engine';
 import { CallError } from './api/call-error.ts';
 import { queryClient } from './api/query-client.ts';
+import { sessionWatch } from './api/session-watch.ts';
 import { answerKey, answerOptions, useAnswer } from './api/use-answer.ts';
 
 /** Who is signed in; every page stands behind this, so it is there. */
@@ -36,5 +37,6 @@ export function useAcceptSession(): (session: SessionView) => void {
   return (session) => {
     client.setQueryData(answerKey('session.get', {}), session);
     client.setQueryData(answerKey('clock.get', {}), session.clock);
+    sessionWatch.found();
   };
 }

@@ -1,1 +1,40 @@
-export const attentionText = { title: 'Attention' } as const;
+export const attentionText = {
+  title: 'Needs attention',
+  note: 'What cannot go on by itself. Everything else goes on meanwhile.',
+  tabs: { label: 'State', open: 'Open', resolved: 'Settled' },
+  kind: {
+    strategy: 'Strategy stopped',
+    notice: 'Message waits',
+    effect: 'Action failed',
+    alert: 'Alert',
+    night: 'Night run failed',
+    import: 'Record not loaded',
+  },
+  todo: {
+    strategy: 'Mend what the reason names, then let the strategy go on.',
+    notice: 'Decide about the message in the outbox.',
+    effect: 'Mend what the reason names, then try the action again.',
+    alert: 'Look into it, then settle it.',
+    night: 'It is tried again the next night. Settle it once you know why.',
+    import: 'Mend the record at its source and load it again, then settle this.',
+  },
+  opened: 'since {{moment}}',
+  resolved: 'settled {{moment}}',
+  resolvedBy: 'settled {{moment}} by {{name}}',
+  act: {
+    retryStrategy: 'Let it go on',
+    retryEffect: 'Try again',
+    outbox: 'Decide in the outbox',
+    settleLong: 'Settle with a note: {{what}}',
+    withNote: 'Settle with a note…',
+  },
+  form: { note: 'What was done', save: 'Settle', words: 'Nothing is tried again; it only leaves this list.' },
+  done: { retry: 'It goes on: {{what}}.', dismiss: 'Settled: {{what}}.' },
+  empty: {
+    title: 'Nothing needs attention',
+    words: 'What a strategy, a message or a load cannot decide by itself waits here for a person.',
+    resolvedTitle: 'Nothing has been settled yet',
+    resolvedWords: 'What was settled stays listed here.',
+  },
+  more: 'Show older',
+} as const;

@@ -34,10 +34,11 @@ interface AmountFieldProps {
   readonly help?: React.ReactNode;
   readonly fault?: string | undefined;
   readonly optional?: boolean;
+  readonly autoFocus?: boolean;
 }
 
 /** An amount in the units people speak in; it is counted exactly when it is sent. */
-export function AmountField({ label, currency, value, onChange, ...field }: AmountFieldProps) {
+export function AmountField({ label, currency, value, onChange, autoFocus = false, ...field }: AmountFieldProps) {
   return (
     <Field label={label} {...field}>
       {(ties) => (
@@ -47,6 +48,7 @@ export function AmountField({ label, currency, value, onChange, ...field }: Amou
           </span>
           <TextInput
             {...ties}
+            autoFocus={autoFocus}
             data-figures=""
             inputMode="decimal"
             autoComplete="off"

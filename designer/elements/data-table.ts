@@ -1,5 +1,5 @@
 import { styled } from '@mui/material/styles';
-import { color, narrow } from '../app/theme/tokens.ts';
+import { broad, color, narrow } from '../app/theme/tokens.ts';
 
 /**
  * Tables as people work with them: 13 px, figures to the right, long text cut with the whole in a tooltip.
@@ -14,6 +14,9 @@ export const DataTable = styled('table')({
   '& th, & td': { padding: '0 8px', textAlign: 'left', verticalAlign: 'middle' },
   '& th:first-of-type, & td:first-of-type': { paddingLeft: 16 },
   '& th:last-of-type, & td:last-of-type': { paddingRight: 16 },
+  // A row that begins with its name has its first cell of data within.
+  '& th + td:first-of-type': { paddingLeft: 8 },
+  '& th:has(+ td)': { paddingRight: 8 },
   '& thead th': {
     height: 32,
     fontSize: 12,
@@ -35,7 +38,8 @@ export const DataTable = styled('table')({
   '& tfoot td, & tfoot th': { height: 36, borderTop: `1px solid ${color.border}`, fontWeight: 600 },
   '&[data-dense] tbody td, &[data-dense] tbody th': { height: 32 },
   '&[data-fixed]': { tableLayout: 'fixed' },
-  '&[data-sticky] thead th': { position: 'sticky', top: 'var(--dc-top, 48px)', zIndex: 2 },
+  // Where the table scrolls by itself its head cannot stick to the page.
+  [broad]: { '&[data-sticky] thead th': { position: 'sticky', top: 'var(--dc-top, 48px)', zIndex: 2 } },
   '&[data-links] tbody tr': { cursor: 'pointer' },
   '& tbody tr:hover > *': { background: color.hover },
   '& tbody tr[data-selected] > *': { background: color.selected },
@@ -47,5 +51,5 @@ export const DataTable = styled('table')({
 
 /** Lets a wide table scroll by itself where the page is too narrow for it. */
 export const TableRoom = styled('div')({
-  [narrow]: { overflowX: 'auto', '& [data-sticky] thead th': { position: 'static' } },
+  [narrow]: { overflowX: 'auto' },
 });

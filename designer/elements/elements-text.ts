@@ -48,7 +48,6 @@ export const elementsText = {
     amount: 'Open',
     share: 'Share',
     items: 'Invoices',
-    bar: '{{share}} % of what is open',
   },
   amount: {
     invalid: 'Write an amount such as {{example}}',

@@ -33,7 +33,6 @@ interface SegmentedProps<Id extends string> {
 /** One of a few, all in view. */
 export function Segmented<Id extends string>({ label, options, value, onChange }: SegmentedProps<Id>) {
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset brings a legend's layout with it
     <Row role="group" aria-label={label}>
       {options.map((option) => (
         <button key={option.id} type="button" aria-pressed={option.id === value} onClick={() => onChange(option.id)}>

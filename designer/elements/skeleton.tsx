@@ -2,6 +2,7 @@ import { styled } from '@mui/material/styles';
 import { useTranslation } from 'react-i18next';
 import { color } from '../app/theme/tokens.ts';
 import { DataTable } from './data-table.ts';
+import { inPlace } from './in-place.ts';
 import { useDelayed } from './use-delayed.ts';
 import { VisuallyHidden } from './visually-hidden.ts';
 
@@ -45,12 +46,10 @@ export function BoneTable({
   return (
     <DataTable aria-hidden {...(dense ? { 'data-dense': '' } : {})}>
       <tbody>
-        {Array.from({ length: rows }, (_, row) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: bones have no identity
-          <tr key={row}>
-            {columns.map((width, column) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: bones have no identity
-              <td key={column}>
+        {inPlace(Array.from({ length: rows })).map((row) => (
+          <tr key={row.place}>
+            {inPlace(columns).map(({ place, item: width }) => (
+              <td key={place}>
                 <BoneLine width={width} />
               </td>
             ))}

@@ -22,7 +22,7 @@ export function AgingPanel({ total }: { readonly total: PortfolioView['totals'][
   return (
     <Panel title={t('aging.title')} note={`${currency}, ${t('aging.note')}`} flush>
       <TableRoom>
-        <DataTable>
+        <DataTable style={{ minWidth: 520 }}>
           <thead>
             <tr>
               <th scope="col" style={{ width: 128 }}>

@@ -1,10 +1,11 @@
 import { styled } from '@mui/material/styles';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
 import type { SessionView } from '#engine';
 import { useAcceptSession } from '../app/session.ts';
 import { Mark } from '../app/shell/mark.tsx';
 import { color, radius } from '../app/theme/tokens.ts';
+import { useGo } from '../app/use-go.ts';
 import { usePageTitle } from '../elements/page.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 
@@ -29,12 +30,12 @@ const Frame = styled('main')({
 export function SignInPage() {
   const { t } = useTranslation('signIn');
   usePageTitle(t('title'));
-  const navigate = useNavigate();
+  const go = useGo();
   const [search] = useSearchParams();
   const accept = useAcceptSession();
   const onSignedIn = (session: SessionView): void => {
     accept(session);
-    navigate(wantedPage(search.get('next')), { replace: true });
+    go(wantedPage(search.get('next')), { replace: true });
   };
   return (
     <Frame>

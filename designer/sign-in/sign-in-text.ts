@@ -1,7 +1,6 @@
 export const signInText = {
   title: 'Sign in',
   product: 'Duecourse',
-  words: 'Collections, step by step.',
   email: 'Email',
   password: 'Password',
   act: 'Sign in',

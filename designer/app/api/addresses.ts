@@ -22,6 +22,7 @@ export const addresses = {
   'promises.make': 'POST /accounts/{accountId}/promises',
   'promises.cancel': 'POST /promises/{promiseId}/cancellation',
   'disputes.open': 'POST /accounts/{accountId}/disputes',
+  'disputes.resolve': 'POST /disputes/{disputeId}/resolution',
   'holds.place': 'POST /accounts/{accountId}/holds',
   'holds.lift': 'POST /holds/{holdId}/lift',
   'tasks.claim': 'POST /tasks/{taskId}/claim',

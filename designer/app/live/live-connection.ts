@@ -17,6 +17,7 @@ const BACK_SHOWN_MS = 6000;
  */
 export class LiveConnection {
   private socket: Socket | undefined;
+  private userId: string | undefined;
   private state: LiveState = { status: 'connecting' };
   private readonly listeners = new Set<() => void>();
   private readonly watched = new Map<string, number>();
@@ -29,8 +30,11 @@ export class LiveConnection {
     this.hints = new HintBuffer(client);
   }
 
-  open(): void {
-    if (this.socket) return;
+  /** Another person needs another line: the server knows each by whose cookie it came with. */
+  open(userId: string): void {
+    if (this.socket && this.userId === userId) return;
+    this.close();
+    this.userId = userId;
     const socket = io({ reconnectionDelay: 500, reconnectionDelayMax: 3000, transports: ['websocket'] });
     this.socket = socket;
     socket.on('connect', () => this.connected());
@@ -38,10 +42,12 @@ export class LiveConnection {
       if (reason !== 'io client disconnect') this.lost();
     });
     socket.on('connect_error', () => this.lost());
+    window.addEventListener('offline', this.cut);
     socket.on(LIVE_EVENT, (hint: LiveHint) => this.hints.take(hint));
   }
 
   close(): void {
+    window.removeEventListener('offline', this.cut);
     this.socket?.disconnect();
     this.socket = undefined;
     this.become({ status: 'connecting' });
@@ -69,6 +75,11 @@ export class LiveConnection {
   };
 
   readonly current = (): LiveState => this.state;
+
+  /** The browser knows sooner than the line that there is no network. */
+  private readonly cut = (): void => {
+    this.socket?.io.engine?.close();
+  };
 
   private connected(): void {
     for (const accountId of this.watched.keys()) this.tell(WATCH_EVENT, accountId);

@@ -7,9 +7,8 @@ const connection = new LiveConnection(queryClient);
 /** Keeps the line open while somebody is signed in. */
 export function useLiveConnection(userId: string): void {
   useEffect(() => {
-    connection.open();
+    connection.open(userId);
     return () => connection.close();
-    // biome-ignore lint/correctness/useExhaustiveDependencies: another person needs another line
   }, [userId]);
 }
 

@@ -42,10 +42,7 @@ export function AdvanceTo({ anchor, today, onClose }: AdvanceToProps) {
       <Form onSubmit={submit} noValidate>
         <h2 id={heading}>{t('sandbox.form.title')}</h2>
         <Field label={t('sandbox.form.day')} help={t('sandbox.form.help')} fault={fault}>
-          {(ties) => (
-            // biome-ignore lint/a11y/noAutofocus: the popover opens for this field
-            <TextInput {...ties} autoFocus type="date" value={chosen} onChange={(event) => setDay(event.target.value)} />
-          )}
+          {(ties) => <TextInput {...ties} autoFocus type="date" value={chosen} onChange={(event) => setDay(event.target.value)} />}
         </Field>
         <Button type="submit" variant="contained" disabled={advance.isBusy}>
           {t('sandbox.form.act')}

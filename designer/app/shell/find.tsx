@@ -2,12 +2,12 @@ import SearchOutlined from '@mui/icons-material/SearchOutlined';
 import { styled } from '@mui/material/styles';
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
 import type { AccountRow } from '#engine';
 import { moneyText } from '../../elements/money.tsx';
 import { useAnswer } from '../api/use-answer.ts';
 import { useShortcut } from '../shortcuts/use-shortcut.ts';
 import { color, floating, narrow, radius } from '../theme/tokens.ts';
+import { useGo } from '../use-go.ts';
 import { useSettled } from './use-settled.ts';
 
 const SHOWN = 8;
@@ -59,7 +59,7 @@ const List = styled('div')({
 /** Finds anyone by name or number from anywhere; `/` brings the cursor here. */
 export function Find() {
   const { t } = useTranslation('app');
-  const navigate = useNavigate();
+  const go = useGo();
   const input = useRef<HTMLInputElement>(null);
   const list = useId();
   const [text, setText] = useState('');
@@ -87,19 +87,17 @@ export function Find() {
     const account = found[index];
     if (!account && options === 0) return;
     leave();
-    navigate(account ? `/accounts/${encodeURIComponent(account.id)}` : `/accounts?${new URLSearchParams({ search })}`);
+    go(account ? `/accounts/${encodeURIComponent(account.id)}` : `/accounts?${new URLSearchParams({ search })}`);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const moves: Readonly<Record<string, () => void>> = {
-      ArrowDown: () => setActive((active + 1) % Math.max(1, options)),
-      ArrowUp: () => setActive((active - 1 + options) % Math.max(1, options)),
-      Enter: () => choose(active),
-      Escape: () => (text === '' ? input.current?.blur() : leave()),
-    };
-    const move = moves[event.key];
-    if (!move) return;
+    const last = Math.max(1, options);
+    if (event.key === 'ArrowDown') setActive((active + 1) % last);
+    else if (event.key === 'ArrowUp') setActive((active - 1 + last) % last);
+    else if (event.key === 'Enter') choose(active);
+    else if (event.key !== 'Escape') return;
+    else if (text === '') input.current?.blur();
+    else leave();
     event.preventDefault();
-    move();
   };
 
   return (

@@ -6,6 +6,7 @@ import MenuItem from '@mui/material/MenuItem';
 import { styled, useColorScheme } from '@mui/material/styles';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { VisuallyHidden } from '../../elements/visually-hidden.ts';
 import { useSession } from '../session.ts';
 import { color } from '../theme/tokens.ts';
 
@@ -58,13 +59,8 @@ export function PersonMenu({ onShortcuts, onSignOut }: PersonMenuProps) {
   const role = t(`role.${user.role}`);
   return (
     <>
-      <Trigger
-        type="button"
-        aria-haspopup="menu"
-        aria-expanded={anchor !== null}
-        aria-label={t('person.menu', { name: user.name, role })}
-        onClick={(event) => setAnchor(event.currentTarget)}
-      >
+      <Trigger type="button" aria-haspopup="menu" aria-expanded={anchor !== null} onClick={(event) => setAnchor(event.currentTarget)}>
+        <VisuallyHidden>{t('person.menu', { name: user.name, role })}</VisuallyHidden>
         <span className="initials" aria-hidden>
           {initialsOf(user.name)}
         </span>

@@ -4,11 +4,12 @@ import PeopleAltOutlined from '@mui/icons-material/PeopleAltOutlined';
 import SpaceDashboardOutlined from '@mui/icons-material/SpaceDashboardOutlined';
 import { styled } from '@mui/material/styles';
 import { useTranslation } from 'react-i18next';
-import { NavLink, useNavigate } from 'react-router';
+import { NavLink } from 'react-router';
 import type { RouteId } from '#engine';
 import { useMay } from '../session.ts';
 import { useShortcut } from '../shortcuts/use-shortcut.ts';
 import { color, narrow } from '../theme/tokens.ts';
+import { useGo } from '../use-go.ts';
 import { Mark } from './mark.tsx';
 
 type Place = 'portfolio' | 'accounts' | 'outbox' | 'attention';
@@ -89,7 +90,7 @@ export function Rail() {
 
 function GoKey({ keys, place }: { readonly keys: string; readonly place: Place }) {
   const { t } = useTranslation('app');
-  const navigate = useNavigate();
-  useShortcut(keys, t('shortcuts.go', { page: t(`rail.${place}`) }), () => navigate(`/${place}`), 'everywhere');
+  const go = useGo();
+  useShortcut(keys, t('shortcuts.go', { page: t(`rail.${place}`) }), () => go(`/${place}`), 'everywhere');
   return null;
 }

@@ -30,7 +30,7 @@ const Frame = styled('section')({
   '& .acts button': { minHeight: 28, padding: '2px 10px', borderColor: color.onAmber, color: color.onAmber },
   '& .acts button:hover': { borderColor: color.onAmber, background: color.amberEdge },
   '& .fault': { color: color.danger, fontWeight: 550 },
-  [narrow]: { padding: '6px 12px', flexWrap: 'wrap', '& .acts': { marginLeft: 0 } },
+  [narrow]: { padding: '6px 12px', flexWrap: 'wrap', '& p': { flex: '1 1 200px' }, '& .acts': { marginLeft: 0 } },
 });
 
 const Track = styled('div')({

@@ -20,7 +20,6 @@ export function SignedOut() {
       return;
     }
     accept(session);
-    sessionWatch.found();
     queryClient.invalidateQueries().catch(() => undefined);
   };
   return (

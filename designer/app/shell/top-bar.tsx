@@ -3,6 +3,7 @@ import ErrorOutlineOutlined from '@mui/icons-material/ErrorOutlineOutlined';
 import { styled } from '@mui/material/styles';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { VisuallyHidden } from '../../elements/visually-hidden.ts';
 import { useAnswer } from '../api/use-answer.ts';
 import { useClock } from '../clock.ts';
 import { useMay } from '../session.ts';
@@ -41,7 +42,7 @@ const Fact = styled('span')({
   '& svg': { fontSize: 17, color: color.muted },
   '&:is(a):hover': { background: color.hover, textDecoration: 'none' },
   '&[data-alarm] svg': { color: color.danger },
-  [narrow]: { '& .words': { display: 'none' }, '&.date': { display: 'none' } },
+  [narrow]: { padding: '0 4px', '& .words': { display: 'none' }, '&.date': { fontSize: 12, '& svg': { display: 'none' } } },
 });
 
 export function TopBar({ onShortcuts, onSignOut }: { readonly onShortcuts: () => void; readonly onSignOut: () => void }) {
@@ -54,9 +55,8 @@ export function TopBar({ onShortcuts, onSignOut }: { readonly onShortcuts: () =>
       <div className="rest">
         <Fact className="date" data-tip={`${t('businessDate')} · ${momentExactly(clock.at, clock.zone)}`}>
           <CalendarTodayOutlined aria-hidden />
-          <time dateTime={clock.on} aria-label={`${t('businessDate')}: ${dayInFull(clock.on)}`}>
-            {dayInFull(clock.on)}
-          </time>
+          <VisuallyHidden>{`${t('businessDate')}: `}</VisuallyHidden>
+          <time dateTime={clock.on}>{dayInFull(clock.on)}</time>
         </Fact>
         {may('incidents.list') && <AttentionFact />}
         <PersonMenu onShortcuts={onShortcuts} onSignOut={onSignOut} />
@@ -75,7 +75,7 @@ function AttentionFact() {
   return (
     <Fact as={Link} {...{ to: '/attention' }} data-tip={words} {...(count > 0 ? { 'data-alarm': '' } : {})}>
       <ErrorOutlineOutlined aria-hidden />
-      <span aria-hidden>{count}</span>
+      {count > 0 && <span aria-hidden>{count}</span>}
       <span className="words">{words.replace(/^\d+\+? /, '')}</span>
     </Fact>
   );

@@ -53,7 +53,7 @@ function Keys({ title, shortcuts: shown }: { readonly title: string; readonly sh
             <dd>
               {shortcut.keys.split(' ').map((key, index) => (
                 <span key={key}>
-                  {index > 0 && `${t('shortcuts.then')} `}
+                  {index > 0 && `${t('shortcuts.followedBy')} `}
                   <kbd>{key}</kbd>
                 </span>
               ))}

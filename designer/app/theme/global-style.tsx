@@ -27,6 +27,8 @@ const styles = (
       'h1:focus, main:focus': { outline: 'none' },
       'button, input, select, textarea': { font: 'inherit', color: 'inherit' },
       a: { color: color.primary, textDecoration: 'none' },
+      // Within a sentence a link is told from its words by more than its color.
+      'p a': { textDecoration: 'underline', textUnderlineOffset: 2, textDecorationThickness: 1 },
       'a:hover': { textDecoration: 'underline', textUnderlineOffset: 2 },
       ':focus-visible': { outline: `2px solid ${color.primary}`, outlineOffset: 1, borderRadius: radius - 2 },
       'code, kbd, pre': { fontFamily: font.mono, fontSize: '0.92em' },

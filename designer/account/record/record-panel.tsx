@@ -1,0 +1,97 @@
+import Button from '@mui/material/Button';
+import { styled } from '@mui/material/styles';
+import { type ComponentType, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMay } from '../../app/session.ts';
+import { useShortcut } from '../../app/shortcuts/use-shortcut.ts';
+import { color } from '../../app/theme/tokens.ts';
+import { useAddressPart } from '../../app/use-address-part.ts';
+import { Panel } from '../../elements/panel.tsx';
+import { DisputeForm } from './dispute-form.tsx';
+import { HoldForm } from './hold-form.tsx';
+import { type Recorded, type RecordFormProps, type RecordKind, recordKinds } from './kinds.ts';
+import { NoteForm } from './note-form.tsx';
+import { PaymentForm } from './payment-form.tsx';
+import { PromiseForm } from './promise-form.tsx';
+import { RecordedLine } from './recorded-line.tsx';
+import { ReportedForm } from './reported-form.tsx';
+
+const forms: Readonly<Record<RecordKind, ComponentType<RecordFormProps>>> = {
+  promise: PromiseForm,
+  reported: ReportedForm,
+  note: NoteForm,
+  dispute: DisputeForm,
+  hold: HoldForm,
+  payment: PaymentForm,
+};
+
+const Kinds = styled('div')({
+  display: 'flex',
+  flexWrap: 'wrap',
+  gap: 8,
+  '& button[aria-expanded=true]': { borderColor: color.primary, background: color.selected, color: color.primary },
+});
+const Room = styled('div')({ marginTop: 16, paddingTop: 16, borderTop: `1px solid ${color.border}` });
+const Quiet = styled('p')({ color: color.secondary, fontSize: 13 });
+
+/** Where one records what was said and done; the form opens here and its result stays here. */
+export function RecordPanel() {
+  const { t } = useTranslation('account');
+  const may = useMay();
+  const [wanted, setWanted] = useAddressPart('do');
+  const [, setInvoice] = useAddressPart('invoice');
+  const [recorded, setRecorded] = useState<Recorded>();
+  const offered = recordKinds.filter((kind) => may(kind.needs));
+  const open = offered.find((kind) => kind.id === wanted);
+  const Form = open && forms[open.id];
+  const close = (): void => {
+    setInvoice(undefined);
+    setWanted(undefined);
+  };
+  const show = (kind: RecordKind): void => {
+    setRecorded(undefined);
+    setWanted(kind);
+  };
+  return (
+    <Panel title={t('record.title')} id="record">
+      {offered.length === 0 && <Quiet>{t('record.none')}</Quiet>}
+      <Kinds>
+        {offered.map(({ id, key }) => (
+          <Kind key={id} kind={id} keys={key} isOpen={id === open?.id} onOpen={() => show(id)} onClose={close} />
+        ))}
+      </Kinds>
+      {Form && (
+        <Room>
+          <Form
+            key={open.id}
+            onCancel={close}
+            onDone={(result) => {
+              close();
+              setRecorded(result);
+            }}
+          />
+        </Room>
+      )}
+      <div role="status">{recorded && !Form && <RecordedLine recorded={recorded} />}</div>
+    </Panel>
+  );
+}
+
+interface KindProps {
+  readonly kind: RecordKind;
+  readonly keys: string;
+  readonly isOpen: boolean;
+  readonly onOpen: () => void;
+  readonly onClose: () => void;
+}
+
+function Kind({ kind, keys, isOpen, onOpen, onClose }: KindProps) {
+  const { t } = useTranslation('account');
+  const label = t(`record.${kind}`);
+  useShortcut(keys, label, onOpen);
+  return (
+    <Button variant="outlined" aria-expanded={isOpen} data-tip={keys.toUpperCase()} onClick={isOpen ? onClose : onOpen}>
+      {label}
+    </Button>
+  );
+}

@@ -1,0 +1,120 @@
+import Button from '@mui/material/Button';
+import { useTranslation } from 'react-i18next';
+import type { AccountDetail } from '#engine';
+import { useAct } from '../../app/api/use-act.ts';
+import { useToday } from '../../app/clock.ts';
+import { useMay } from '../../app/session.ts';
+import { dayWords } from '../../app/text/when.ts';
+import { color } from '../../app/theme/tokens.ts';
+import { DataTable, TableRoom } from '../../elements/data-table.ts';
+import { useFaultWords } from '../../elements/fault-words.ts';
+import { Money, moneyText } from '../../elements/money.tsx';
+import { EmptyNote } from '../../elements/note.tsx';
+import { Day } from '../../elements/when.tsx';
+import { accountAnswers, useAccount } from '../account-context.ts';
+
+type PromiseRecord = AccountDetail['promises'][number];
+
+const tints: Readonly<Partial<Record<PromiseRecord['status'], string>>> = {
+  open: color.promise,
+  kept: color.success,
+  partlyKept: color.dispute,
+  broken: color.danger,
+};
+
+/** Promises to pay and what came of them. */
+export function PromiseTable() {
+  const { t } = useTranslation('account');
+  const { promises } = useAccount();
+  if (promises.length === 0) return <EmptyNote title={t('records.promise.none')}>{t('records.promise.noneWords')}</EmptyNote>;
+  return (
+    <TableRoom>
+      <DataTable aria-label={t('records.tabs.promises')}>
+        <thead>
+          <tr>
+            <th scope="col">{t('records.promise.due')}</th>
+            <th scope="col" className="num">
+              {t('records.promise.amount')}
+            </th>
+            <th scope="col" className="num">
+              {t('records.promise.received')}
+            </th>
+            <th scope="col">{t('records.promise.state')}</th>
+            <th scope="col">{t('records.promise.made')}</th>
+            <th scope="col">{t('records.promise.by')}</th>
+            <th scope="col" aria-label={t('records.promise.act')} />
+          </tr>
+        </thead>
+        <tbody>
+          {promises.map((promise) => (
+            <PromiseRow key={promise.id} promise={promise} />
+          ))}
+        </tbody>
+      </DataTable>
+    </TableRoom>
+  );
+}
+
+function PromiseRow({ promise }: { readonly promise: PromiseRecord }) {
+  const { t } = useTranslation('account');
+  const { t: ofElements } = useTranslation('elements');
+  const today = useToday();
+  const { status, waitingFor, graceUntil, dueOn, madeOn, amount, received, by } = promise;
+  const more =
+    waitingFor === undefined
+      ? graceUntil === dueOn || status !== 'open'
+        ? ''
+        : t('records.promise.grace', { day: dayWords(graceUntil, today) })
+      : t('records.promise.waitingFor', { feed: waitingFor });
+  return (
+    <tr data-promise={promise.id}>
+      <td className="when">
+        <Day on={dueOn} />
+      </td>
+      <td className="num">
+        <Money of={amount} />
+      </td>
+      <td className="num quiet">
+        <Money of={received} />
+      </td>
+      <td>
+        <span style={tints[status] === undefined ? undefined : { color: tints[status], fontWeight: 550 }}>
+          {t(`records.promise.status.${status}`)}
+        </span>{' '}
+        <span className="muted">{more}</span>
+      </td>
+      <td className="when">
+        <Day on={madeOn} />
+      </td>
+      <td className="quiet">{by?.name ?? ofElements('none')}</td>
+      <td className="num">
+        <Withdraw promise={promise} />
+      </td>
+    </tr>
+  );
+}
+
+function Withdraw({ promise }: { readonly promise: PromiseRecord }) {
+  const { t } = useTranslation('account');
+  const today = useToday();
+  const may = useMay();
+  const words = useFaultWords();
+  const cancel = useAct('promises.cancel', { refreshes: accountAnswers });
+  if (promise.status !== 'open' || !may('promises.cancel')) return null;
+  return (
+    <>
+      {cancel.error && (
+        <span role="alert" style={{ color: color.danger }}>
+          {words(cancel.error)}{' '}
+        </span>
+      )}
+      <Button
+        disabled={cancel.isBusy}
+        aria-label={t('records.promise.withdrawLong', { amount: moneyText(promise.amount), day: dayWords(promise.dueOn, today) })}
+        onClick={() => cancel.act({ params: { promiseId: promise.id }, body: {} })}
+      >
+        {t('records.promise.withdraw')}
+      </Button>
+    </>
+  );
+}

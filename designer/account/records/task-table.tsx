@@ -1,0 +1,46 @@
+import { useTranslation } from 'react-i18next';
+import { DataTable, TableRoom } from '../../elements/data-table.ts';
+import { EmptyNote } from '../../elements/note.tsx';
+import { Day } from '../../elements/when.tsx';
+import { useAccount } from '../account-context.ts';
+import { useTaskSource } from '../side/task-source.ts';
+
+/** All work on the account, closed work included. */
+export function TaskTable() {
+  const { t } = useTranslation('account');
+  const { t: ofElements } = useTranslation('elements');
+  const { tasks } = useAccount();
+  const sourceOf = useTaskSource();
+  if (tasks.length === 0) return <EmptyNote title={t('records.task.none')}>{t('records.task.noneWords')}</EmptyNote>;
+  return (
+    <TableRoom>
+      <DataTable aria-label={t('records.tabs.tasks')}>
+        <thead>
+          <tr>
+            <th scope="col">{t('records.task.title')}</th>
+            <th scope="col">{t('records.task.due')}</th>
+            <th scope="col">{t('records.task.who')}</th>
+            <th scope="col">{t('records.task.state')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {tasks.map((task) => (
+            <tr key={task.id}>
+              <th scope="row" data-tip={sourceOf(task.reason)}>
+                {task.title}
+              </th>
+              <td className="when">{task.dueOn === undefined ? ofElements('none') : <Day on={task.dueOn} />}</td>
+              <td className="quiet">
+                {task.assignee?.name ?? (task.pool === undefined ? ofElements('none') : t('records.task.pool', { pool: task.pool }))}
+              </td>
+              <td className={task.status === 'open' ? '' : 'muted'}>
+                {t(`records.task.status.${task.status}`)}
+                {task.outcome !== undefined && `: ${task.outcome}`}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </DataTable>
+    </TableRoom>
+  );
+}

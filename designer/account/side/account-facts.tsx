@@ -1,0 +1,86 @@
+import { styled } from '@mui/material/styles';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { nameWords } from '#engine';
+import { useToday } from '../../app/clock.ts';
+import { usePublished } from '../../app/published.ts';
+import { dayWords } from '../../app/text/when.ts';
+import { color } from '../../app/theme/tokens.ts';
+import { moneyText } from '../../elements/money.tsx';
+import { Panel } from '../../elements/panel.tsx';
+import { Day } from '../../elements/when.tsx';
+import { useAccount } from '../account-context.ts';
+
+const List = styled('dl')({
+  display: 'grid',
+  gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 3fr)',
+  gap: '6px 12px',
+  fontSize: 13,
+  lineHeight: '20px',
+  '& dt': { color: color.secondary },
+  '& dd': { overflowWrap: 'anywhere' },
+});
+
+/** How the account usually pays, and what else is known of it. */
+export function AccountFacts() {
+  const { t } = useTranslation('account');
+  const account = useAccount();
+  const today = useToday();
+  const custom = useCustom();
+  const { habits, feeds } = account;
+  const rows: readonly (readonly [string, ReactNode])[] = [
+    [t('side.facts.promises'), t('side.facts.promisesValue', { kept: habits.promisesKept, broken: habits.promisesBroken })],
+    [t('side.facts.paid'), habits.paidInvoices],
+    ...(habits.meanDaysLate === undefined
+      ? []
+      : [[t('side.facts.late'), <Lateness key="late" days={Math.round(habits.meanDaysLate)} />] as const]),
+    [
+      t('side.facts.lastPayment'),
+      habits.lastPaymentOn === undefined ? t('side.facts.never') : <Day key="last" on={habits.lastPaymentOn} />,
+    ],
+    ...custom,
+    ...(account.country === undefined ? [] : [[t('side.facts.country'), account.country] as const]),
+    [t('side.facts.zone'), account.zone.replaceAll('_', ' ')],
+    ...feeds.map(({ name, currentThrough }) => {
+      const words =
+        currentThrough === undefined
+          ? t('side.facts.currentUnknown', { name })
+          : t('side.facts.currentThrough', { name, day: dayWords(currentThrough, today) });
+      return [t('side.facts.source'), words] as const;
+    }),
+  ];
+  return (
+    <Panel title={t('side.facts.title')}>
+      <List>
+        {rows.map(([name, value]) => (
+          <div key={name} style={{ display: 'contents' }}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </List>
+    </Panel>
+  );
+}
+
+function Lateness({ days }: { readonly days: number }) {
+  const { t } = useTranslation('account');
+  if (days === 0) return t('side.facts.onTime');
+  return days > 0 ? t('side.facts.lateValue', { count: days }) : t('side.facts.early', { count: -days });
+}
+
+/** Custom fields by their labels. */
+function useCustom(): readonly (readonly [string, ReactNode])[] {
+  const { t } = useTranslation('account');
+  const { custom, currency } = useAccount();
+  const today = useToday();
+  const fields = usePublished('fields').flatMap((each) => each.fields);
+  return Object.entries(custom).map(([id, value]) => {
+    const field = fields.find((each) => each.id === id);
+    const label = field?.label ?? nameWords(id);
+    if (typeof value === 'boolean') return [label, value ? t('side.facts.yes') : t('side.facts.no')];
+    if (field?.type === 'money' && typeof value === 'number') return [label, moneyText({ amount: value, currency })];
+    if (field?.type === 'date' && typeof value === 'string') return [label, dayWords(value, today)];
+    return [label, String(value)];
+  });
+}

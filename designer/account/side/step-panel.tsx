@@ -1,0 +1,87 @@
+import { styled } from '@mui/material/styles';
+import { useTranslation } from 'react-i18next';
+import { daysBetween, nameWords } from '#engine';
+import { useToday } from '../../app/clock.ts';
+import { stepName } from '../../app/step-name.ts';
+import { daysAway, dayWords, localMoment } from '../../app/text/when.ts';
+import { color } from '../../app/theme/tokens.ts';
+import { Panel } from '../../elements/panel.tsx';
+import { Moment } from '../../elements/when.tsx';
+import { useAccount } from '../account-context.ts';
+
+const Body = styled('div')({
+  display: 'grid',
+  gap: 10,
+  fontSize: 13,
+  lineHeight: '20px',
+  '& .step': { fontSize: 14, fontWeight: 600 },
+  '& .quiet': { color: color.secondary },
+  '& time::first-letter': { textTransform: 'uppercase' },
+  '& time': { display: 'inline-block' },
+  '& .muted': { color: color.muted, fontSize: 12 },
+  '& h3': { color: color.secondary, fontSize: 12, fontWeight: 550 },
+});
+
+/** Where the account stands in its strategy, and what happens if nobody acts. */
+export function StepPanel() {
+  const { t } = useTranslation('account');
+  const { step, zone } = useAccount();
+  const today = useToday();
+  if (!step) {
+    return (
+      <Panel title={t('side.step.title')} note={t('side.step.none')}>
+        <Body className="quiet">{t('side.step.noneWords')}</Body>
+      </Panel>
+    );
+  }
+  const since = dayWords(localMoment(step.since, zone).on, today);
+  return (
+    <Panel title={t('side.step.title')} note={t(`side.step.status.${step.status}`)}>
+      <Body data-step={step.states.join(' ')}>
+        <div>
+          {step.states.map((state) => (
+            <p key={state} className="step" data-tip={state.split('.').map(nameWords).join(' › ')}>
+              {stepName(state)}
+            </p>
+          ))}
+          <p className="quiet">
+            {step.strategyName}, {t('side.step.since', { day: since })}
+          </p>
+          <p className="muted">{t('side.step.version', { version: step.version })}</p>
+        </div>
+        <Next />
+      </Body>
+    </Panel>
+  );
+}
+
+function Next() {
+  const { t } = useTranslation('account');
+  const { step, zone } = useAccount();
+  const today = useToday();
+  if (!step) return null;
+  const { next } = step;
+  const on = next === undefined ? today : localMoment(next.at, zone).on;
+  const words = step.status === 'ended' ? t('side.step.ended') : t('side.step.noNext');
+  return (
+    <div>
+      <h3>{t('side.step.next')}</h3>
+      {next ? (
+        <p>
+          <Moment at={next.at} zone={zone} />: {t('side.step.ends', { wait: nameWords(next.timer) })}{' '}
+          <span className="quiet">
+            {[
+              Math.abs(daysBetween(today, on)) > 1 && daysAway(on, today),
+              next.rolledFrom !== undefined && t('side.step.rolled', { day: dayWords(next.rolledFrom, today) }),
+            ]
+              .filter(Boolean)
+              .map((part) => `(${part})`)
+              .join(' ')}
+          </span>
+        </p>
+      ) : (
+        <p className="quiet">{words}</p>
+      )}
+    </div>
+  );
+}

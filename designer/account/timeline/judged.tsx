@@ -1,0 +1,37 @@
+import CheckOutlined from '@mui/icons-material/CheckOutlined';
+import CloseOutlined from '@mui/icons-material/CloseOutlined';
+import { useTranslation } from 'react-i18next';
+import { type Explanation, explanationWords } from '#engine';
+import { useToday } from '../../app/clock.ts';
+import { withDays } from '../../app/text/when.ts';
+import { inPlace } from '../../elements/in-place.ts';
+import { VisuallyHidden } from '../../elements/visually-hidden.ts';
+import { useAccount } from '../account-context.ts';
+import { useFactCatalog } from './fact-catalog.ts';
+
+/** One comparison or group of them as it was judged, with what each saw. */
+export function Judged({ tree }: { readonly tree: Explanation }) {
+  const { t } = useTranslation('account');
+  const { currency } = useAccount();
+  const today = useToday();
+  const catalog = useFactCatalog();
+  const Mark = tree.result ? CheckOutlined : CloseOutlined;
+  return (
+    <li data-result={tree.result}>
+      <Mark aria-hidden />
+      <VisuallyHidden>{tree.result ? t('timeline.reason.so') : t('timeline.reason.notSo')}: </VisuallyHidden>
+      {'group' in tree ? (
+        <div>
+          <span className="group">{tree.group === 'all' ? t('timeline.reason.all') : t('timeline.reason.any')}</span>
+          <ul>
+            {inPlace(tree.of).map(({ place, item }) => (
+              <Judged key={place} tree={item} />
+            ))}
+          </ul>
+        </div>
+      ) : (
+        <div>{withDays(explanationWords(tree, { catalog, currency }), today)}</div>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,53 @@
+import AccountBalanceOutlined from '@mui/icons-material/AccountBalanceOutlined';
+import AltRouteOutlined from '@mui/icons-material/AltRouteOutlined';
+import AssignmentOutlined from '@mui/icons-material/AssignmentOutlined';
+import CircleOutlined from '@mui/icons-material/CircleOutlined';
+import ErrorOutlineOutlined from '@mui/icons-material/ErrorOutlineOutlined';
+import FlagOutlined from '@mui/icons-material/FlagOutlined';
+import HandshakeOutlined from '@mui/icons-material/HandshakeOutlined';
+import MailOutlined from '@mui/icons-material/MailOutlined';
+import NotesOutlined from '@mui/icons-material/NotesOutlined';
+import PauseCircleOutlineOutlined from '@mui/icons-material/PauseCircleOutlineOutlined';
+import PhoneOutlined from '@mui/icons-material/PhoneOutlined';
+import ReceiptLongOutlined from '@mui/icons-material/ReceiptLongOutlined';
+import { color } from '../../app/theme/tokens.ts';
+
+export const timelineKinds = ['all', 'decisions', 'money', 'contact', 'notes'] as const;
+export type TimelineKind = (typeof timelineKinds)[number];
+
+interface Look {
+  readonly kind: Exclude<TimelineKind, 'all'>;
+  readonly icon: typeof CircleOutlined;
+  readonly color?: string;
+}
+
+/** By what an entry's type begins with. */
+const looks: Readonly<Record<string, Look>> = {
+  step: { kind: 'decisions', icon: AltRouteOutlined, color: color.primary },
+  segment: { kind: 'decisions', icon: AltRouteOutlined },
+  enrollment: { kind: 'decisions', icon: ErrorOutlineOutlined, color: color.danger },
+  incident: { kind: 'decisions', icon: ErrorOutlineOutlined },
+  effect: { kind: 'decisions', icon: ErrorOutlineOutlined },
+  service: { kind: 'decisions', icon: PauseCircleOutlineOutlined, color: color.danger },
+  credit: { kind: 'decisions', icon: PauseCircleOutlineOutlined, color: color.danger },
+  hold: { kind: 'decisions', icon: PauseCircleOutlineOutlined, color: color.info },
+  invoice: { kind: 'money', icon: ReceiptLongOutlined },
+  payment: { kind: 'money', icon: AccountBalanceOutlined, color: color.success },
+  promise: { kind: 'money', icon: HandshakeOutlined, color: color.promise },
+  dispute: { kind: 'money', icon: FlagOutlined, color: color.dispute },
+  account: { kind: 'money', icon: ReceiptLongOutlined },
+  bucket: { kind: 'money', icon: ReceiptLongOutlined },
+  ledger: { kind: 'money', icon: ReceiptLongOutlined },
+  notice: { kind: 'contact', icon: MailOutlined, color: color.info },
+  call: { kind: 'contact', icon: PhoneOutlined, color: color.info },
+  task: { kind: 'contact', icon: AssignmentOutlined },
+  note: { kind: 'notes', icon: NotesOutlined },
+  alert: { kind: 'notes', icon: ErrorOutlineOutlined, color: color.danger },
+  owner: { kind: 'notes', icon: NotesOutlined },
+};
+
+const plain: Look = { kind: 'notes', icon: CircleOutlined };
+
+export function lookOf(type: string): Look {
+  return looks[type.split('.')[0] ?? ''] ?? plain;
+}
