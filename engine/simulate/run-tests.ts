@@ -1,7 +1,7 @@
 import { toInstant } from '../base/zone.ts';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.ts';
 import { isInside } from '../machine/chart.ts';
-import { type CompiledFlow, compileFlow } from '../machine/compile.ts';
+import { type CompiledStrategy, compileStrategy } from '../machine/compile-strategy.ts';
 import { FlowProblem } from '../machine/step.ts';
 import type { MachineTest, TestExpectation } from '../model/machine-test.ts';
 import type { Flow } from '../model/strategy.ts';
@@ -27,7 +27,7 @@ export interface FlowTestReport {
 
 /** Runs the tests of a checked strategy or resolution path and counts what they reached. */
 export function runFlowTests(flow: Flow, registry: Registry): FlowTestReport {
-  const compiled = compileFlow(flow, registry);
+  const compiled = compileStrategy(flow, registry);
   const reached: Reached = { states: new Set(), transitions: new Set() };
   const results = (flow.tests ?? []).map((test, index) => ({
     name: test.name,
@@ -51,7 +51,7 @@ interface Reached {
   readonly transitions: Set<string>;
 }
 
-function runOne(flow: CompiledFlow, test: MachineTest, at: string, reached: Reached): Diagnostic[] {
+function runOne(flow: CompiledStrategy, test: MachineTest, at: string, reached: Reached): Diagnostic[] {
   try {
     const scenario = new Scenario(flow, test);
     const failures = play(scenario, test, at);

@@ -13,9 +13,8 @@ import { ladderOf } from '../ledger/ladder.ts';
 import { judgePromises, nextJudgement } from '../ledger/make-promise.ts';
 import { nightly } from '../ledger/nightly.ts';
 import { standingOf } from '../ledger/standing.ts';
-import type { CompiledFlow } from '../machine/compile.ts';
+import type { CompiledStrategy } from '../machine/compile-strategy.ts';
 import { type AskedEffect, type FlowState, type FlowStep, nextDue, type Reaction } from '../machine/flow-state.ts';
-import { startFlow, takeStep } from '../machine/step.ts';
 import type { Aging } from '../model/aging.ts';
 import type { Standing } from '../model/ledger.ts';
 import type { MachineTest, TestEvent } from '../model/machine-test.ts';
@@ -76,11 +75,11 @@ export class Scenario {
   private credit: 'open' | 'held' = 'open';
   private counts = { sent: 0, delivered: 0, broken: 0 };
 
-  private readonly flow: CompiledFlow;
+  private readonly flow: CompiledStrategy;
   private readonly test: MachineTest;
   private readonly zone: string;
 
-  constructor(flow: CompiledFlow, test: MachineTest) {
+  constructor(flow: CompiledStrategy, test: MachineTest) {
     this.flow = flow;
     this.test = test;
     this.zone = test.given?.zone ?? TEST_ZONE;
@@ -186,7 +185,7 @@ export class Scenario {
     const startOn = this.test.given?.startOn;
     if (startOn !== undefined ? moment.on < startOn : flow.kind === 'strategy' && !this.isEnrollable(moment)) return;
     if (flow.kind === 'resolution') this.openDispute(moment);
-    const started = startFlow(this.flow, this.input(moment));
+    const started = this.flow.start(this.input(moment));
     this.record(started, moment);
   }
 
@@ -223,7 +222,7 @@ export class Scenario {
 
   private step(event: BusinessEvent | undefined, moment: Moment): void {
     if (!this.state || this.state.ended) return;
-    this.record(takeStep(this.flow, this.state, event, this.input(moment)), moment);
+    this.record(this.flow.advance(this.state, event, this.input(moment)), moment);
   }
 
   private record(step: FlowStep, moment: Moment): void {

@@ -2,12 +2,14 @@ import { Command } from 'commander';
 import { productVersion } from '../project-folder.ts';
 import { ApiProblem } from './api-client.ts';
 import { addKey, addUser } from './commands/access.ts';
-import { exportBundle, importBundle } from './commands/bundle.ts';
-import { check } from './commands/check.ts';
 import { advanceClock, showClock } from './commands/clock.ts';
 import { explain } from './commands/explain.ts';
 import { importLedger } from './commands/import.ts';
-import { start } from './commands/start.ts';
+
+/* Loaded when they are called: they bring the whole product with them, which a question to a running one need not wait for. */
+const starting = () => import('./commands/start.ts');
+const checking = () => import('./commands/check.ts');
+const bundles = () => import('./commands/bundle.ts');
 
 const program = new Command('duecourse').description('Collections strategies, carried out.').version(productVersion()).showHelpAfterError();
 
@@ -17,14 +19,17 @@ program
   .option('--empty', 'without the demo portfolio')
   .option('--clock <date>', 'begin a sandbox on this day (on an empty data folder)')
   .option('--port <port>', 'port of the web server (PORT, else 4600)')
-  .action(start);
+  .action(async (options) => (await starting()).start(options));
 program
   .command('import <file>')
   .description('import a ledger (CSV) and print the report')
   .requiredOption('--mapping <file>', 'which column is what (JSON)')
   .option('--refused <file>', 'where refused rows are written')
   .action(importLedger);
-program.command('check [folder]').description('lint definitions, run their tests, show what they reach').action(check);
+program
+  .command('check [folder]')
+  .description('lint definitions, run their tests, show what they reach')
+  .action(async (folder) => (await checking()).check(folder));
 const clock = program.command('clock').description('show the business date').action(showClock);
 clock
   .command('advance [by]')
@@ -36,8 +41,14 @@ program
   .description('why an account is where it is')
   .option('--limit <count>', 'lines of history')
   .action(explain);
-program.command('export <target>').description('write all published definitions to a folder or .zip').action(exportBundle);
-program.command('import-bundle <source>').description('publish a folder or .zip of definitions, all or none').action(importBundle);
+program
+  .command('export <target>')
+  .description('write all published definitions to a folder or .zip')
+  .action(async (target) => (await bundles()).exportBundle(target));
+program
+  .command('import-bundle <source>')
+  .description('publish a folder or .zip of definitions, all or none')
+  .action(async (source) => (await bundles()).importBundle(source));
 program
   .command('user')
   .description('people who may sign in')

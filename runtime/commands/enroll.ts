@@ -1,4 +1,4 @@
-import { blankState, type FlowState, localDateAt, startFlow } from '#engine';
+import { blankState, type FlowState, localDateAt } from '#engine';
 import type { PublishedFlow } from '../published/library.ts';
 import type { Runtime, World } from '../runtime.ts';
 import { takeEventNumbers } from '../store/account-store.ts';
@@ -52,7 +52,7 @@ export async function enrollWithin(
   const counts = { sent: 0, delivered: 0, broken: 0 };
   const facts = subjectFacts(records, world, world.now, { counts, definitionId: flow.flow.id });
   const input = { facts, at: world.now, zone: records.account.zone, splitKey: records.account.parentId ?? accountId };
-  const step = startFlow(flow, input);
+  const step = flow.start(input);
   const event = { type: 'account.enrolled', payload: {} };
   const reactions = await explainReactions(flow, blankState(input.at), event, step.reactions, input);
   const record = { event: event.type, reactions, on: localDateAt(world.now, records.account.zone), facts };

@@ -1,5 +1,5 @@
 import {
-  type CompiledFlow,
+  type CompiledStrategy,
   type Conditions,
   type Explanation,
   enrollmentFacts,
@@ -28,7 +28,7 @@ export type StoredReaction = Omit<Reaction, 'decisions'> & { readonly decisions:
  * the explanation. The two must agree: if they ever do not, the step is not taken.
  */
 export async function explainReactions(
-  flow: CompiledFlow,
+  flow: CompiledStrategy,
   before: FlowState,
   event: FlowEvent | undefined,
   reactions: readonly Reaction[],
@@ -48,7 +48,7 @@ export async function explainReactions(
 }
 
 async function explain(
-  flow: CompiledFlow,
+  flow: CompiledStrategy,
   transition: string,
   guard: Guard | undefined,
   held: boolean,

@@ -1,11 +1,11 @@
 import type { FlowState, LiveHint } from '#engine';
 import type { Runtime, World } from '../runtime.ts';
-import { showStep } from '../store/account-store.ts';
-import { insertEffects } from '../store/effect-store.ts';
+import { type ShownStep, showSteps } from '../store/account-store.ts';
+import { effectsOf, insertEffects } from '../store/effect-store.ts';
 import { clearPending, type PendingStep } from '../store/enrollment-store.ts';
-import type { EnrollmentDocument } from '../store/flow-documents.ts';
+import type { EffectDocument, EnrollmentDocument } from '../store/flow-documents.ts';
 import { withdrawTasks } from '../store/task-store.ts';
-import { appendEntries } from '../store/timeline-store.ts';
+import { appendEntries, type NewEntry } from '../store/timeline-store.ts';
 import { noteEnd } from './note-end.ts';
 import { withdrawPlanned } from './withdraw-work.ts';
 
@@ -20,36 +20,48 @@ export async function flushSteps(runtime: Runtime, world: World, enrollment: Enr
 
 async function flushOne(runtime: Runtime, world: World, enrollment: EnrollmentDocument, step: PendingStep): Promise<void> {
   const { store } = runtime;
-  const state = enrollment.state as FlowState;
-  const { by, ...data } = step.record as { by?: string } & Record<string, unknown>;
-  const effects = await insertEffects(store, enrollment, step);
+  const effects = await insertEffects(store, effectsOf(enrollment, step));
   if (step.left.length > 0)
     await withdrawPlanned(runtime, { enrollmentId: enrollment._id, left: { version: step.version, states: step.left } }, step.at);
   const tasks = await withdrawTasks(store, enrollment._id, step.version, step.left, step.at);
-  await appendEntries(store, [
-    {
-      key: `step:${enrollment._id}:${step.version}`,
-      chain: enrollment.accountId,
-      at: step.at,
-      type: 'step',
-      by,
-      data: {
-        ...data,
-        enrollmentId: enrollment._id,
-        definitionId: enrollment.definitionId,
-        definitionVersion: enrollment.definitionVersion,
-        effects: effects.map((effect) => ({
-          key: effect._id,
-          type: effect.type,
-          params: effect.params,
-          status: effect.status,
-          reason: effect.reason,
-        })),
-      },
+  await appendEntries(store, [entryOf(enrollment, step, effects)]);
+  if (enrollment.kind === 'strategy') await showSteps(store, [shownStep(enrollment, step)]);
+  if (step.record['ended'] === true) await noteEnd(runtime, world, enrollment, step.at);
+  await clearPending(store, [enrollment._id], step.version);
+  runtime.publish(hintsOf(enrollment, step, effects, tasks));
+}
+
+/** The line a step writes into the timeline. */
+export function entryOf(enrollment: EnrollmentDocument, step: PendingStep, effects: readonly EffectDocument[]): NewEntry {
+  const { by, ...data } = step.record as { by?: string } & Record<string, unknown>;
+  return {
+    key: `step:${enrollment._id}:${step.version}`,
+    chain: enrollment.accountId,
+    at: step.at,
+    type: 'step',
+    by,
+    data: {
+      ...data,
+      enrollmentId: enrollment._id,
+      definitionId: enrollment.definitionId,
+      definitionVersion: enrollment.definitionVersion,
+      effects: effects.map((effect) => ({
+        key: effect._id,
+        type: effect.type,
+        params: effect.params,
+        status: effect.status,
+        reason: effect.reason,
+      })),
     },
-  ]);
-  if (enrollment.kind === 'strategy') {
-    await showStep(store, enrollment.accountId, {
+  };
+}
+
+/** Where the account stands after a step, for lists. */
+export function shownStep(enrollment: EnrollmentDocument, step: PendingStep): ShownStep {
+  const state = enrollment.state as FlowState;
+  return {
+    accountId: enrollment.accountId,
+    step: {
       enrollmentId: enrollment._id,
       definitionId: enrollment.definitionId,
       ...(enrollment.segmentStrategy === undefined ? {} : { segmentStrategy: enrollment.segmentStrategy }),
@@ -58,14 +70,20 @@ async function flushOne(runtime: Runtime, world: World, enrollment: EnrollmentDo
       since: state.since[state.leaves[0] ?? ''] ?? enrollment.startedAt,
       status: enrollment.status,
       v: step.version,
-    });
-  }
-  if (step.record['ended'] === true) await noteEnd(runtime, world, enrollment, step.at);
-  await clearPending(store, enrollment._id, step.version);
-  const hints: LiveHint[] = [
+    },
+  };
+}
+
+/** What browsers are told of a step. */
+export function hintsOf(
+  enrollment: EnrollmentDocument,
+  step: PendingStep,
+  effects: readonly EffectDocument[],
+  tasks: readonly string[],
+): LiveHint[] {
+  return [
     { type: 'account', id: enrollment.accountId, version: step.version },
     ...tasks.map((id): LiveHint => ({ type: 'task', id, version: step.version })),
     ...effects.filter((effect) => effect.outbound).map((effect): LiveHint => ({ type: 'notice', id: effect._id, version: 0 })),
   ];
-  runtime.publish(hints);
 }

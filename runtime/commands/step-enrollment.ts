@@ -1,5 +1,5 @@
 import {
-  type CompiledFlow,
+  type CompiledStrategy,
   type FactValue,
   type FlowEvent,
   FlowProblem,
@@ -8,12 +8,11 @@ import {
   lineage,
   localDateAt,
   nextDue,
-  takeStep,
 } from '#engine';
 import type { Runtime, World } from '../runtime.ts';
 import { type CountChange, commitStep, commitTimers, getEnrollment, type PendingStep } from '../store/enrollment-store.ts';
 import type { EnrollmentDocument, InboxDocument } from '../store/flow-documents.ts';
-import { loadSubject } from '../store/subject-store.ts';
+import { loadSubject, type SubjectRecords } from '../store/subject-store.ts';
 import { explainReactions } from './explain-reactions.ts';
 import { flushSteps } from './flush-steps.ts';
 import { needsOf, subjectFacts } from './subject-facts.ts';
@@ -23,6 +22,37 @@ export interface StepResult {
   readonly result: 'taken' | 'nothing' | 'lost';
   /** The enrollment as it is afterwards, where this step wrote it. */
   readonly after?: EnrollmentDocument;
+}
+
+/** What a step comes to before anything of it is written. */
+export type JudgedStep =
+  | { readonly kind: 'nothing' }
+  /** Only timers were derived anew, or something was counted. */
+  | { readonly kind: 'timers'; readonly state: FlowState; readonly counts: CountChange }
+  | { readonly kind: 'step'; readonly state: FlowState; readonly counts: CountChange; readonly pending: PendingStep };
+
+/** Works out how an enrollment reacts, on facts frozen as of the business clock. Throws `FlowProblem` when the machine cannot step. */
+export async function judgeStep(
+  flow: CompiledFlow,
+  records: SubjectRecords,
+  world: World,
+  enrollment: EnrollmentDocument,
+  row?: InboxDocument,
+): Promise<JudgedStep> {
+  const facts = subjectFacts(records, world, world.now, enrollment);
+  const input = { facts, at: world.now, zone: records.account.zone, splitKey: records.account.parentId ?? records.account._id };
+  const event: FlowEvent | undefined = row && { type: row.type, payload: row.payload as Readonly<Record<string, FactValue>> };
+  const state = enrollment.state as FlowState;
+  const step = takeStep(flow, state, event, input);
+  const counts = countsOf(row);
+
+  if (isQuiet(step, state) && isScheduled(enrollment, step.state) && Object.keys(counts).length === 0) return { kind: 'nothing' };
+  if (step.reactions.every((reaction) => reaction.taken.length === 0 && reaction.decisions.length === 0)) {
+    return { kind: 'timers', state: step.state, counts };
+  }
+  const reactions = await explainReactions(flow, state, event, step.reactions, input);
+  const record = { event: row?.type, reactions, by: row?.by, on: localDateAt(world.now, records.account.zone), facts };
+  return { kind: 'step', state: step.state, counts, pending: pendingStep(flow, step, record, world.now) };
 }
 
 /**
@@ -38,26 +68,13 @@ export async function stepEnrollment(
   const flow = await runtime.library.flowByHash(enrollment.hash, world.published);
   const records = await loadSubject(runtime.store, enrollment.accountId, enrollment.subject, needsOf(flow.flow));
   if (!records) throw new FlowProblem('the account is gone');
-  const facts = subjectFacts(records, world, world.now, enrollment);
-  const input = { facts, at: world.now, zone: records.account.zone, splitKey: records.account.parentId ?? records.account._id };
-  const event: FlowEvent | undefined = row && { type: row.type, payload: row.payload as Readonly<Record<string, FactValue>> };
-  const state = enrollment.state as FlowState;
-  const step = takeStep(flow, state, event, input);
-  const counts = countsOf(row);
-
-  if (isQuiet(step, state) && isScheduled(enrollment, step.state) && Object.keys(counts).length === 0) return { result: 'nothing' };
-  if (step.reactions.every((reaction) => reaction.taken.length === 0 && reaction.decisions.length === 0)) {
-    const timed = await commitTimers(runtime.store, enrollment, step.state, counts, row?._id);
+  const judged = await judgeStep(flow, records, world, enrollment, row);
+  if (judged.kind === 'nothing') return { result: 'nothing' };
+  if (judged.kind === 'timers') {
+    const timed = await commitTimers(runtime.store, enrollment, judged.state, judged.counts, row?._id);
     return timed ? { result: 'taken', after: timed } : { result: 'lost' };
   }
-  const reactions = await explainReactions(flow, state, event, step.reactions, input);
-  const pending = pendingStep(
-    flow,
-    step,
-    { event: row?.type, reactions, by: row?.by, on: localDateAt(world.now, records.account.zone), facts },
-    world.now,
-  );
-  const committed = await commitStep(runtime.store, enrollment, step.state, pending, { id: row?._id, counts });
+  const committed = await commitStep(runtime.store, enrollment, judged.state, judged.pending, { id: row?._id, counts: judged.counts });
   if (!committed) return { result: 'lost' };
   await flushSteps(runtime, world, committed);
   return { result: 'taken', after: { ...committed, pending: [] } };
@@ -91,7 +108,7 @@ function countsOf(row: InboxDocument | undefined): CountChange {
 }
 
 /** The step as it waits in the enrollment for the flush. */
-export function pendingStep(flow: CompiledFlow, step: FlowStep, record: PendingStep['record'], at: number): PendingStep {
+export function pendingStep(flow: CompiledStrategy, step: FlowStep, record: PendingStep['record'], at: number): PendingStep {
   const active = new Set(step.state.leaves.flatMap(lineage));
   return {
     version: step.state.version,

@@ -122,10 +122,10 @@ export async function turnNight(runtime: Runtime, world: World, accountId: strin
           const night = nightly(ended.book.account, standing, fallen, world.terms, account.standing);
           const { segment } = lookAtNight(account, world);
           extra.splice(0, extra.length, ...segmentEvents(account, segment));
-          return {
-            ok: true,
-            value: { book: { ...ended.book, account: night.account }, events: [...ended.events, ...night.events, ...extra] },
-          };
+          // Nothing new is nothing to write.
+          const events = [...ended.events, ...night.events, ...extra];
+          const isQuiet = events.length === 0 && night.account === book.account;
+          return { ok: true, value: { book: isQuiet ? book : { ...ended.book, account: night.account }, events } };
         },
       },
       transaction,

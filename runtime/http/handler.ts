@@ -6,7 +6,7 @@ import type { AccountDocument } from '../store/account-documents.ts';
 import { getAccount } from '../store/account-store.ts';
 import type { Transaction } from '../store/store.ts';
 import type { Caller } from './authenticate.ts';
-import { ProblemError, problem } from './problem-answer.ts';
+import { problem } from './problem-answer.ts';
 
 /** What a handler works with. */
 export interface HandlerContext<Id extends RouteId> {
@@ -40,12 +40,6 @@ export type Handler<Id extends RouteId> =
       readonly after?: (context: HandlerContext<Id>) => Promise<void>;
     };
 export type Handlers = { readonly [Id in RouteId]: Handler<Id> };
-
-/** The value of an outcome, or the problem it refuses with. */
-export function valueOrProblem<T>(outcome: Outcome<T>): T {
-  if (!outcome.ok) throw new ProblemError(outcome.refusal);
-  return outcome.value;
-}
 
 /** Whether a caller may know of an account: units he is confined to, everything otherwise. */
 export function inScope(caller: Caller, account: Pick<AccountDocument, 'unitId'>): boolean {

@@ -4,15 +4,11 @@ import { nextNightAfter } from '../store/account-store.ts';
 import { nextArrivalAfter } from '../store/arrival-store.ts';
 import { nextJudgementAfter } from '../store/book-store.ts';
 import { nextWakeAfter } from '../store/effect-store.ts';
-import { dueEnrollments, nextTimerAfter } from '../store/enrollment-store.ts';
+import { nextTimerAfter } from '../store/enrollment-store.ts';
 import { applyArrivals } from './apply-arrivals.ts';
-import { fireTimers } from './drain-events.ts';
+import { fireDueTimers } from './fire-due-timers.ts';
 import { judgeDuePromises } from './judge-promises.ts';
-import { OneAtATime } from './one-at-a-time.ts';
 import { turnNights } from './turn-nights.ts';
-
-const BATCH = 1000;
-const LANES = 8;
 
 /**
  * Does everything that is due at the business instant of `world`, in the order of a day: what arrives, the night, promises,
@@ -30,18 +26,6 @@ export async function runDue(runtime: Runtime, world: World, settle: () => Promi
   await settle();
   // What each part has set off is done before the next part looks.
   for (const part of parts) if ((await part()) > 0) await settle();
-}
-
-/** Answers how many enrollments had timers due. */
-async function fireDueTimers(runtime: Runtime, world: World): Promise<number> {
-  const lanes = new OneAtATime(LANES);
-  let fired = 0;
-  for (;;) {
-    const due = await dueEnrollments(runtime.store, world.now, BATCH);
-    await lanes.forEach(due, (id) => fireTimers(runtime, world, id));
-    fired += due.length;
-    if (due.length < BATCH) return fired;
-  }
 }
 
 /** The next business instant after `at` at which something is due; undefined when nothing waits at all. */

@@ -1,9 +1,9 @@
 import {
   type Aging,
-  type CompiledFlow,
+  type CompiledStrategy,
   type ContactPolicy,
-  compileFlow,
   compileSegment,
+  compileStrategy,
   createRegistry,
   type Definition,
   type Flow,
@@ -43,7 +43,7 @@ export class Library {
   private current: Promise<Published> | undefined;
   private stamp = -1;
   private readonly flows = new Map<string, Promise<Flow>>();
-  private readonly compiled = new WeakMap<Registry, Map<string, CompiledFlow>>();
+  private readonly compiled = new WeakMap<Registry, Map<string, CompiledStrategy>>();
   private readonly store: Store;
   private readonly offerings: () => readonly Offering[];
 
@@ -66,11 +66,11 @@ export class Library {
   }
 
   /** The flow an enrollment is pinned to, compiled against today's calendars and templates. */
-  async flowByHash(hash: string, published: Published): Promise<CompiledFlow> {
+  async flowByHash(hash: string, published: Published): Promise<CompiledStrategy> {
     const flow = await this.flowText(hash);
-    const known = this.compiled.get(published.registry) ?? new Map<string, CompiledFlow>();
+    const known = this.compiled.get(published.registry) ?? new Map<string, CompiledStrategy>();
     this.compiled.set(published.registry, known);
-    const compiled = known.get(hash) ?? compileFlow(flow, published.registry);
+    const compiled = known.get(hash) ?? compileStrategy(flow, published.registry);
     known.set(hash, compiled);
     return compiled;
   }

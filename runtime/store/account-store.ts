@@ -1,10 +1,17 @@
-import type { Instant, Standing } from '#engine';
+import type { Instant } from '#engine';
 import type { AccountDocument, ContactDocument } from './account-documents.ts';
 import { collectionsOf } from './collections.ts';
 import { REPEATABLE, type Store, type Transaction } from './store.ts';
 
 export async function getAccount(store: Store, id: string, transaction?: Transaction): Promise<AccountDocument | undefined> {
   return (await collectionsOf(store).accounts.findOne({ _id: id }, transaction ? { session: transaction } : {})) ?? undefined;
+}
+
+export async function accountsById(store: Store, ids: readonly string[]): Promise<ReadonlyMap<string, AccountDocument>> {
+  const found = await collectionsOf(store)
+    .accounts.find({ _id: { $in: [...ids] } })
+    .toArray();
+  return new Map(found.map((account) => [account._id, account]));
 }
 
 /** Counts events of an account on and answers the first of their sequence numbers. */
@@ -68,34 +75,31 @@ export async function groupSums(
   return first && !second ? { openAmount: first.openAmount, overdueAmount: first.overdueAmount, children: first.children } : undefined;
 }
 
-/**
- * Writes where an account stands in its strategy, for lists. Steps may be flushed late and out of order; an
- * older one never overwrites a newer one.
- */
-export async function showStep(store: Store, accountId: string, step: NonNullable<AccountDocument['step']>): Promise<void> {
-  await collectionsOf(store).accounts.updateOne(
-    {
-      _id: accountId,
-      $or: [
-        { step: { $exists: false } },
-        { 'step.enrollmentId': { $ne: step.enrollmentId }, 'step.since': { $lte: step.since } },
-        { 'step.enrollmentId': step.enrollmentId, 'step.v': { $lt: step.v } },
-      ],
-    } as never,
-    { $set: { step } },
-    REPEATABLE,
-  );
+export interface ShownStep {
+  readonly accountId: string;
+  readonly step: NonNullable<AccountDocument['step']>;
 }
 
-/** Fields of an account no night looks at: reading them costs more than judging the rest. */
-const NOT_AT_NIGHT = { search: 0, 'step.leaves': 0, ...Object.fromEntries(idleFigures().map((name) => [`standing.${name}`, 0])) };
-
-/** Of the last standing a night compares the dates only. */
-function idleFigures(): Exclude<keyof Standing, 'oldestDueOn' | 'nextDueOn' | 'asOf'>[] {
-  return [
-    ...(['openAmount', 'overdueAmount', 'disputedAmount', 'heldAmount', 'unappliedAmount', 'chaseableAmount'] as const),
-    ...(['oldestOpenDueOn', 'bucket', 'openInvoices', 'overdueInvoices', 'openDisputes', 'promiseOpenAmount', 'promiseDueOn'] as const),
-  ];
+/**
+ * Writes where accounts stand in their strategies, for lists. Steps may be flushed late and out of order; an
+ * older one never overwrites a newer one.
+ */
+export async function showSteps(store: Store, shown: readonly ShownStep[]): Promise<void> {
+  if (shown.length === 0) return;
+  const updates = shown.map(({ accountId, step }) => ({
+    updateOne: {
+      filter: {
+        _id: accountId,
+        $or: [
+          { step: { $exists: false } },
+          { 'step.enrollmentId': { $ne: step.enrollmentId }, 'step.since': { $lte: step.since } },
+          { 'step.enrollmentId': step.enrollmentId, 'step.v': { $lt: step.v } },
+        ],
+      },
+      update: { $set: { step } },
+    },
+  }));
+  await collectionsOf(store).accounts.bulkWrite(updates as never, { ordered: false, ...REPEATABLE });
 }
 
 /**
@@ -103,10 +107,7 @@ function idleFigures(): Exclude<keyof Standing, 'oldestDueOn' | 'nextDueOn' | 'a
  * given a later night meanwhile do not come again.
  */
 export async function* nightAccounts(store: Store, at: Instant, batchSize: number): AsyncGenerator<AccountDocument[]> {
-  const cursor = collectionsOf(store).accounts.find(
-    { nextNightAt: { $lte: new Date(at) } },
-    { sort: { nextNightAt: 1 }, batchSize, projection: NOT_AT_NIGHT },
-  );
+  const cursor = collectionsOf(store).accounts.find({ nextNightAt: { $lte: new Date(at) } }, { sort: { nextNightAt: 1 }, batchSize });
   try {
     let more = cursor.hasNext();
     while (await more) {
@@ -144,23 +145,45 @@ export async function isInvoicePaid(store: Store, invoiceId: string): Promise<bo
   return (await collectionsOf(store).invoices.countDocuments({ _id: invoiceId, openAmount: { $gt: 0 } }, { limit: 1 })) === 0;
 }
 
-/** What a night changes on an account it has nothing to tell about. */
+/** What a night makes of an account it has nothing to tell about. */
 export interface NightUpdate {
   /** What the night was worked out on; an account that moved since is left for another look. */
-  readonly read: Pick<AccountDocument, '_id' | 'ledgerVersion' | 'nextNightAt'>;
+  readonly read: AccountDocument;
   readonly fields: Pick<AccountDocument, 'standing' | 'segment' | 'nextNightAt'> & { readonly lastNightOn: string };
 }
 
-/** Writes many nights at once, in any order; answers how many accounts were still as they had been read. */
+/**
+ * Writes many nights at once, in any order: what is different from what was read, in one statement for all
+ * accounts it is the same for. For most that is the date alone. Answers how many were still as they had been read.
+ */
 export async function writeNights(store: Store, updates: readonly NightUpdate[]): Promise<number> {
-  if (updates.length === 0) return 0;
+  const alike = new Map<string, { filter: object; update: object; ids: string[] }>();
+  for (const { read, fields } of updates) {
+    const filter = { ledgerVersion: read.ledgerVersion, nextNightAt: read.nextNightAt };
+    const update = nightChange(read, fields);
+    const key = JSON.stringify([filter, update]);
+    const known = alike.get(key);
+    if (known) known.ids.push(read._id);
+    else alike.set(key, { filter, update, ids: [read._id] });
+  }
+  if (alike.size === 0) return 0;
   const { matchedCount } = await collectionsOf(store).accounts.bulkWrite(
-    updates.map(({ read: { _id, ledgerVersion, nextNightAt }, fields }) => ({
-      updateOne: { filter: { _id, ledgerVersion, nextNightAt }, update: { $set: fields } },
-    })) as never,
+    [...alike.values()].map(({ filter, update, ids }) => ({ updateMany: { filter: { _id: { $in: ids }, ...filter }, update } })) as never,
     { ordered: false },
   );
   return matchedCount;
+}
+
+function nightChange(read: AccountDocument, { standing, segment, nextNightAt, lastNightOn }: NightUpdate['fields']): object {
+  const set: Record<string, unknown> = { nextNightAt, lastNightOn };
+  const unset: Record<string, ''> = {};
+  const before: Readonly<Record<string, unknown>> = read.standing;
+  for (const [name, value] of Object.entries(standing)) if (before[name] !== value) set[`standing.${name}`] = value;
+  for (const name of Object.keys(before)) if (!Object.hasOwn(standing, name)) unset[`standing.${name}`] = '';
+  const { definition, row, name, strategy } = read.segment;
+  const stays = definition === segment.definition && row === segment.row && name === segment.name && strategy === segment.strategy;
+  if (!stays) set['segment'] = segment;
+  return { $set: set, ...(Object.keys(unset).length > 0 ? { $unset: unset } : {}) };
 }
 
 /** Shows in lists that an enrollment was parked, goes on or was ended from outside. */

@@ -11,9 +11,9 @@ export function effectKey(enrollmentId: string, version: number, index: number):
   return `${enrollmentId}:${version}:${index}`;
 }
 
-/** Copies what a step asked for into the outbox; copies that are there already are left alone. */
-export async function insertEffects(store: Store, enrollment: EnrollmentDocument, step: PendingStep): Promise<EffectDocument[]> {
-  const documents = step.effects.map((effect, index): EffectDocument => {
+/** What a step asked for, as it stands in the outbox. */
+export function effectsOf(enrollment: EnrollmentDocument, step: PendingStep): EffectDocument[] {
+  return step.effects.map((effect, index): EffectDocument => {
     const status = effect.skip ? 'skipped' : effect.review ? 'held' : 'pending';
     const reason = effect.skip ?? (effect.review ? 'late-review' : undefined);
     return {
@@ -39,9 +39,13 @@ export async function insertEffects(store: Store, enrollment: EnrollmentDocument
       ...(typeof effect.params['channel'] === 'string' ? { channel: effect.params['channel'] } : {}),
     };
   });
+}
+
+/** Copies effects into the outbox; copies that are there already are left alone. Answers what it was given. */
+export async function insertEffects(store: Store, documents: readonly EffectDocument[]): Promise<readonly EffectDocument[]> {
   if (documents.length === 0) return [];
   await collectionsOf(store)
-    .effects.insertMany(documents, { ordered: false, ...REPEATABLE })
+    .effects.insertMany([...documents], { ordered: false, ...REPEATABLE })
     .catch((error: { code?: number }) => {
       if (error.code !== 11000) throw error;
     });
@@ -225,18 +229,42 @@ export async function plannedWork(store: Store, { enrollmentId, left }: Withdraw
       {
         enrollmentId,
         ...(left ? { version: { $lt: left.version }, state: { $in: [...left.states] } } : {}),
-        transit: { $ne: true },
-        'params.keep': { $ne: true },
-        $or: [
-          { outbound: true, status: { $in: ['pending', 'held'] } },
-          { outbound: true, status: 'parked', reason: { $ne: 'unclear' } },
-          { type: { $in: [...WORK_OF_A_STEP, ...PRESSURE] }, status: { $in: ['held', 'parked'] } },
-        ],
+        ...withdrawable(),
       },
       { projection: { _id: 1 } },
     )
     .toArray();
   return found.map((effect) => effect._id);
+}
+
+/** What states of many enrollments had planned that can be withdrawn: whose it is, and which step of which state asked. */
+export async function plannedByStates(store: Store, enrollmentIds: readonly string[]): Promise<MadeByState[]> {
+  const found = await collectionsOf(store)
+    .effects.find(
+      { enrollmentId: { $in: [...enrollmentIds] }, ...withdrawable() },
+      { projection: { enrollmentId: 1, version: 1, state: 1 } },
+    )
+    .toArray();
+  return found.flatMap(({ enrollmentId, version, state }) => (state === undefined ? [] : { enrollmentId, version, state }));
+}
+
+/** Work of a state: it is withdrawn when the state is left in a later step. */
+export interface MadeByState {
+  readonly enrollmentId: string;
+  readonly version: number;
+  readonly state: string;
+}
+
+function withdrawable(): object {
+  return {
+    transit: { $ne: true },
+    'params.keep': { $ne: true },
+    $or: [
+      { outbound: true, status: { $in: ['pending', 'held'] } },
+      { outbound: true, status: 'parked', reason: { $ne: 'unclear' } },
+      { type: { $in: [...WORK_OF_A_STEP, ...PRESSURE] }, status: { $in: ['held', 'parked'] } },
+    ],
+  };
 }
 
 /** Withdraws planned effects that have not begun to move meanwhile. */

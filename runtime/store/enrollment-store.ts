@@ -2,6 +2,7 @@ import type { FlowState, Instant } from '#engine';
 import { nextDue } from '#engine';
 import { collectionsOf } from './collections.ts';
 import type { EnrollmentDocument } from './flow-documents.ts';
+import { newId } from './new-id.ts';
 import { REPEATABLE, type Store, type Transaction } from './store.ts';
 
 const SEEN_KEPT = 200;
@@ -110,9 +111,41 @@ export async function commitTimers(
   return committed ?? undefined;
 }
 
-/** Takes a step out of the enrollment once everything of it has been copied. */
-export async function clearPending(store: Store, id: string, version: number): Promise<void> {
-  await collectionsOf(store).enrollments.updateOne({ _id: id }, { $pull: { pending: { version } } as never }, REPEATABLE);
+/**
+ * The same one write for the timers of many enrollments: each its own compare-and-set, sent together. Answers
+ * those that were committed, as they are afterwards; the others were somebody else's.
+ */
+export async function commitSteps(
+  store: Store,
+  steps: readonly { readonly before: EnrollmentDocument; readonly state: FlowState; readonly pending: PendingStep }[],
+): Promise<EnrollmentDocument[]> {
+  if (steps.length === 0) return [];
+  const { enrollments } = collectionsOf(store);
+  // Tells our steps from those of another worker that were taken from the same version.
+  const token = newId('stp');
+  const after = steps.map(({ before, state, pending }) => {
+    const { set, unset } = stateFields(state);
+    const fields = { ...set, ...(state.ended ? { status: 'ended' as const, endedAt: pending.at, endReason: 'final' } : {}) };
+    const update = {
+      $set: fields,
+      ...(Object.keys(unset).length > 0 ? { $unset: unset } : {}),
+      $push: { pending: { ...pending, token } },
+    };
+    const document = { ...before, ...fields, pending: [...before.pending, pending] } as EnrollmentDocument;
+    return { document, write: { updateOne: { filter: { _id: before._id, version: before.version, status: 'active' }, update } } };
+  });
+  const { matchedCount } = await enrollments.bulkWrite(after.map(({ write }) => write) as never, { ordered: false });
+  if (matchedCount === steps.length) return after.map(({ document }) => document);
+  const ours = await enrollments
+    .find({ _id: { $in: steps.map(({ before }) => before._id) }, 'pending.token': token } as never, { projection: { _id: 1 } })
+    .toArray();
+  const ids = new Set(ours.map((each) => each._id));
+  return after.flatMap(({ document }) => (ids.has(document._id) ? document : []));
+}
+
+/** Takes steps of a version out of their enrollments once everything of them has been copied. */
+export async function clearPending(store: Store, ids: readonly string[], version: number): Promise<void> {
+  await collectionsOf(store).enrollments.updateMany({ _id: { $in: [...ids] } }, { $pull: { pending: { version } } as never }, REPEATABLE);
 }
 
 /** Enrollments whose last steps were not flushed: the process ended in between. */
@@ -123,14 +156,13 @@ export async function unflushed(store: Store, limit: number): Promise<Enrollment
     .toArray();
 }
 
-/** Ids of active enrollments with a timer due by an instant, earliest first. */
-export async function dueEnrollments(store: Store, at: Instant, limit: number): Promise<string[]> {
-  const found = await collectionsOf(store)
-    .enrollments.find({ nextDueAt: { $gt: new Date(0), $lte: new Date(at) }, status: 'active' }, { projection: { _id: 1 } })
+/** Active enrollments with a timer due by an instant, earliest first. */
+export async function dueEnrollments(store: Store, at: Instant, limit: number): Promise<EnrollmentDocument[]> {
+  return collectionsOf(store)
+    .enrollments.find({ nextDueAt: { $gt: new Date(0), $lte: new Date(at) }, status: 'active' })
     .sort({ nextDueAt: 1 })
     .limit(limit)
     .toArray();
-  return found.map((each) => each._id);
 }
 
 /** The earliest timer after an instant. */

@@ -1,6 +1,7 @@
 import type { Instant } from '#engine';
 import type { TaskDocument } from './account-documents.ts';
 import { collectionsOf } from './collections.ts';
+import type { MadeByState } from './effect-store.ts';
 import type { Store, Transaction } from './store.ts';
 
 export async function insertTask(store: Store, task: TaskDocument, transaction: Transaction): Promise<void> {
@@ -21,6 +22,19 @@ export async function withdrawTasks(
 ): Promise<string[]> {
   if (states.length === 0) return [];
   return withdraw(store, { enrollmentId, state: { $in: [...states] }, version: { $lt: version }, keep: { $ne: true } }, at);
+}
+
+/** The open tasks of many enrollments that can be withdrawn: whose they are, and which step of which state made them. */
+export async function openTasksByStates(store: Store, enrollmentIds: readonly string[]): Promise<MadeByState[]> {
+  const found = await collectionsOf(store)
+    .tasks.find(
+      { enrollmentId: { $in: [...enrollmentIds] }, status: 'open', keep: { $ne: true } },
+      { projection: { enrollmentId: 1, version: 1, state: 1 } },
+    )
+    .toArray();
+  return found.flatMap(({ enrollmentId, version, state }) =>
+    enrollmentId === undefined || version === undefined || state === undefined ? [] : { enrollmentId, version, state },
+  );
 }
 
 /** Withdraws the open tasks that were made under these keys. */

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { checkShape, compileFlow, type Flow, hasErrors, lint, startFlow, takeStep } from '#engine';
+import { checkShape, compileStrategy, type Flow, hasErrors, lint } from '#engine';
 import { stockRegistry } from './stock.ts';
 
 const names = ['p', 'q', 'r'] as const;
@@ -101,15 +101,15 @@ describe('a strategy that passes the checks', () => {
 
 /** Starts a flow, tells it a story of events and days, and lists every state it entered. */
 function walk(flow: Flow, story: readonly (readonly [event: number, amount: number])[]): Set<string> {
-  const compiled = compileFlow(flow, stockRegistry);
+  const compiled = compileStrategy(flow, stockRegistry);
   let at = 1_770_000_000_000;
   const input = (amount: number) => ({ facts: { 'account.openAmount': amount }, at, zone: 'UTC', splitKey: 'any' });
-  let step = startFlow(compiled, input(0));
+  let step = compiled.start(input(0));
   const entered = new Set(step.reactions.flatMap((reaction) => reaction.entered));
   for (const [event, amount] of story) {
     at += 40_000_000;
     const type = events[event];
-    step = takeStep(compiled, step.state, type === undefined ? undefined : { type, payload: {} }, input(amount));
+    step = compiled.advance(step.state, type === undefined ? undefined : { type, payload: {} }, input(amount));
     for (const path of step.reactions.flatMap((reaction) => reaction.entered)) entered.add(path);
   }
   return entered;

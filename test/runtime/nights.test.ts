@@ -95,9 +95,11 @@ describe('the night of an account', function () {
     // As if the night had not been noted: it is looked at again and finds nothing to tell.
     const accounts = product.runtime.store.db.collection('accounts');
     const tonight = (await stored(here))?.['nextNightAt'];
+    const version = (await stored(here))?.['ledgerVersion'];
     await accounts.updateMany({}, { $set: { nextNightAt: new Date(toInstant('2026-03-14', '00:30', 'America/New_York')) } });
     await Promise.all([again(), again()]);
     expect((await stored(here))?.['nextNightAt']).to.deep.equal(tonight);
+    expect((await stored(here))?.['ledgerVersion']).to.equal(version);
     expect(await told(here, 'bucket.entered', 'account.overdue')).to.have.length(3);
     expect(await told(tokyo, 'bucket.entered', 'account.overdue')).to.have.length(3);
   });

@@ -1,7 +1,7 @@
 import {
   type Calendar,
-  type CompiledFlow,
-  compileFlow,
+  type CompiledStrategy,
+  compileStrategy,
   createRegistry,
   type Definition,
   type Facts,
@@ -9,9 +9,8 @@ import {
   type FlowStep,
   lint,
   type Registry,
+  type StepInput,
   type Strategy,
-  startFlow,
-  takeStep,
   toInstant,
 } from '#engine';
 import { usDays } from './calendars.ts';
@@ -34,37 +33,37 @@ export function notice(template: string): { type: string; params: Record<string,
 }
 
 /** A strategy around a machine, compiled; lint must have nothing against it unless told otherwise. */
-export function aStrategy(parts: Partial<Strategy> & Pick<Strategy, 'machine'>, options: { lint?: boolean } = {}): CompiledFlow {
+export function aStrategy(parts: Partial<Strategy> & Pick<Strategy, 'machine'>, options: { lint?: boolean } = {}): CompiledStrategy {
   const strategy: Strategy = { kind: 'strategy', id: parts.machine.id, name: parts.machine.id, ...parts };
   const faults = options.lint === false ? [] : lint(strategy, houseRegistry).filter((fault) => fault.severity === 'error');
   if (faults.length > 0) throw new Error(faults.map((fault) => `${fault.message} (${fault.pointer})`).join('; '));
-  return compileFlow(strategy, houseRegistry);
+  return compileStrategy(strategy, houseRegistry);
 }
 
 /** One subject on a flow. Each step is stored as JSON and read back, as the runtime does. */
 export class Ride {
   private state: FlowState | undefined;
-  private readonly flow: CompiledFlow;
+  private readonly flow: CompiledStrategy;
   private readonly zone: string;
   private readonly splitKey: string;
 
-  constructor(flow: CompiledFlow, options: { zone?: string; splitKey?: string } = {}) {
+  constructor(flow: CompiledStrategy, options: { zone?: string; splitKey?: string } = {}) {
     this.flow = flow;
     this.zone = options.zone ?? ZONE;
     this.splitKey = options.splitKey ?? 'parent';
   }
 
   start(when: string, facts: Facts = {}): FlowStep {
-    return this.keep(startFlow(this.flow, this.input(when, facts)));
+    return this.keep(this.flow.start(this.input(when, facts)));
   }
 
   event(type: string, when: string, facts: Facts = {}, payload: Readonly<Record<string, string | number>> = {}): FlowStep {
-    return this.keep(takeStep(this.flow, this.current, { type, payload }, this.input(when, facts)));
+    return this.keep(this.flow.advance(this.current, { type, payload }, this.input(when, facts)));
   }
 
   /** Nothing happens but the time: timers that are due fire. */
   wait(when: string, facts: Facts = {}): FlowStep {
-    return this.keep(takeStep(this.flow, this.current, undefined, this.input(when, facts)));
+    return this.keep(this.flow.advance(this.current, undefined, this.input(when, facts)));
   }
 
   get current(): FlowState {
@@ -77,7 +76,7 @@ export class Ride {
     return toInstant(on, time, this.zone);
   }
 
-  private input(when: string, facts: Facts): Parameters<typeof startFlow>[1] {
+  private input(when: string, facts: Facts): StepInput {
     return { facts, at: this.at(when), zone: this.zone, splitKey: this.splitKey };
   }
 

@@ -1,4 +1,6 @@
+import { rmSync } from 'node:fs';
 import { CheckedApi } from './checked-api.ts';
+import { scratchFolder } from './mongo.ts';
 import { aProduct, type Product, type ProductOptions } from './product.ts';
 import { publish, publishOnly } from './segments.ts';
 
@@ -54,6 +56,18 @@ export async function aFurnishedProduct(options: ProductOptions = {}): Promise<F
   await product.advanceTo(TODAY);
   const [east, west] = [await furnish(product, api, openings[0]), await furnish(product, api, openings[1])];
   return { product, api, east, west, stop: () => product.stop() };
+}
+
+let shared: Promise<Furnished> | undefined;
+
+/** One furnished product for suites that are refused, or do not mind what others add to it; it ends with the run. */
+export function theFurnishedProduct(): Promise<Furnished> {
+  if (!shared) {
+    const dataFolder = scratchFolder('shared');
+    process.once('exit', () => rmSync(dataFolder, { recursive: true, force: true }));
+    shared = aFurnishedProduct({ dataFolder });
+  }
+  return shared;
 }
 
 interface Opening {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { compileFlow, createRegistry, FlowProblem, type FlowState, type FlowStep, type Guard, HOUR, startFlow, takeStep } from '#engine';
+import { compileStrategy, createRegistry, FlowProblem, type FlowState, type FlowStep, type Guard, HOUR } from '#engine';
 import {
   holdingGuards,
   type RandomMachine,
@@ -14,7 +14,7 @@ import { PlainXState } from '../../support/plain-xstate.ts';
 const registry = createRegistry([]);
 const START = Date.UTC(2026, 1, 5, 14);
 
-describe('takeStep against XState itself', () => {
+describe('advance against XState itself', () => {
   it('enters the same steps, acts in the same order and waits for the same timers, whatever the machine', () => {
     fc.assert(
       fc.property(randomMachine, randomMoments, fc.nat(2 ** 24 - 1), (machine, moments, mask) => compare(machine, moments, mask)),
@@ -24,14 +24,14 @@ describe('takeStep against XState itself', () => {
 });
 
 function compare(machine: RandomMachine, moments: readonly RandomMoment[], mask: number): void {
-  const flow = compileFlow(
+  const flow = compileStrategy(
     { kind: 'strategy', id: 'random', name: 'Random', timers: randomTimers, rules: machine.rules, machine: machine.config },
     registry,
   );
   const facts = (bits: number) => ({ 'account.tags': holdingGuards(machine, bits) });
   const input = (bits: number, at: number) => ({ facts: facts(bits), at, zone: 'UTC', splitKey: 'parent-7' });
   const plain = tried(() => new PlainXState(machine.config, holdingGuards(machine, mask), 'parent-7', START));
-  const started = tried(() => startFlow(flow, input(mask, START)));
+  const started = tried(() => flow.start(input(mask, START)));
   expect(started === undefined).to.equal(plain === undefined);
   if (!plain || !started) return;
   expectSame(started, plain, [plain.start]);
@@ -41,7 +41,7 @@ function compare(machine: RandomMachine, moments: readonly RandomMoment[], mask:
     at += moment.hours * HOUR;
     const event = moment.event === undefined ? undefined : { type: moment.event, payload: {} };
     const wanted = tried(() => plain.step(moment.event, holdingGuards(machine, moment.mask), at));
-    const step = tried(() => takeStep(flow, state, event, input(moment.mask, at)));
+    const step = tried(() => flow.advance(state, event, input(moment.mask, at)));
     expect(step === undefined).to.equal(wanted === undefined);
     if (!wanted || !step) return;
     expectSame(step, plain, wanted);

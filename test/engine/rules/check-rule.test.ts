@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { compileFlow, createRegistry, lint, type Strategy } from '#engine';
+import { compileStrategy, createRegistry, lint, type Strategy } from '#engine';
 import { checkRule, ruleCycles } from '../../../engine/rules/check-rule.ts';
 import { everyType } from '../../support/rule-arbitraries.ts';
 
@@ -156,6 +156,6 @@ describe('named rules', () => {
     const rules = { chaseable: leaf, twice: { all: [{ condition: 'chaseable' }, { not: { condition: 'chaseable' } }] } };
 
     expect(faults({ any: [{ condition: 'twice' }, { condition: 'chaseable' }] }, rules)).to.deep.equal([]);
-    expect(compileFlow).to.be.a('function');
+    expect(compileStrategy).to.be.a('function');
   });
 });

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { api as contract, type Route, type RouteId } from '#engine';
 import type { Answer, Ask } from '../../support/checked-api.ts';
 import { printOf } from '../../support/database-print.ts';
-import { aFurnishedProduct, type Furnished } from '../../support/furnished.ts';
+import { type Furnished, theFurnishedProduct } from '../../support/furnished.ts';
 
 /** Bodies no route may take, whatever else it asks for, and what is said to them. */
 const everywhere: readonly (readonly [what: string, Ask, status: number, code: string])[] = [
@@ -39,11 +39,10 @@ describe('a body nobody should send', function () {
   let untouched: string;
 
   before(async () => {
-    world = await aFurnishedProduct();
+    world = await theFurnishedProduct();
+    await world.product.settle();
     untouched = await printOf(world.product);
   });
-
-  after(() => world.stop());
 
   for (const [what, ask, status, code] of everywhere) {
     it(`is refused by every route: ${what}`, async () => {

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { Problem, RouteId } from '#engine';
 import type { Ask } from '../../support/checked-api.ts';
 import { printOf } from '../../support/database-print.ts';
-import { aFurnishedProduct, type Furnished, type Furniture } from '../../support/furnished.ts';
+import { type Furnished, type Furniture, theFurnishedProduct } from '../../support/furnished.ts';
 
 type Case = readonly [what: string, route: RouteId, ask: (of: Furniture) => Ask, code: string, pointer?: string];
 
@@ -168,10 +168,9 @@ describe('a value that cannot be', function () {
   let world: Furnished;
 
   before(async () => {
-    world = await aFurnishedProduct();
+    world = await theFurnishedProduct();
+    await world.product.settle();
   });
-
-  after(() => world.stop());
 
   for (const [what, route, ask, code, pointer] of [...amounts, ...days, ...others]) {
     it(`is refused, and changes nothing: ${what}`, async () => {

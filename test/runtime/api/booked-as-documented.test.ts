@@ -1,16 +1,14 @@
 import { expect } from 'chai';
 import type { AccountDetail } from '#engine';
-import { aFurnishedProduct, type Furnished } from '../../support/furnished.ts';
+import { type Furnished, theFurnishedProduct } from '../../support/furnished.ts';
 
 describe('what is unusual and yet right', function () {
   this.timeout(60_000);
   let world: Furnished;
 
   before(async () => {
-    world = await aFurnishedProduct();
+    world = await theFurnishedProduct();
   });
-
-  after(() => world.stop());
 
   const detail = () => world.api.ask<AccountDetail>('accounts.get', { params: world.west });
 

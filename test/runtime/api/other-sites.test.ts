@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { API_ROOT } from '#engine';
 import { as } from '../../support/callers.ts';
 import type { As } from '../../support/checked-api.ts';
-import { aFurnishedProduct, type Furnished } from '../../support/furnished.ts';
+import { type Furnished, theFurnishedProduct } from '../../support/furnished.ts';
 
 describe('a page of another site', function () {
   this.timeout(60_000);
@@ -10,11 +10,9 @@ describe('a page of another site', function () {
   let manager: As;
 
   before(async () => {
-    world = await aFurnishedProduct();
+    world = await theFurnishedProduct();
     manager = await as(world.product, 'manager');
   });
-
-  after(() => world.stop());
 
   const note = (headers: Record<string, string>, who: As = manager) =>
     world.api.send('notes.add', { params: world.east, body: { text: 'from somewhere' }, headers, as: who });

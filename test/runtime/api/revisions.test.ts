@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { as } from '../../support/callers.ts';
 import type { Answer, As } from '../../support/checked-api.ts';
-import { aFurnishedProduct, deskWork, type Furnished } from '../../support/furnished.ts';
+import { deskWork, type Furnished, theFurnishedProduct } from '../../support/furnished.ts';
 
 const params = { kind: 'strategy', definitionId: 'desk-work' };
 
@@ -11,11 +11,9 @@ describe('a definition two people work on', function () {
   let other: As;
 
   before(async () => {
-    world = await aFurnishedProduct();
+    world = await theFurnishedProduct();
     other = await as(world.product, 'analyst');
   });
-
-  after(() => world.stop());
 
   const save = (description: string, headers: Record<string, string>, who?: As, query = {}): Promise<Answer> =>
     world.api.send('definitions.save', {

@@ -76,6 +76,7 @@ describe('what a browser is told', function () {
 
   it('about a file that is not there, or lies elsewhere: there is nothing', async () => {
     const outside = ['/assets/none.js', '/assets/..%2f..%2foutside.txt', '/assets/', '/assets/%00'];
+    expect((await get('/assets/none.js')).status).to.equal(404);
     for (const path of outside) {
       const answer = await get(path);
       expect(answer.status, path).to.be.within(400, 404);

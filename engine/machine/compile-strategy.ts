@@ -1,0 +1,26 @@
+import type { Flow } from '../model/strategy.ts';
+import type { Registry } from '../registry/registry.ts';
+import { type CompiledFlow, compileFlow } from './compile.ts';
+import type { FlowEvent, FlowState, FlowStep, StepInput } from './flow-state.ts';
+import { startFlow, takeStep } from './step.ts';
+
+/** A strategy or resolution ready to run. It holds no subject: what a subject is in comes and goes as `FlowState`. */
+export interface CompiledStrategy extends CompiledFlow {
+  /** Puts a subject on it and walks it to the step of its age. Throws `FlowProblem` when the machine cannot step. */
+  start(input: StepInput): FlowStep;
+  /**
+   * Lets a subject react to an event, then to every timer that is due; without an event only timers are looked
+   * at. Throws `FlowProblem` when the machine cannot step.
+   */
+  advance(state: FlowState, event: FlowEvent | undefined, input: StepInput): FlowStep;
+}
+
+/** Compiles a definition that `lint` has found free of errors. */
+export function compileStrategy(definition: Flow, registry: Registry): CompiledStrategy {
+  const flow = compileFlow(definition, registry);
+  return {
+    ...flow,
+    start: (input) => startFlow(flow, input),
+    advance: (state, event, input) => takeStep(flow, state, event, input),
+  };
+}

@@ -1,0 +1,87 @@
+import type { CompiledFlow, FlowState } from '#engine';
+import type { Runtime, World } from '../runtime.ts';
+import { accountsById, showSteps } from '../store/account-store.ts';
+import { effectsOf, insertEffects, type MadeByState, plannedByStates } from '../store/effect-store.ts';
+import { clearPending, commitSteps, type PendingStep } from '../store/enrollment-store.ts';
+import type { EffectDocument, EnrollmentDocument } from '../store/flow-documents.ts';
+import { openTasksByStates } from '../store/task-store.ts';
+import { appendEntries } from '../store/timeline-store.ts';
+import { entryOf, flushSteps, hintsOf, shownStep } from './flush-steps.ts';
+import { judgeStep } from './step-enrollment.ts';
+import { needsOf } from './subject-facts.ts';
+
+/**
+ * Lets many enrollments react to their due timers at once. Each step is what it is by itself: its own facts, its
+ * own compare-and-set, the same flush; they only travel together. Answers the ids of those that must be taken
+ * one by one: what asks for more than its account, what fails, and what another worker was first with.
+ */
+export async function stepTogether(runtime: Runtime, world: World, enrollments: readonly EnrollmentDocument[]): Promise<string[]> {
+  const flows = new Map<string, CompiledFlow>();
+  for (const { hash } of enrollments) if (!flows.has(hash)) flows.set(hash, await runtime.library.flowByHash(hash, world.published));
+  const accounts = await accountsById(
+    runtime.store,
+    enrollments.map((enrollment) => enrollment.accountId),
+  );
+  const byOne: string[] = [];
+  const steps: { before: EnrollmentDocument; state: FlowState; pending: PendingStep }[] = [];
+  for (const before of enrollments) {
+    const [flow, account] = [flows.get(before.hash), accounts.get(before.accountId)];
+    // It fails again when it is taken by itself, and is then put before a person.
+    const judged =
+      flow && account && isPlain(before, flow) ? await judgeStep(flow, { account }, world, before).catch(() => undefined) : undefined;
+    if (judged?.kind === 'step') steps.push({ before, state: judged.state, pending: judged.pending });
+    else if (judged?.kind !== 'nothing') byOne.push(before._id);
+  }
+  const committed = await commitSteps(runtime.store, steps);
+  const taken = new Set(committed.map((enrollment) => enrollment._id));
+  byOne.push(...steps.flatMap(({ before }) => (taken.has(before._id) ? [] : before._id)));
+  await flushTogether(runtime, world, committed);
+  return byOne;
+}
+
+/** Whether the account is all that the facts of an enrollment are made of. */
+function isPlain(enrollment: EnrollmentDocument, { flow }: CompiledFlow): boolean {
+  const needs = needsOf(flow);
+  return enrollment.subject.type === 'account' && !needs.contact && !needs.group;
+}
+
+interface Flushing {
+  readonly enrollment: EnrollmentDocument;
+  readonly step: PendingStep;
+  readonly effects: readonly EffectDocument[];
+}
+
+/** Copies the steps of many enrollments out, in the order and with the words of `flushSteps`. */
+async function flushTogether(runtime: Runtime, world: World, committed: readonly EnrollmentDocument[]): Promise<void> {
+  const { store } = runtime;
+  const ids = committed.map((enrollment) => enrollment._id);
+  const made = committed.length === 0 ? [] : (await Promise.all([plannedByStates(store, ids), openTasksByStates(store, ids)])).flat();
+  const together: Flushing[] = [];
+  for (const enrollment of committed) {
+    const [step, ...more] = enrollment.pending as readonly PendingStep[];
+    if (step && more.length === 0 && step.record['ended'] !== true && !withdraws(enrollment._id, step, made)) {
+      together.push({ enrollment, step, effects: effectsOf(enrollment, step) });
+    } else await flushSteps(runtime, world, enrollment);
+  }
+  await insertEffects(
+    store,
+    together.flatMap(({ effects }) => effects),
+  );
+  await appendEntries(
+    store,
+    together.map(({ enrollment, step, effects }) => entryOf(enrollment, step, effects)),
+  );
+  await showSteps(
+    store,
+    together.filter(({ enrollment }) => enrollment.kind === 'strategy').map(({ enrollment, step }) => shownStep(enrollment, step)),
+  );
+  const versions = new Map<number, string[]>();
+  for (const { enrollment, step } of together) versions.set(step.version, [...(versions.get(step.version) ?? []), enrollment._id]);
+  for (const [version, flushed] of versions) await clearPending(store, flushed, version);
+  if (together.length > 0) runtime.publish(together.flatMap(({ enrollment, step, effects }) => hintsOf(enrollment, step, effects, [])));
+}
+
+/** Whether a step left something behind that is to be withdrawn. */
+function withdraws(enrollmentId: string, { version, left }: PendingStep, made: readonly MadeByState[]): boolean {
+  return left.length > 0 && made.some((each) => each.enrollmentId === enrollmentId && each.version < version && left.includes(each.state));
+}
