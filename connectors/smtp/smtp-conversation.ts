@@ -16,7 +16,6 @@ export class SmtpConversation {
   private readonly connection: SMTPConnection;
   private broken: ((error: SmtpError) => void) | undefined;
   private contentBegun = false;
-  private givenUp: SmtpError | undefined;
   private readonly signal: AbortSignal;
   private readonly onAbort = (): void => this.giveUp();
 
@@ -67,15 +66,13 @@ export class SmtpConversation {
   /** A callback of the connection as a promise that a broken connection also ends. */
   private step<T>(run: (done: (error: Error | null, value?: T) => void) => void): Promise<T> {
     return new Promise((resolve, reject) => {
-      if (this.givenUp) return reject(this.givenUp);
       this.broken = reject;
       run((error, value) => (error ? reject(error) : resolve(value as T)));
     });
   }
 
   private giveUp(): void {
-    this.givenUp = Object.assign(new Error('no answer in time'), { code: 'ETIMEDOUT' });
-    this.broken?.(this.givenUp);
+    this.broken?.(Object.assign(new Error('no answer in time'), { code: 'ETIMEDOUT' }));
     this.connection.close();
   }
 }

@@ -18,7 +18,8 @@ const ABOUT_THE_MESSAGE: ReadonlySet<string> = new Set(['MAIL FROM', 'RCPT TO', 
 export function outcomeOf(error: SmtpError, contentBegun: boolean): SendOutcome {
   const { code, command = '', responseCode: answer = 0, message: detail } = error;
   if (contentBegun) {
-    if (code !== 'EMESSAGE' || answer === 0) return { result: 'unclear', detail };
+    const saysNo = code === 'EMESSAGE' && answer >= 400 && answer < 600;
+    if (!saysNo) return { result: 'unclear', detail };
     return { result: answer >= 500 ? 'rejected' : 'unavailable', detail };
   }
   // An address that no server was asked about, because it cannot be one.

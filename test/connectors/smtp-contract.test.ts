@@ -1,6 +1,35 @@
-import { smtpConnector } from '#connectors';
-import { itHoldsTheContract, type OtherSide } from '../support/connector-contract.ts';
-import { type ScriptedMailServer, startScriptedMailServer } from '../support/scripted-mail-server.ts';
+import { expect } from 'chai';
+import { type SendOutcome, smtpConnector } from '#connectors';
+import { aMessage, itHoldsTheContract, type OtherSide } from '../support/connector-contract.ts';
+import { type Act, type ScriptedMailServer, type Stage, startScriptedMailServer } from '../support/scripted-mail-server.ts';
+
+const settings = (port: number) => ({ host: '127.0.0.1', port, user: 'robot', password: 'hush-hush-2026' });
+
+/** What the server does at a stage of the conversation, and what it means for the message. */
+const stages: readonly (readonly [Stage, Act, SendOutcome['result']])[] = [
+  ['greeting', '554 not from where you are', 'unavailable'],
+  ['greeting', '421 too busy', 'unavailable'],
+  ['greeting', 'hang up', 'unavailable'],
+  ['EHLO', 'hang up', 'unavailable'],
+  ['AUTH', '454 cannot look you up now', 'unavailable'],
+  ['AUTH', 'hang up', 'unavailable'],
+  ['MAIL', '550 this sender may not', 'rejected'],
+  ['MAIL', '530 sign in first', 'unavailable'],
+  ['MAIL', '451 later', 'unavailable'],
+  ['MAIL', 'hang up', 'unavailable'],
+  ['RCPT', '550 unknown', 'bounced'],
+  ['RCPT', '452 full', 'unavailable'],
+  ['RCPT', 'hang up', 'unavailable'],
+  ['DATA', '554 no', 'rejected'],
+  ['DATA', '451 later', 'unavailable'],
+  ['DATA', 'hang up', 'unavailable'],
+  ['content', '554 spam', 'rejected'],
+  ['content', '451 later', 'unavailable'],
+  ['content', '55', 'unclear'],
+  ['content', 'what?', 'unclear'],
+  ['content', '354 go on', 'unclear'],
+  ['content', 'hang up', 'unclear'],
+];
 
 describe('the SMTP connector', () => {
   let server: ScriptedMailServer;
@@ -13,9 +42,9 @@ describe('the SMTP connector', () => {
 
   itHoldsTheContract({
     connector: smtpConnector,
-    settings: () => ({ host: '127.0.0.1', port: server.port, user: 'robot', password: 'hush-hush-2026' }),
+    settings: () => settings(server.port),
     // The port of nothing.
-    nowhere: () => ({ host: '127.0.0.1', port: 1, user: 'robot', password: 'hush-hush-2026' }),
+    nowhere: () => settings(1),
     otherSide: (): OtherSide => ({
       behave: () => server.behave(),
       refuseAddress: () => server.act('RCPT', '550 5.1.1 no such mailbox'),
@@ -32,4 +61,15 @@ describe('the SMTP connector', () => {
       taken: server.taken,
     }),
   });
+
+  for (const [stage, act, result] of stages) {
+    it(`takes “${act}” at ${stage} for ${result}`, async () => {
+      server.behave();
+      server.act(stage, act);
+      const kit = { log: { info: () => undefined, warn: () => undefined }, now: () => 0 };
+      const outcome = await smtpConnector.open(settings(server.port), kit).send(aMessage(), new AbortController().signal);
+
+      expect(outcome.result, JSON.stringify(outcome)).to.equal(result);
+    });
+  }
 });
