@@ -1,6 +1,6 @@
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
-import type { FormEvent, ReactNode } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallError } from '../app/api/call-error.ts';
 import { FaultNote } from '../elements/note.tsx';
@@ -28,12 +28,19 @@ export function ActForm({ act, fields, save, onSubmit, onCancel, children }: Act
   const { t: ofElements } = useTranslation('elements');
   const { error, isBusy } = act;
   const isPlaced = error !== null && error.errors.length > 0 && error.errors.every(({ pointer }) => isAt(pointer, fields));
+  const form = useRef<HTMLFormElement>(null);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (!isBusy) onSubmit();
+    if (isBusy) return;
+    onSubmit();
+    // What is missing is marked once the form has been drawn again.
+    requestAnimationFrame(() => showFault(form.current));
   };
+  useEffect(() => {
+    if (error) showFault(form.current);
+  }, [error]);
   return (
-    <Form onSubmit={submit} noValidate>
+    <Form ref={form} onSubmit={submit} noValidate>
       {children}
       {error && !isPlaced && <FaultNote error={error} of="act" />}
       <div className="acts">
@@ -44,6 +51,11 @@ export function ActForm({ act, fields, save, onSubmit, onCancel, children }: Act
       </div>
     </Form>
   );
+}
+
+/** Brings the first field that is wrong into view, with the cursor in it. */
+function showFault(form: HTMLFormElement | null): void {
+  form?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
 }
 
 function isAt(pointer: string, fields: readonly string[]): boolean {

@@ -12,6 +12,7 @@ const Frame = styled('header')({
   gap: 2,
   '& .name': { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '2px 14px' },
   '& h1': { overflowWrap: 'anywhere' },
+  '& .name > span': { flexWrap: 'wrap', rowGap: 0 },
   '& .about': { display: 'flex', flexWrap: 'wrap', gap: '0 6px', color: color.secondary, fontSize: 13, lineHeight: '20px' },
   '& .about > span:not(:last-child)::after': { content: '"·"', marginLeft: 6, color: color.muted },
   '& .back': { fontSize: 12, lineHeight: '18px' },

@@ -25,7 +25,6 @@ export const accountsText = {
     chosen: '{{filter}}: {{value}}',
     drop: 'Remove the filter {{filter}}',
     clear: 'Clear all',
-    find: 'Find in the list',
     wholeStrategy: 'All steps of {{strategy}}',
   },
   column: {
@@ -44,7 +43,6 @@ export const accountsText = {
   pastDue_one: '{{count}} day past due',
   pastDue_other: '{{count}} days past due',
   days: '{{count}} d',
-  since: 'On this step since {{day}}',
   ofStrategy: '{{strategy}}, since {{day}}',
   noStrategy: 'On no strategy',
   nobody: 'Nobody',

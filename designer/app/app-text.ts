@@ -52,8 +52,6 @@ export const appText = {
     label: 'Sandbox',
     name: 'Sandbox',
     words: 'A practice date. Nothing leaves this machine: messages go to its own inbox, nobody outside is contacted.',
-    advance: 'Advance',
-    day: 'a day',
     week: 'a week',
     to: 'to a date…',
     dayLong: 'Advance a day',

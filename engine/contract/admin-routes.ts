@@ -40,6 +40,8 @@ export const adminRoutes = defineRoutes({
       role: OneOf(roles),
       units: Maybe(Type.Array(Id, { maxItems: 100 })),
     }),
+    // What is kept under a key would tell of the password; a second try meets the address taken.
+    unkeyed: true,
     status: 201,
     answer: UserView,
     refuses: ['user.email_taken'],

@@ -33,7 +33,7 @@ export type JudgedStep =
 
 /** Works out how an enrollment reacts, on facts frozen as of the business clock. Throws `FlowProblem` when the machine cannot step. */
 export async function judgeStep(
-  flow: CompiledFlow,
+  flow: CompiledStrategy,
   records: SubjectRecords,
   world: World,
   enrollment: EnrollmentDocument,
@@ -43,7 +43,7 @@ export async function judgeStep(
   const input = { facts, at: world.now, zone: records.account.zone, splitKey: records.account.parentId ?? records.account._id };
   const event: FlowEvent | undefined = row && { type: row.type, payload: row.payload as Readonly<Record<string, FactValue>> };
   const state = enrollment.state as FlowState;
-  const step = takeStep(flow, state, event, input);
+  const step = flow.advance(state, event, input);
   const counts = countsOf(row);
 
   if (isQuiet(step, state) && isScheduled(enrollment, step.state) && Object.keys(counts).length === 0) return { kind: 'nothing' };

@@ -1,4 +1,4 @@
-import type { CompiledFlow, FlowState } from '#engine';
+import type { CompiledStrategy, FlowState } from '#engine';
 import type { Runtime, World } from '../runtime.ts';
 import { accountsById, showSteps } from '../store/account-store.ts';
 import { effectsOf, insertEffects, type MadeByState, plannedByStates } from '../store/effect-store.ts';
@@ -16,7 +16,7 @@ import { needsOf } from './subject-facts.ts';
  * one by one: what asks for more than its account, what fails, and what another worker was first with.
  */
 export async function stepTogether(runtime: Runtime, world: World, enrollments: readonly EnrollmentDocument[]): Promise<string[]> {
-  const flows = new Map<string, CompiledFlow>();
+  const flows = new Map<string, CompiledStrategy>();
   for (const { hash } of enrollments) if (!flows.has(hash)) flows.set(hash, await runtime.library.flowByHash(hash, world.published));
   const accounts = await accountsById(
     runtime.store,
@@ -40,7 +40,7 @@ export async function stepTogether(runtime: Runtime, world: World, enrollments: 
 }
 
 /** Whether the account is all that the facts of an enrollment are made of. */
-function isPlain(enrollment: EnrollmentDocument, { flow }: CompiledFlow): boolean {
+function isPlain(enrollment: EnrollmentDocument, { flow }: CompiledStrategy): boolean {
   const needs = needsOf(flow);
   return enrollment.subject.type === 'account' && !needs.contact && !needs.group;
 }
@@ -55,11 +55,14 @@ interface Flushing {
 async function flushTogether(runtime: Runtime, world: World, committed: readonly EnrollmentDocument[]): Promise<void> {
   const { store } = runtime;
   const ids = committed.map((enrollment) => enrollment._id);
-  const made = committed.length === 0 ? [] : (await Promise.all([plannedByStates(store, ids), openTasksByStates(store, ids)])).flat();
+  const made = new Map<string, MadeByState[]>();
+  if (ids.length === 0) return;
+  for (const each of (await Promise.all([plannedByStates(store, ids), openTasksByStates(store, ids)])).flat())
+    made.set(each.enrollmentId, [...(made.get(each.enrollmentId) ?? []), each]);
   const together: Flushing[] = [];
   for (const enrollment of committed) {
     const [step, ...more] = enrollment.pending as readonly PendingStep[];
-    if (step && more.length === 0 && step.record['ended'] !== true && !withdraws(enrollment._id, step, made)) {
+    if (step && more.length === 0 && step.record['ended'] !== true && !withdraws(step, made.get(enrollment._id) ?? [])) {
       together.push({ enrollment, step, effects: effectsOf(enrollment, step) });
     } else await flushSteps(runtime, world, enrollment);
   }
@@ -82,6 +85,6 @@ async function flushTogether(runtime: Runtime, world: World, committed: readonly
 }
 
 /** Whether a step left something behind that is to be withdrawn. */
-function withdraws(enrollmentId: string, { version, left }: PendingStep, made: readonly MadeByState[]): boolean {
-  return left.length > 0 && made.some((each) => each.enrollmentId === enrollmentId && each.version < version && left.includes(each.state));
+function withdraws({ version, left }: PendingStep, made: readonly MadeByState[]): boolean {
+  return made.some((each) => each.version < version && left.includes(each.state));
 }

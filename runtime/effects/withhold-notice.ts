@@ -71,14 +71,20 @@ const untold: ReadonlySet<string> = new Set(['step-left', 'sending-off', 'late-r
 /** The line of the history that says why a message waits or is not sent; told once for each reason. */
 function lineOf(effect: EffectDocument, verdict: Withheld, zone: string, at: number): NewEntry {
   const until = verdict.act === 'hold' && verdict.until !== undefined ? localAt(verdict.until, zone) : undefined;
-  const becomes = verdict.act === 'cancel' ? 'is not sent' : until ? `waits until ${until.on} ${until.time}` : 'waits';
   const { channel = 'message', _id: key, fence, accountId } = effect;
   const template = String(effect.params['template']);
   return {
     key: `withheld:${key}:${fence}`,
     chain: accountId,
     at,
-    type: 'note',
-    data: { text: `${channel} “${template}” ${becomes}: ${verdict.detail}`, key, channel, template, reason: verdict.reason },
+    type: verdict.act === 'cancel' ? 'notice.cancelled' : 'notice.held',
+    data: {
+      key,
+      channel,
+      template,
+      reason: verdict.reason,
+      detail: verdict.detail,
+      ...(until ? { until: `${until.on} ${until.time}` } : {}),
+    },
   };
 }

@@ -49,7 +49,7 @@ export function InvoiceBox({ invoices, sum, fault, row }: InvoiceBoxProps) {
             {row(
               invoice,
               <>
-                <span className="number">
+                <span className="number" data-cut="">
                   {invoice.number} <span className="due">{t('record.invoices.due', { day: dayWords(invoice.dueOn, today) })}</span>
                 </span>
                 <Money of={invoice.open} />

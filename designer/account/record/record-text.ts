@@ -82,7 +82,6 @@ export const recordText = {
     kinds: { payment: 'Payment', credit: 'Credit' },
     amount: 'Amount',
     receivedOn: 'Received on',
-    method: 'How',
     reference: 'Reference',
     applyTo: 'Pays',
     oldest: 'the oldest due invoices first',

@@ -17,7 +17,7 @@ import { ResolveDispute } from './resolve-dispute.tsx';
 
 type DisputeRecord = AccountDetail['disputes'][number];
 
-const FormRoom = styled('div')({ padding: 16, maxWidth: 440, borderBottom: `1px solid ${color.border}` });
+const FormRoom = styled('div')({ padding: 16, '& > form': { maxWidth: 408 } });
 
 /** What is disputed, why, and where its resolution stands. */
 export function DisputeTable() {

@@ -51,7 +51,7 @@ function State({ invoice }: { readonly invoice: Invoice }) {
   if (status === 'paid') {
     return (
       <span className="muted">
-        {paidOn === undefined ? t('records.invoice.status.paid') : t('records.invoice.paidOn', { day: dayWords(paidOn, today) })}
+        {paidOn === undefined ? t('records.invoice.paid') : t('records.invoice.paidOn', { day: dayWords(paidOn, today) })}
       </span>
     );
   }

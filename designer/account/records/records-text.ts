@@ -19,7 +19,7 @@ export const recordsText = {
     disputed: '{{amount}} disputed',
     allDisputed: 'disputed',
     held: 'on hold',
-    status: { open: 'open', 'part-paid': 'part paid', paid: 'paid' },
+    paid: 'paid',
     total: 'Open items',
     showPaid_one: 'Show {{count}} paid invoice',
     showPaid_other: 'Show {{count}} paid invoices',

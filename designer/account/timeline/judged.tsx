@@ -15,6 +15,9 @@ export function Judged({ tree }: { readonly tree: Explanation }) {
   const { currency } = useAccount();
   const today = useToday();
   const catalog = useFactCatalog();
+  // A group of one says no more than its member.
+  const [only, ...others] = 'group' in tree ? tree.of : [];
+  if (only && others.length === 0) return <Judged tree={only} />;
   const Mark = tree.result ? CheckOutlined : CloseOutlined;
   return (
     <li data-result={tree.result}>

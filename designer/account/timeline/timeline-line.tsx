@@ -10,6 +10,7 @@ import { lookOf } from './kinds.ts';
 import { NoticeWords } from './notice-words.tsx';
 import { Reasons } from './reasons.tsx';
 import { StepStory } from './step-story.tsx';
+import { WhyButton } from './why-button.ts';
 
 const Line = styled('article')({
   display: 'grid',
@@ -23,19 +24,6 @@ const Line = styled('article')({
   '& .quiet': { color: color.secondary },
   '& .aside': { color: color.muted, fontSize: 12, whiteSpace: 'nowrap', textAlign: 'right', fontVariantNumeric: 'tabular-nums' },
   '& .more': { color: color.muted, fontSize: 12, lineHeight: '18px' },
-  '& .why': {
-    minHeight: 24,
-    margin: '-2px 0',
-    padding: '0 6px',
-    border: 0,
-    borderRadius: 4,
-    background: 'none',
-    color: color.primary,
-    fontSize: 12,
-    fontWeight: 550,
-    cursor: 'pointer',
-    '&:hover': { background: color.hover },
-  },
   '&[data-note] .said': { whiteSpace: 'pre-wrap' },
 });
 
@@ -53,9 +41,9 @@ export function TimelineLine({ entry, isOpen, onToggle }: TimelineLineProps) {
   const { icon: Icon, color: tint } = lookOf(entry.type);
   const isDecision = entry.type === 'step' && entry.decisions !== undefined;
   const why = isDecision && (
-    <button type="button" className="why" aria-expanded={isOpen} aria-controls={reasons} onClick={onToggle}>
+    <WhyButton type="button" className="why" aria-expanded={isOpen} aria-controls={reasons} onClick={onToggle}>
       {t('timeline.why')}
-    </button>
+    </WhyButton>
   );
   return (
     <Line data-entry={entry.type} {...(isDecision ? { 'data-why': entry.id } : {})} {...(entry.type === 'note' ? { 'data-note': '' } : {})}>

@@ -13,6 +13,7 @@ import { Panel } from '../../elements/panel.tsx';
 import { BoneTable, Loading } from '../../elements/skeleton.tsx';
 import { useAccount } from '../account-context.ts';
 import { timelineKinds } from './kinds.ts';
+import { QuietSteps, withQuietTogether } from './quiet-steps.tsx';
 import { TimelineBar } from './timeline-bar.tsx';
 import { TimelineLine } from './timeline-line.tsx';
 import { useTimeline } from './use-timeline.ts';
@@ -119,11 +120,18 @@ function ByDay({ entries, opened, onToggle }: ByDayProps) {
       {days.map((on) => (
         <section key={on}>
           <h3 data-tip={`${dayInFull(on)}, ${daysAway(on, today)}`}>{dayWords(on, today)}</h3>
-          {entries
-            .filter((entry) => entry.on === on)
-            .map((entry) => (
+          {withQuietTogether(entries.filter((entry) => entry.on === on)).map((group) => {
+            const lines = group.map((entry) => (
               <TimelineLine key={entry.id} entry={entry} isOpen={opened.has(entry.id)} onToggle={() => onToggle(entry.id)} />
-            ))}
+            ));
+            return group.length === 1 ? (
+              lines
+            ) : (
+              <QuietSteps key={group[0]?.id} count={group.length}>
+                {lines}
+              </QuietSteps>
+            );
+          })}
         </section>
       ))}
     </Days>

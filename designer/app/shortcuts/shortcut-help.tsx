@@ -12,7 +12,7 @@ const Body = styled('div')({
   '& h3': { marginTop: 12, color: color.muted, fontSize: 12, fontWeight: 550 },
   '& dl': { display: 'grid', gridTemplateColumns: '1fr auto', gap: '6px 16px', marginTop: 6, fontSize: 13 },
   '& dt': { gridColumn: 1 },
-  '& dd': { gridColumn: 2, color: color.muted, fontSize: 12, display: 'flex', gap: 4, alignItems: 'center' },
+  '& dd': { gridColumn: 2, justifyContent: 'flex-end', color: color.muted, fontSize: 12, display: 'flex', gap: 4, alignItems: 'center' },
   '& label': { display: 'flex', gap: 8, alignItems: 'center', marginTop: 20, fontSize: 13 },
   '& input': { width: 16, height: 16, accentColor: color.primary },
   '& .help': { marginLeft: 24, color: color.muted, fontSize: 12 },

@@ -90,7 +90,5 @@ export const font = {
 export const radius = 6;
 /** The one shadow: for what floats. */
 export const floating = `0 8px 28px ${color.shade}, 0 0 0 1px ${color.border}`;
-/** From here on lists and the page of one account show more beside each other. */
-export const wide = '@media (min-width: 1600px)';
 export const narrow = '@media (max-width: 899px)';
 export const broad = '@media (min-width: 900px)';

@@ -8,11 +8,12 @@ import { getAccount, groupSums, setAccount } from '../../store/account-store.ts'
 import { accountRecords } from '../../store/detail-store.ts';
 import { getFeed, isBehind } from '../../store/feed-store.ts';
 import { accountsWithIncidents } from '../../store/incident-store.ts';
-import { appendEntries, readEntries } from '../../store/timeline-store.ts';
+import { appendEntries } from '../../store/timeline-store.ts';
 import { userById, userNames } from '../../store/user-store.ts';
 import { decodeCursor, encodeCursor } from '../cursor.ts';
 import { type HandlerContext, type Handlers, inScope, visibleAccount } from '../handler.ts';
 import { accountDetail, accountRow, type RowContext } from '../views/account-view.ts';
+import { type TimelineCursor, timelinePage } from '../views/timeline-page.ts';
 import { timelineEntry } from '../views/timeline-view.ts';
 
 async function rowContext({ runtime, world }: HandlerContext<RouteId>): Promise<RowContext> {
@@ -75,18 +76,11 @@ export const accountHandlers = {
     async read(context) {
       const { runtime, world, params, query } = context;
       const account = await visibleAccount(context as HandlerContext<RouteId>, params['accountId']);
-      const limit = query.limit ?? 50;
-      const before = decodeCursor<{ at: number; order: number }>(query.cursor, { at: ['number'], order: ['number'] });
-      const entries = await readEntries(runtime.store, account._id, { limit: limit + 1, before });
+      const before = decodeCursor<TimelineCursor>(query.cursor, { at: ['number'], order: ['number'] });
       const writing = { world, names: await userNames(runtime.store), currency: account.currency, zone: account.zone };
-      const shown = entries.slice(0, limit);
-      const last = shown.at(-1);
-      const lines = shown.map((entry) => timelineEntry(entry, writing));
-      const wanted = query.search?.toLowerCase();
-      return {
-        items: wanted === undefined ? lines : lines.filter((line) => line.words.toLowerCase().includes(wanted)),
-        ...(entries.length > limit && last ? { next: encodeCursor({ at: last.at, order: last.order }) } : {}),
-      };
+      const wanted = { limit: query.limit ?? 50, before, wanted: query.search?.toLowerCase() };
+      const { items, next } = await timelinePage(runtime.store, account._id, wanted, (entry) => timelineEntry(entry, writing));
+      return { items, ...(next ? { next: encodeCursor({ ...next }) } : {}) };
     },
   },
   'owner.set': {

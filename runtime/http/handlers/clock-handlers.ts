@@ -5,6 +5,9 @@ import type { Handlers } from '../handler.ts';
 import { problem } from '../problem-answer.ts';
 import { clockView } from '../views/clock-view.ts';
 
+/** Days; a slip of the finger must not walk for centuries. */
+const LONGEST_WALK = 3653;
+
 export const clockHandlers = {
   'clock.get': { read: async ({ world }) => clockView(world) },
   'clock.advance': {
@@ -13,6 +16,12 @@ export const clockHandlers = {
       if (clock.mode !== 'sandbox') throw problem('clock.not_sandbox', 'only the clock of a sandbox can be advanced');
       const today = localDateAt(world.now, installation.zone);
       const to = targetDay(body, today);
+      if (to > addDays(today, LONGEST_WALK))
+        throw problem(
+          'request.invalid',
+          `advance ten years at the most, to ${addDays(today, LONGEST_WALK)}`,
+          body.to === undefined ? '/by' : '/to',
+        );
       const target = toInstant(to, '23:59', installation.zone);
       // Later the same day is ahead; a day that is over is not.
       if (to < today || target <= world.now)

@@ -140,6 +140,9 @@ const eventTexts: Readonly<Record<string, Words>> = {
   'bucket.entered': ({ field }) => `Moved from ${field('from')} to ${field('bucket')} days past due`,
   'segment.changed': ({ field }) => `Segment changed from ${field('from')} to ${field('segment')}`,
   'notice.sent': ({ field }) => `${field('channel')} “${field('template')}” sent`,
+  'notice.held': ({ field }) =>
+    `${field('channel')} “${field('template')}” waits${field('until') === '' ? '' : ` until ${field('until')}`}: ${field('detail')}`,
+  'notice.cancelled': ({ field }) => `${field('channel')} “${field('template')}” is not sent: ${field('detail')}`,
   'notice.bounced': ({ field }) => `${field('channel')} “${field('template')}” bounced: ${field('reason')}`,
   'notice.failed': ({ field }) => `${field('channel')} “${field('template')}” could not be sent: ${field('reason')}`,
   'task.created': ({ field }) => `Task for ${field('pool') === '' ? 'the owner' : field('pool')}: ${field('title')}`,

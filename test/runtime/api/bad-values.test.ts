@@ -119,6 +119,7 @@ const others: readonly Case[] = [
   ['a clock turned back', 'clock.advance', plain({ to: '2026-02-01' }), 'clock.backwards', '/to'],
   ['a clock turned nowhere', 'clock.advance', plain({}), 'request.invalid', '/by'],
   ['a clock turned both ways', 'clock.advance', plain({ by: 'P1D', to: '2026-02-03' }), 'request.invalid', '/by'],
+  ['a clock turned to the end of time', 'clock.advance', plain({ to: '9999-12-31' }), 'request.invalid', '/to'],
   ['a clock turned by months', 'clock.advance', plain({ by: 'P1M' }), 'request.invalid', '/by'],
   [
     'a password a child guesses',

@@ -1,0 +1,90 @@
+import axe from 'axe-core';
+import { expect } from 'chai';
+import type { Page } from 'playwright-core';
+import { closePage, openPage, type Scheme } from '../support/browser.ts';
+import { theDemo } from '../support/e2e-demo.ts';
+
+const schemes: readonly Scheme[] = ['light', 'dark'];
+
+/** Serious and critical faults on the page as it stands. */
+async function faultsOn(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run({ resultTypes: ['violations'] });
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`));
+  });
+}
+
+describe('for everybody', function () {
+  this.timeout(60_000);
+  let url: string;
+  let account: string;
+  let message: string;
+  let page: Page;
+
+  before(async () => {
+    const { product } = await theDemo();
+    url = product.url;
+    account = (await product.api.call('accounts.list', { query: { status: 'disputed', limit: '1' } })).items[0]?.id ?? '';
+    message = (await product.api.call('outbox.list', { query: { status: 'skipped', limit: '1' } })).items[0]?.key ?? '';
+    expect([account, message], 'what the pages are about').to.not.include('');
+  });
+
+  const pages: readonly (readonly [name: string, address: () => string, ready: string])[] = [
+    ['the portfolio', () => '/portfolio', '[data-figure]'],
+    ['the accounts', () => '/accounts', 'tr[data-account]'],
+    ['an account', () => `/accounts/${account}`, '[data-entry]'],
+    ['an account with a form open', () => `/accounts/${account}?do=dispute&tab=disputes`, '#record form'],
+    ['the outbox', () => '/outbox', 'tr[data-notice]'],
+    ['a message', () => `/outbox?message=${encodeURIComponent(message)}`, '[role=dialog] dl'],
+    ['what needs attention', () => '/attention', 'li[data-incident]'],
+    ['an address nobody knows', () => '/nowhere', 'h1'],
+  ];
+  const show = async (address: string, ready: string): Promise<void> => {
+    await page.goto(address);
+    await page.locator(ready).first().waitFor();
+  };
+
+  for (const scheme of schemes) {
+    describe(`in the ${scheme}`, () => {
+      before(async () => {
+        page = await openPage(url, 'manager', { scheme });
+      });
+
+      after(() => closePage(page));
+
+      for (const [name, address, ready] of pages) {
+        it(`${name} has no serious fault`, async () => {
+          await show(address(), ready);
+
+          expect(await faultsOn(page)).to.deep.equal([]);
+        });
+      }
+
+      it('signing in has no serious fault', async () => {
+        await page.context().clearCookies();
+        await show('/sign-in', 'button[type=submit]');
+
+        expect(await faultsOn(page)).to.deep.equal([]);
+      });
+    });
+  }
+
+  describe('on a phone of 390 px', () => {
+    before(async () => {
+      page = await openPage(url, 'manager', { width: 390, height: 800 });
+    });
+
+    after(() => closePage(page));
+
+    for (const [name, address, ready] of pages) {
+      it(`${name} fits`, async () => {
+        await show(address(), ready);
+
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).to.be.at.most(390);
+      });
+    }
+  });
+});
