@@ -65,7 +65,10 @@ function denials(policy: ContactPolicy, history: ContactHistory, at: Instant): D
   const window = openMinutes(policy);
   const minute = minutesOf(time);
   if (minute < window.from || minute >= window.to) {
-    found.push({ code: 'hours.closed', detail: `${time} there; contacts are allowed from ${policy.hours.from} to ${policy.hours.to}` });
+    found.push({
+      code: 'hours.closed',
+      detail: `${time} there; contacts are allowed from ${clockTimeOf(window.from)} to ${clockTimeOf(window.to)}`,
+    });
   }
   const calendar = policy.calendar === undefined ? undefined : history.calendars.get(policy.calendar);
   if (policy.calendar !== undefined && !calendar)

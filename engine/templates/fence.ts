@@ -74,7 +74,8 @@ function writeMoney(value: unknown, writing: Writing): string {
   return formatMoney(minor, writing.currency, writing.language);
 }
 
-function writeDate(value: unknown, writing: Writing, style: 'long' | 'short'): string {
+/** A day as people of the language write it: February 5, 2026 or Feb 5, 2026. */
+export function writeDate(value: unknown, writing: Writing, style: 'long' | 'short'): string {
   if (!isLocalDate(value)) throw new UnprintableValue(`"${String(value)}" is not a date`);
   const format = new Intl.DateTimeFormat(writing.language, {
     timeZone: 'UTC',

@@ -1,6 +1,6 @@
 import { formatMoney } from '../base/money.ts';
 import type { Template } from '../model/template.ts';
-import { Amount, fencedLiquid, INVOICE_TABLE, UnprintableValue } from './fence.ts';
+import { Amount, fencedLiquid, INVOICE_TABLE, UnprintableValue, type Writing, writeDate } from './fence.ts';
 import type { TemplateView } from './variables.ts';
 
 /** A message ready for its channel. */
@@ -21,15 +21,15 @@ export function renderTemplate(template: Template, view: TemplateView, legal: re
   const scope = scopeOf(view);
   try {
     const liquid = fencedLiquid(writing);
-    const money = (amount: number): string => formatMoney(amount, view.currency, writing.language);
+    const rows = invoiceRows(view, writing);
     const plain = (liquid.parseAndRenderSync(template.body, { ...scope, invoiceTable: INVOICE_TABLE }) as string).trim();
     const markup = paragraphs(escapeHtml(plain));
     return {
       ok: true,
       message: {
         subject: oneLine(template.subject === undefined ? template.name : (liquid.parseAndRenderSync(template.subject, scope) as string)),
-        text: [plain.replaceAll(INVOICE_TABLE, () => textTable(view, money)), ...legal].join('\n\n'),
-        html: `${markup.replaceAll(INVOICE_TABLE, () => htmlTable(view, money))}${legal.map((block) => `<p class="legal">${escapeHtml(block)}</p>`).join('')}`,
+        text: [plain.replaceAll(INVOICE_TABLE, () => textTable(rows)), ...legal].join('\n\n'),
+        html: `${markup.replaceAll(INVOICE_TABLE, () => htmlTable(rows))}${legal.map((block) => `<p class="legal">${escapeHtml(block)}</p>`).join('')}`,
       },
     };
   } catch (error) {
@@ -79,8 +79,16 @@ function paragraphs(html: string): string {
     .join('');
 }
 
-function textTable(view: TemplateView, money: (amount: number) => string): string {
-  const rows = view.invoices.map((invoice) => [invoice.number, `due ${invoice.dueOn}`, age(invoice.daysPastDue), money(invoice.open)]);
+function invoiceRows(view: TemplateView, writing: Writing): string[][] {
+  return view.invoices.map(({ number, dueOn, daysPastDue, open }) => [
+    number,
+    `due ${writeDate(dueOn, writing, 'short')}`,
+    age(daysPastDue),
+    formatMoney(open, writing.currency, writing.language),
+  ]);
+}
+
+function textTable(rows: readonly string[][]): string {
   const widths = [0, 1, 2, 3].map((column) => Math.max(0, ...rows.map((row) => (row[column] ?? '').length)));
   return rows
     .map((row) =>
@@ -89,14 +97,11 @@ function textTable(view: TemplateView, money: (amount: number) => string): strin
     .join('\n');
 }
 
-function htmlTable(view: TemplateView, money: (amount: number) => string): string {
-  const cell = (text: string, right = false): string =>
-    `<td${right ? ' align="right"' : ''} style="padding:4px 12px 4px 0">${escapeHtml(text)}</td>`;
-  const rows = view.invoices.map(
-    (invoice) =>
-      `<tr>${cell(invoice.number)}${cell(`due ${invoice.dueOn}`)}${cell(age(invoice.daysPastDue))}${cell(money(invoice.open), true)}</tr>`,
-  );
-  return `<table cellspacing="0" style="border-collapse:collapse">${rows.join('')}</table>`;
+function htmlTable(rows: readonly string[][]): string {
+  const cell = (text: string, column: number): string =>
+    `<td${column === 3 ? ' align="right"' : ''} style="padding:4px 12px 4px 0">${escapeHtml(text)}</td>`;
+  const lines = rows.map((row) => `<tr>${row.map(cell).join('')}</tr>`);
+  return `<table cellspacing="0" style="border-collapse:collapse">${lines.join('')}</table>`;
 }
 
 function age(daysPastDue: number): string {

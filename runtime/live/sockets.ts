@@ -75,28 +75,37 @@ export class LiveSockets {
   private async admit(socket: Socket): Promise<void> {
     const caller = await callerOf(this.runtime(), socket.handshake.headers);
     if (!caller) throw new Error('session.required');
-    socket.data = { caller, watched: 0 };
+    socket.data = { caller, watched: new Set<string>() } satisfies Watching;
     await socket.join(STAFF_ROOM);
   }
 
   private serve(socket: Socket): void {
-    const state = socket.data as { caller: Caller; watched: number };
+    const state = socket.data as Watching;
     socket.on(WATCH_EVENT, (request: WatchRequest) => {
       this.watch(socket, state, request).catch((error: unknown) => this.runtime().log.warn({ err: error }, 'a watch failed'));
     });
     socket.on(UNWATCH_EVENT, (request: WatchRequest) => {
-      if (isWatch(request)) Promise.resolve(socket.leave(accountRoom(request.id))).catch(() => undefined);
+      if (!isWatch(request)) return;
+      state.watched.delete(request.id);
+      Promise.resolve(socket.leave(accountRoom(request.id))).catch(() => undefined);
     });
   }
 
   /** The server joins rooms, after the same check a page would meet. */
-  private async watch(socket: Socket, state: { caller: Caller; watched: number }, request: unknown): Promise<void> {
-    if (!isWatch(request) || state.watched >= MAX_WATCHED) return;
+  private async watch(socket: Socket, state: Watching, request: unknown): Promise<void> {
+    if (!isWatch(request) || state.watched.size >= MAX_WATCHED) return;
+    state.watched.add(request.id);
     const account = await getAccount(this.runtime().store, request.id);
-    if (!account || !inScope(state.caller, account)) return;
-    state.watched += 1;
-    await socket.join(accountRoom(account._id));
+    if (!account || !inScope(state.caller, account)) state.watched.delete(request.id);
+    // The page may have moved on meanwhile.
+    if (state.watched.has(request.id)) await socket.join(accountRoom(request.id));
   }
+}
+
+/** What is known of a line: whose it is, and the accounts its pages look at. */
+interface Watching {
+  readonly caller: Caller;
+  readonly watched: Set<string>;
 }
 
 function isWatch(value: unknown): value is WatchRequest {

@@ -63,7 +63,7 @@ describe(`two years of ${ledger.name}, day by day through the started server`, f
     } while (cursor !== undefined);
     return readdirSync(join(folder, 'mail')).map((name) => {
       const { key, to, lines } = readMail(readFileSync(join(folder, 'mail', name), 'utf8'));
-      const numbers = lines.flatMap((line) => /^(\S+) {2}due \d{4}-\d{2}-\d{2} {2}/.exec(line)?.[1] ?? []);
+      const numbers = lines.flatMap((line) => /^(\S+) {2}due \w{3} \d{1,2}, \d{4} /.exec(line)?.[1] ?? []);
       return { key, customer: to.replace('@example.test', ''), on: days.get(key) ?? 'unknown to the outbox', invoices: numbers };
     });
   }

@@ -9,7 +9,7 @@ import { lookOf, type TimelineKind } from './kinds.ts';
 type Page = AnswerOf<'timeline.list'>;
 
 const PAGE = 40;
-/** What is looked through at a time when something is searched: the server filters page by page. */
+/** What is fetched at a time when something is searched, or only one kind of line is wanted. */
 const SEARCHED_PAGE = 200;
 const ENOUGH = 12;
 const MOST_PAGES = 12;

@@ -1,4 +1,5 @@
-import { addDays, localDateAt, parseDuration } from '#engine';
+import { addDays, localDateAt, parseDuration, stateWords } from '#engine';
+import type { World } from '../../runtime.ts';
 import type { TaskDocument } from '../../store/account-documents.ts';
 import { newId } from '../../store/new-id.ts';
 import { insertTask, withdrawAllTasks } from '../../store/task-store.ts';
@@ -47,7 +48,7 @@ export function newTask(
     ...(task.skill === undefined ? {} : { skill: task.skill }),
     dueOn: addDays(on, days),
     createdAt: world.now,
-    reason: `${enrollment.definitionId}: ${effect.state ?? 'on the way'}`,
+    reason: reasonOf(enrollment.definitionId, effect.state, world),
     effectKey: effect._id,
     enrollmentId: enrollment._id,
     ...(effect.state === undefined ? {} : { state: effect.state }),
@@ -55,6 +56,12 @@ export function newTask(
     ...(task.keep ? { keep: true } : {}),
     revision: 1,
   };
+}
+
+/** Where the task comes from, as people name it: "Business ladder: Level 3 › Senior". */
+function reasonOf(definitionId: string, state: string | undefined, world: World): string {
+  const name = world.published.definitions.find((each) => each.id === definitionId)?.name ?? definitionId;
+  return state === undefined ? name : `${name}: ${stateWords(state)}`;
 }
 
 export const createTask: Performer = async (context) => {

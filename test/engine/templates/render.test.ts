@@ -50,8 +50,8 @@ describe('renderTemplate', () => {
       [
         'Open:',
         '',
-        'INV-2207  due 2026-02-05  32 days past due  $1,200.00',
-        'INV-2214  due 2026-03-08  1 day past due      $600.00',
+        'INV-2207  due Feb 5, 2026  32 days past due  $1,200.00',
+        'INV-2214  due Mar 8, 2026  1 day past due      $600.00',
         '',
         'Regards',
       ].join('\n'),
@@ -160,7 +160,7 @@ describe('what an account is called changes nothing but its name', () => {
         subject: 'For {{ account.name }}',
       });
 
-      expect(text).to.equal(`Dear ${name}!\n\n${name}  due 2026-02-05  1 day past due  $0.05\n\nEnd`);
+      expect(text).to.equal(`Dear ${name}!\n\n${name}  due Feb 5, 2026  1 day past due  $0.05\n\nEnd`);
       expect(subject).to.equal(`For ${name}`);
     });
   }
