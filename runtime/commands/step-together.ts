@@ -10,33 +10,48 @@ import { entryOf, flushSteps, hintsOf, shownStep } from './flush-steps.ts';
 import { judgeStep } from './step-enrollment.ts';
 import { needsOf } from './subject-facts.ts';
 
+/** A step that is worked out and not yet written. */
+export interface ReadyStep {
+  readonly before: EnrollmentDocument;
+  readonly state: FlowState;
+  readonly pending: PendingStep;
+}
+
 /**
- * Lets many enrollments react to their due timers at once. Each step is what it is by itself: its own facts, its
- * own compare-and-set, the same flush; they only travel together. Answers the ids of those that must be taken
- * one by one: what asks for more than its account, what fails, and what another worker was first with.
+ * Works out how many enrollments react to their due timers. `left` are the ids of those that must be taken one
+ * by one: what asks for more than its account, what only moves its timers, and what fails.
  */
-export async function stepTogether(runtime: Runtime, world: World, enrollments: readonly EnrollmentDocument[]): Promise<string[]> {
+export async function judgeTogether(
+  runtime: Runtime,
+  world: World,
+  enrollments: readonly EnrollmentDocument[],
+): Promise<{ readonly steps: readonly ReadyStep[]; readonly left: readonly string[] }> {
   const flows = new Map<string, CompiledStrategy>();
   for (const { hash } of enrollments) if (!flows.has(hash)) flows.set(hash, await runtime.library.flowByHash(hash, world.published));
-  const accounts = await accountsById(
-    runtime.store,
-    enrollments.map((enrollment) => enrollment.accountId),
-  );
-  const byOne: string[] = [];
-  const steps: { before: EnrollmentDocument; state: FlowState; pending: PendingStep }[] = [];
+  const ids = enrollments.map((enrollment) => enrollment.accountId);
+  const accounts = await accountsById(runtime.store, ids);
+  const left: string[] = [];
+  const steps: ReadyStep[] = [];
   for (const before of enrollments) {
     const [flow, account] = [flows.get(before.hash), accounts.get(before.accountId)];
+    const isReady = flow && account && isPlain(before, flow);
     // It fails again when it is taken by itself, and is then put before a person.
-    const judged =
-      flow && account && isPlain(before, flow) ? await judgeStep(flow, { account }, world, before).catch(() => undefined) : undefined;
+    const judged = isReady ? await judgeStep(flow, { account }, world, before).catch(() => undefined) : undefined;
     if (judged?.kind === 'step') steps.push({ before, state: judged.state, pending: judged.pending });
-    else if (judged?.kind !== 'nothing') byOne.push(before._id);
+    else if (judged?.kind !== 'nothing') left.push(before._id);
   }
+  return { steps, left };
+}
+
+/**
+ * Writes many steps at once. Each is what it is by itself: its own compare-and-set, the same flush; they only
+ * travel together. Answers the ids of those another worker was first with.
+ */
+export async function takeTogether(runtime: Runtime, world: World, steps: readonly ReadyStep[]): Promise<string[]> {
   const committed = await commitSteps(runtime.store, steps);
-  const taken = new Set(committed.map((enrollment) => enrollment._id));
-  byOne.push(...steps.flatMap(({ before }) => (taken.has(before._id) ? [] : before._id)));
   await flushTogether(runtime, world, committed);
-  return byOne;
+  const taken = new Set(committed.map((enrollment) => enrollment._id));
+  return steps.flatMap(({ before }) => (taken.has(before._id) ? [] : before._id));
 }
 
 /** Whether the account is all that the facts of an enrollment are made of. */
@@ -51,7 +66,7 @@ interface Flushing {
   readonly effects: readonly EffectDocument[];
 }
 
-/** Copies the steps of many enrollments out, in the order and with the words of `flushSteps`. */
+/** Copies the steps of many enrollments out, with the words of `flushSteps`; they are taken out of the enrollments last. */
 async function flushTogether(runtime: Runtime, world: World, committed: readonly EnrollmentDocument[]): Promise<void> {
   const { store } = runtime;
   const ids = committed.map((enrollment) => enrollment._id);
@@ -66,18 +81,21 @@ async function flushTogether(runtime: Runtime, world: World, committed: readonly
       together.push({ enrollment, step, effects: effectsOf(enrollment, step) });
     } else await flushSteps(runtime, world, enrollment);
   }
-  await insertEffects(
-    store,
-    together.flatMap(({ effects }) => effects),
-  );
-  await appendEntries(
-    store,
-    together.map(({ enrollment, step, effects }) => entryOf(enrollment, step, effects)),
-  );
-  await showSteps(
-    store,
-    together.filter(({ enrollment }) => enrollment.kind === 'strategy').map(({ enrollment, step }) => shownStep(enrollment, step)),
-  );
+  const shown = together.filter(({ enrollment }) => enrollment.kind === 'strategy');
+  await Promise.all([
+    insertEffects(
+      store,
+      together.flatMap(({ effects }) => effects),
+    ),
+    appendEntries(
+      store,
+      together.map(({ enrollment, step, effects }) => entryOf(enrollment, step, effects)),
+    ),
+    showSteps(
+      store,
+      shown.map(({ enrollment, step }) => shownStep(enrollment, step)),
+    ),
+  ]);
   const versions = new Map<number, string[]>();
   for (const { enrollment, step } of together) versions.set(step.version, [...(versions.get(step.version) ?? []), enrollment._id]);
   for (const [version, flushed] of versions) await clearPending(store, flushed, version);

@@ -1,6 +1,7 @@
 import type { Instant } from '#engine';
 import type { AccountDocument, ContactDocument } from './account-documents.ts';
 import { collectionsOf } from './collections.ts';
+import { inBatches } from './in-batches.ts';
 import { REPEATABLE, type Store, type Transaction } from './store.ts';
 
 export async function getAccount(store: Store, id: string, transaction?: Transaction): Promise<AccountDocument | undefined> {
@@ -102,24 +103,9 @@ export async function showSteps(store: Store, shown: readonly ShownStep[]): Prom
   await collectionsOf(store).accounts.bulkWrite(updates as never, { ordered: false, ...REPEATABLE });
 }
 
-/**
- * Accounts whose night has come, in batches; the next is on its way while one is worked on. Those that are
- * given a later night meanwhile do not come again.
- */
-export async function* nightAccounts(store: Store, at: Instant, batchSize: number): AsyncGenerator<AccountDocument[]> {
-  const cursor = collectionsOf(store).accounts.find({ nextNightAt: { $lte: new Date(at) } }, { sort: { nextNightAt: 1 }, batchSize });
-  try {
-    let more = cursor.hasNext();
-    while (await more) {
-      const batch = cursor.readBufferedDocuments();
-      more = cursor.hasNext();
-      // Whoever asks for the next batch meets the failure.
-      more.catch(() => undefined);
-      yield batch;
-    }
-  } finally {
-    await cursor.close();
-  }
+/** Accounts whose night has come, in batches. Those that are given a later night meanwhile do not come again. */
+export function nightAccounts(store: Store, at: Instant, batchSize: number): AsyncGenerator<AccountDocument[]> {
+  return inBatches(collectionsOf(store).accounts.find({ nextNightAt: { $lte: new Date(at) } }, { sort: { nextNightAt: 1 }, batchSize }));
 }
 
 export async function nextNightAfter(store: Store, at: Instant): Promise<Instant | undefined> {

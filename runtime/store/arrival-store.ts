@@ -16,12 +16,6 @@ export async function saveArrivals(store: Store, arrivals: readonly ArrivalDocum
   return { created: result.upsertedCount, changed: result.modifiedCount };
 }
 
-export async function arrivalsById(store: Store, ids: readonly string[]): Promise<ArrivalDocument[]> {
-  return collectionsOf(store)
-    .arrivals.find({ _id: { $in: [...ids] } })
-    .toArray();
-}
-
 /** Arrivals whose day has come, in the order they come in. */
 export async function dueArrivals(store: Store, at: Instant, limit: number): Promise<ArrivalDocument[]> {
   return collectionsOf(store)

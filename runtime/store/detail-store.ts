@@ -60,11 +60,3 @@ export async function accountOf(
   ).findOne({ _id: id }, { projection: { accountId: 1 } });
   return found?.accountId;
 }
-
-/** Numbers of invoices by id. */
-export async function invoiceNumbers(store: Store, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const found = await collectionsOf(store)
-    .invoices.find({ _id: { $in: [...ids] } }, { projection: { number: 1 } })
-    .toArray();
-  return new Map(found.map((invoice) => [invoice._id, invoice.number]));
-}

@@ -2,6 +2,7 @@ import type { FlowState, Instant } from '#engine';
 import { nextDue } from '#engine';
 import { collectionsOf } from './collections.ts';
 import type { EnrollmentDocument } from './flow-documents.ts';
+import { inBatches } from './in-batches.ts';
 import { newId } from './new-id.ts';
 import { REPEATABLE, type Store, type Transaction } from './store.ts';
 
@@ -156,13 +157,11 @@ export async function unflushed(store: Store, limit: number): Promise<Enrollment
     .toArray();
 }
 
-/** Active enrollments with a timer due by an instant, earliest first. */
-export async function dueEnrollments(store: Store, at: Instant, limit: number): Promise<EnrollmentDocument[]> {
-  return collectionsOf(store)
-    .enrollments.find({ nextDueAt: { $gt: new Date(0), $lte: new Date(at) }, status: 'active' })
-    .sort({ nextDueAt: 1 })
-    .limit(limit)
-    .toArray();
+/** Active enrollments with a timer due by an instant, earliest first, in batches. */
+export function dueEnrollments(store: Store, at: Instant, batchSize: number): AsyncGenerator<EnrollmentDocument[]> {
+  // The lower bound is that of the partial index, which is not used without it.
+  const due = { nextDueAt: { $gt: new Date(0), $lte: new Date(at) }, status: 'active' as const };
+  return inBatches(collectionsOf(store).enrollments.find(due, { sort: { nextDueAt: 1 }, batchSize }));
 }
 
 /** The earliest timer after an instant. */
