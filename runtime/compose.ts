@@ -1,9 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
-import { smtpConnector } from '#connectors';
 import type { LiveHint } from '#engine';
 import { ConnectorHost } from './effects/connector-host.ts';
+import { installedConnectors } from './effects/installed-connectors.ts';
 import { loadSecretBox } from './effects/secret-box.ts';
 import { createApp } from './http/app.ts';
 import { Scheduler } from './jobs/scheduler.ts';
@@ -43,7 +43,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
   const { log } = options;
   const workerId = thisWorkerId();
   const store = await openStore(options.mongoUri, workerId);
-  const connectors = new ConnectorHost(store, [smtpConnector], await loadSecretBox(options.dataFolder), log);
+  const connectors = new ConnectorHost(store, installedConnectors, await loadSecretBox(options.dataFolder), log);
   const library = new Library(store, () => connectors.offerings());
   let live: LiveSockets | undefined;
   const runtime: Runtime = {

@@ -1,20 +1,19 @@
 import SearchOutlined from '@mui/icons-material/SearchOutlined';
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
-import { useEffect, useRef, useState } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PortfolioView } from '#engine';
 import { useAnswer } from '../app/api/use-answer.ts';
 import { useSegmentRows } from '../app/segment-rows.ts';
-import { useSettled } from '../app/shell/use-settled.ts';
 import { useShortcut } from '../app/shortcuts/use-shortcut.ts';
 import { stepName } from '../app/step-name.ts';
 import { color } from '../app/theme/tokens.ts';
 import { useBucketWords } from '../elements/bucket.ts';
+import { useTyped } from '../elements/use-typed.ts';
 import { FilterChip, type FilterOption } from './filter-chip.tsx';
 import type { ListAddress } from './list-address.ts';
 
-const DEBOUNCE_MS = 250;
 const BAR = '|';
 
 const Row = styled('search')({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 8, padding: '10px 16px' });
@@ -107,21 +106,8 @@ function stepOptions(portfolio: PortfolioView | undefined, wholeOf: (strategy: s
 function SearchField({ value, onChange }: { readonly value: string; readonly onChange: (value: string) => void }) {
   const { t } = useTranslation('accounts');
   const input = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState(value);
-  const settled = useSettled(text.trim(), DEBOUNCE_MS);
-  const sent = useRef(value);
+  const [text, setText] = useTyped(value, onChange);
   useShortcut('f', t('keys.search'), () => input.current?.focus());
-  useEffect(() => {
-    if (settled === sent.current) return;
-    sent.current = settled;
-    onChange(settled);
-  }, [settled, onChange]);
-  // The address may change from elsewhere: by going back, or by clearing all.
-  useEffect(() => {
-    if (value === sent.current) return;
-    sent.current = value;
-    setText(value);
-  }, [value]);
   return (
     <Search>
       <SearchOutlined aria-hidden />

@@ -14,9 +14,8 @@ export function Day({ on, seenFrom }: { readonly on: LocalDate; readonly seenFro
 }
 
 /** An instant as people say it where it concerns them; the tooltip has it exactly, with its zone. */
-export function Moment({ at, zone, seenFrom }: { readonly at: string; readonly zone: string; readonly seenFrom?: LocalDate }) {
-  const businessDay = useToday();
-  const today = seenFrom ?? businessDay;
+export function Moment({ at, zone }: { readonly at: string; readonly zone: string }) {
+  const today = useToday();
   return (
     <time dateTime={at} data-tip={momentExactly(at, zone)}>
       {momentWords(at, zone, today)}

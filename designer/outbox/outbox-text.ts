@@ -55,8 +55,6 @@ export const outboxText = {
   },
   channel: {
     title: 'Sending',
-    on: 'on',
-    off: 'off',
     onWords: '{{channel}} is being sent.',
     offWords: '{{channel}} is not being sent: messages are planned and held.',
     local: 'Goes to this machine’s own inbox.',

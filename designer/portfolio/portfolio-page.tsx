@@ -1,10 +1,10 @@
 import { styled } from '@mui/material/styles';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
 import type { PortfolioView } from '#engine';
 import { useAnswer } from '../app/api/use-answer.ts';
 import { addText } from '../app/text/text.ts';
 import { dayInFull } from '../app/text/when.ts';
+import { useAddressPart } from '../app/use-address-part.ts';
 import { EmptyNote, FaultNote } from '../elements/note.tsx';
 import { Page } from '../elements/page.tsx';
 import { Panel } from '../elements/panel.tsx';
@@ -40,20 +40,10 @@ export function PortfolioPage() {
 
 function Book({ portfolio }: { readonly portfolio: PortfolioView }) {
   const { t } = useTranslation('portfolio');
-  const [search, setSearch] = useSearchParams();
+  const [currency, setCurrency] = useAddressPart('currency');
+  const [steps, setSteps] = useAddressPart('steps');
   const totals = [...portfolio.totals].sort((a, b) => b.open.amount - a.open.amount);
-  const chosen = totals.find((total) => total.currency === search.get('currency')) ?? totals[0];
-  const set = (name: string, value: string | undefined): void => {
-    setSearch(
-      (before) => {
-        const next = new URLSearchParams(before);
-        if (value === undefined) next.delete(name);
-        else next.set(name, value);
-        return next;
-      },
-      { replace: true, preventScrollReset: true },
-    );
-  };
+  const chosen = totals.find((total) => total.currency === currency) ?? totals[0];
   const note = t('note', { count: portfolio.accounts, overdue: portfolio.overdueAccounts, day: dayInFull(portfolio.on) });
   if (!chosen) {
     return (
@@ -72,9 +62,9 @@ function Book({ portfolio }: { readonly portfolio: PortfolioView }) {
         totals.length > 1 && (
           <Segmented
             label={t('currency')}
-            options={totals.map(({ currency }) => ({ id: currency, label: currency }))}
+            options={totals.map((total) => ({ id: total.currency, label: total.currency }))}
             value={chosen.currency}
-            onChange={(currency) => set('currency', currency === totals[0]?.currency ? undefined : currency)}
+            onChange={(wanted) => setCurrency(wanted === totals[0]?.currency ? undefined : wanted)}
           />
         )
       }
@@ -87,8 +77,8 @@ function Book({ portfolio }: { readonly portfolio: PortfolioView }) {
       <Stuck
         portfolio={portfolio}
         currency={chosen.currency}
-        showsAll={search.get('steps') === 'all'}
-        onShowAll={(all) => set('steps', all ? 'all' : undefined)}
+        showsAll={steps === 'all'}
+        onShowAll={(all) => setSteps(all ? 'all' : undefined)}
       />
     </Page>
   );

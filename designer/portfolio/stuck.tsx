@@ -5,6 +5,7 @@ import type { Money, PortfolioView } from '#engine';
 import { accountsAddress } from '../app/accounts-address.ts';
 import { useSegmentRows } from '../app/segment-rows.ts';
 import { stepName } from '../app/step-name.ts';
+import { color } from '../app/theme/tokens.ts';
 import { EmptyNote } from '../elements/note.tsx';
 import { Panel } from '../elements/panel.tsx';
 import { type SliceRow, SliceTable } from './slice-table.tsx';
@@ -20,7 +21,7 @@ const Columns = styled('div')({
   '& > div': { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 16 },
 });
 
-const Foot = styled('div')({ padding: '4px 8px', borderTop: '1px solid var(--dc-border)' });
+const Foot = styled('div')({ padding: '4px 8px', borderTop: `1px solid ${color.border}` });
 
 interface StuckProps {
   readonly portfolio: PortfolioView;

@@ -1,6 +1,11 @@
 /** JSON Pointer (RFC 6901) of a path of keys. The whole document is the empty text. */
 export function pointer(...path: readonly (string | number)[]): string {
-  return path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  return path.map((key) => `/${escapeKey(String(key))}`).join('');
+}
+
+/** A key as it stands in a pointer. */
+export function escapeKey(key: string): string {
+  return key.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 /** The keys a JSON Pointer names. */

@@ -1,17 +1,13 @@
 import Type from 'typebox';
 import { AccountDetail, AccountPage, TimelinePage } from './account-views.ts';
-import { staff } from './roles.ts';
+import { office, staff } from './roles.ts';
 import { defineRoutes } from './route.ts';
-import { Id, Line, LocalDay, Maybe, OneOf, Paragraph, PositiveMinor, Shape } from './wire.ts';
-
-const limit = Maybe(Type.Integer({ minimum: 1, maximum: 200, default: 50 }));
-const cursor = Maybe(Type.String({ maxLength: 500 }));
+import { Id, Line, LocalDay, Maybe, OneOf, Paragraph, PositiveMinor, paging, Shape } from './wire.ts';
 
 export const accountSorts = ['name', 'overdue', 'open', 'chaseable', 'oldestDueOn', 'promised'] as const;
 
 export const AccountQuery = Shape({
-  limit,
-  cursor,
+  ...paging,
   sort: Maybe(OneOf(accountSorts)),
   order: Maybe(OneOf(['asc', 'desc'])),
   search: Maybe(Type.String({ minLength: 1, maxLength: 100, description: 'part of a name or number' })),
@@ -58,7 +54,6 @@ export const NewAccount = Shape({
 
 const Created = Shape({ id: Id });
 const note = Maybe(Paragraph);
-const office = ['admin', 'manager', 'lead', 'collector'] as const;
 
 export const accountRoutes = defineRoutes({
   'accounts.list': {
@@ -95,7 +90,7 @@ export const accountRoutes = defineRoutes({
     path: '/accounts/{accountId}/timeline',
     summary: "An account's history, newest first",
     roles: staff,
-    query: Shape({ limit, cursor, search: Maybe(Type.String({ minLength: 1, maxLength: 100 })) }),
+    query: Shape({ ...paging, search: Maybe(Type.String({ minLength: 1, maxLength: 100 })) }),
     status: 200,
     answer: TimelinePage,
     refuses: ['resource.unknown'],

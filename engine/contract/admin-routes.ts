@@ -2,15 +2,13 @@ import Type from 'typebox';
 import { roles, staff } from './roles.ts';
 import { defineRoutes } from './route.ts';
 import { AuditPage, AuditVerdict, ClockView, ConnectorView, FeedView, ImportView, UserView } from './system-views.ts';
-import { Id, Line, LocalDay, Maybe, OneOf, Shape } from './wire.ts';
-
-const limit = Maybe(Type.Integer({ minimum: 1, maximum: 200, default: 50 }));
-const cursor = Maybe(Type.String({ maxLength: 500 }));
+import { Id, Line, LocalDay, Maybe, OneOf, paging, Shape } from './wire.ts';
 
 export const adminRoutes = defineRoutes({
   'clock.get': { method: 'GET', path: '/clock', summary: 'The business date', roles: staff, status: 200, answer: ClockView, refuses: [] },
   'clock.advance': {
     method: 'POST',
+    wide: true,
     path: '/clock/advance',
     summary: 'Advance the sandbox clock and let everything due happen',
     roles: ['admin', 'manager', 'analyst'],
@@ -30,6 +28,7 @@ export const adminRoutes = defineRoutes({
   },
   'users.add': {
     method: 'POST',
+    wide: true,
     path: '/users',
     summary: 'Add a user',
     roles: ['admin'],
@@ -48,6 +47,7 @@ export const adminRoutes = defineRoutes({
   },
   'keys.add': {
     method: 'POST',
+    wide: true,
     path: '/keys',
     summary: 'Make a machine key; it is shown this once',
     roles: ['admin'],
@@ -68,6 +68,7 @@ export const adminRoutes = defineRoutes({
   },
   'feeds.set': {
     method: 'PUT',
+    wide: true,
     path: '/feeds/{feedId}',
     summary: 'Say how far a source is current',
     roles: ['admin', 'manager'],
@@ -87,6 +88,7 @@ export const adminRoutes = defineRoutes({
   },
   'connectors.set': {
     method: 'PUT',
+    wide: true,
     path: '/connectors/{connectorId}',
     summary: 'Change the settings of a connector; secrets are never shown again',
     roles: ['admin'],
@@ -98,6 +100,7 @@ export const adminRoutes = defineRoutes({
   },
   'imports.create': {
     method: 'POST',
+    wide: true,
     path: '/imports',
     summary: 'Begin an import with its mapping',
     roles: ['admin', 'manager'],
@@ -108,6 +111,7 @@ export const adminRoutes = defineRoutes({
   },
   'imports.upload': {
     method: 'PUT',
+    wide: true,
     path: '/imports/{importId}/file',
     summary: 'Stream the file; it is booked as it comes',
     roles: ['admin', 'manager'],
@@ -141,7 +145,7 @@ export const adminRoutes = defineRoutes({
     path: '/audit',
     summary: 'What was administered, newest first',
     roles: ['admin', 'auditor'],
-    query: Shape({ limit, cursor }),
+    query: Shape({ ...paging }),
     status: 200,
     answer: AuditPage,
     refuses: [],

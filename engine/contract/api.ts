@@ -13,9 +13,6 @@ export type Api = typeof api;
 export type RouteId = keyof Api;
 export const routes: readonly Route[] = Object.values(api);
 
-/** Where the API lives. */
-export const API_ROOT = '/api/v1';
-
 type SchemaOf<R, K extends string> = R extends { readonly [P in K]: infer S extends TSchema } ? Static<S> : undefined;
 
 export type BodyOf<Id extends RouteId> = SchemaOf<Api[Id], 'body'>;

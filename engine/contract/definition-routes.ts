@@ -41,6 +41,7 @@ export const definitionRoutes = defineRoutes({
   },
   'definitions.import': {
     method: 'POST',
+    wide: true,
     path: '/definitions/bundle',
     summary: 'Publish a bundle of definitions, all or none',
     roles: ['admin', 'manager'],
@@ -60,6 +61,7 @@ export const definitionRoutes = defineRoutes({
   },
   'definitions.save': {
     method: 'PUT',
+    wide: true,
     path: '/definitions/{kind}/{definitionId}',
     summary: 'Save the draft whole',
     roles: author,
@@ -72,6 +74,7 @@ export const definitionRoutes = defineRoutes({
   },
   'definitions.publish': {
     method: 'POST',
+    wide: true,
     path: '/definitions/{kind}/{definitionId}/publication',
     summary: 'Check the draft, run its tests and freeze it as a version',
     roles: ['admin', 'manager'],

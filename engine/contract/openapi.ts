@@ -1,7 +1,7 @@
 import { type RefusalCode, refusals } from '../diagnostics/refusals.ts';
-import { API_ROOT, routes } from './api.ts';
+import { routes } from './api.ts';
 import { Problem } from './problem.ts';
-import { pathParameters, type Route } from './route.ts';
+import { API_ROOT, pathParameters, type Route } from './route.ts';
 import { Id } from './wire.ts';
 
 /** The OpenAPI 3.1 description of the API, built from the route table. */

@@ -4,3 +4,6 @@ export type Role = (typeof roles)[number];
 
 /** Everybody who works in the house. */
 export const staff: readonly Role[] = ['admin', 'manager', 'lead', 'analyst', 'collector', 'resolver', 'viewer', 'auditor'];
+
+/** Those who speak with customers and decide about them. */
+export const office = ['admin', 'manager', 'lead', 'collector'] as const;

@@ -2,6 +2,9 @@ import type { TSchema } from 'typebox';
 import type { RefusalCode } from '../diagnostics/refusals.ts';
 import type { Role } from './roles.ts';
 
+/** Where the API lives. */
+export const API_ROOT = '/api/v1';
+
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 /** One address of the API: everything server, browser, documentation and tests need to know of it. */
@@ -28,6 +31,8 @@ export interface Route {
   readonly ifMatch?: boolean;
   /** Takes no `Idempotency-Key`: once more does the same, or the answer holds a secret that may not be kept. */
   readonly unkeyed?: boolean;
+  /** Changes something for the whole organization: not for people who are confined to some of its units. */
+  readonly wide?: boolean;
 }
 
 /** A family of routes by id; the id is the key. */
@@ -35,6 +40,11 @@ export function defineRoutes<const T extends Record<string, Omit<Route, 'id'>>>(
   table: T,
 ): { readonly [K in keyof T]: T[K] & { readonly id: K } } {
   return Object.fromEntries(Object.entries(table).map(([id, route]) => [id, { ...route, id }])) as never;
+}
+
+/** A path with its parameters filled in; one that is missing leaves its place empty. */
+export function filledPath(path: string, params: Readonly<Record<string, string>>): string {
+  return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
 }
 
 /** Names of the parameters in a path. */

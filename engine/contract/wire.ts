@@ -19,6 +19,12 @@ export function Page<T extends TSchema>(item: T) {
   return Shape({ items: Type.Array(item), next: Maybe(Type.String({ description: 'cursor of the next page' })) });
 }
 
+/** What every list takes: how many rows, and where to go on. */
+export const paging = {
+  limit: Maybe(Type.Integer({ minimum: 1, maximum: 200, default: 50 })),
+  cursor: Maybe(Type.String({ maxLength: 500 })),
+};
+
 export const Id = Type.String({ minLength: 1, maxLength: 120, pattern: '^[A-Za-z0-9][A-Za-z0-9_.:@~-]*$' });
 export const Instant = Type.String({ format: 'date-time', description: 'ISO 8601 instant, UTC' });
 export const LocalDay = Type.String({ format: 'date', description: 'local date YYYY-MM-DD' });

@@ -1,8 +1,8 @@
 import Type from 'typebox';
 import { TaskPage } from './account-views.ts';
-import { staff } from './roles.ts';
+import { office, staff } from './roles.ts';
 import { defineRoutes } from './route.ts';
-import { Id, Line, LocalDay, Maybe, OneOf, Paragraph, Shape } from './wire.ts';
+import { Id, Line, LocalDay, Maybe, OneOf, Paragraph, paging, Shape } from './wire.ts';
 import {
   AgingReport,
   ChannelView,
@@ -16,22 +16,17 @@ import {
   StepsReport,
 } from './work-views.ts';
 
-const limit = Maybe(Type.Integer({ minimum: 1, maximum: 200, default: 50 }));
-const cursor = Maybe(Type.String({ maxLength: 500 }));
 const month = Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])$', description: 'month YYYY-MM' });
-const office = ['admin', 'manager', 'lead', 'collector'] as const;
 
 export const TaskQuery = Shape({
-  limit,
-  cursor,
+  ...paging,
   status: Maybe(OneOf(['open', 'done', 'withdrawn'])),
   mine: Maybe(Type.Boolean()),
   accountId: Maybe(Id),
   pool: Maybe(Id),
 });
 export const NoticeQuery = Shape({
-  limit,
-  cursor,
+  ...paging,
   status: Maybe(OneOf(noticeStatuses)),
   accountId: Maybe(Id),
   from: Maybe(LocalDay),
@@ -118,6 +113,7 @@ export const workRoutes = defineRoutes({
   },
   'channels.set': {
     method: 'PUT',
+    wide: true,
     path: '/channels/{channel}',
     summary: 'Turn sending on or off',
     roles: ['admin', 'manager'],
@@ -131,7 +127,7 @@ export const workRoutes = defineRoutes({
     path: '/incidents',
     summary: 'What needs attention',
     roles: staff,
-    query: Shape({ limit, cursor, status: Maybe(OneOf(['open', 'resolved'])) }),
+    query: Shape({ ...paging, status: Maybe(OneOf(['open', 'resolved'])) }),
     status: 200,
     answer: IncidentPage,
     refuses: [],

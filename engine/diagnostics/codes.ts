@@ -10,7 +10,7 @@ interface CodeEntry {
 
 /**
  * Every fault a definition can have. A code is never renamed or given a second meaning: people search for
- * it, and stored reports carry it. A code that is no longer raised moves to `retiredCodes`.
+ * it, and stored reports carry it.
  */
 export const codes = {
   'json.malformed': { severity: 'error', title: 'Not valid JSON', fix: 'Correct the text at the line and column named.' },

@@ -24,7 +24,6 @@ export const refusals = {
 
   'definition.refused': { status: 422, title: 'The definition has faults' },
   'definition.id_mismatch': { status: 422, title: 'Kind and id in the document are not those in the address' },
-  'definition.in_use': { status: 409, title: 'The definition is in use' },
   'draft.missing': { status: 409, title: 'There is no draft to publish' },
 
   'amount.not_positive': { status: 422, title: 'The amount must be above 0' },
@@ -51,8 +50,6 @@ export const refusals = {
   'task.claimed': { status: 409, title: 'Somebody else has claimed the task' },
   'effect.not_decidable': { status: 409, title: 'There is nothing to decide' },
   'incident.not_open': { status: 409, title: 'This is settled already' },
-  'enrollment.ended': { status: 409, title: 'The account is no longer on this strategy' },
-  'strategy.unpublished': { status: 422, title: 'The strategy is not published' },
   'event.not_manual': { status: 422, title: 'Only manual events can be raised by hand' },
   'channel.unknown': { status: 404, title: 'No connector offers this channel' },
   'clock.not_sandbox': { status: 409, title: 'The clock runs by itself here' },

@@ -2,7 +2,7 @@ import { later } from '../base/local-date.ts';
 import type { Minor } from '../base/money.ts';
 import type { Application, Invoice, Payment, PromiseToPay } from '../model/ledger.ts';
 import { type Book, put } from './book.ts';
-import { partsOf } from './ladder.ts';
+import { compareDue, undisputed } from './ladder.ts';
 
 /** How much of a payment its sender meant for which invoice. */
 export interface NamedAmount {
@@ -24,16 +24,9 @@ export function applyPayment(
   let [next, left] = [book, payment.unapplied];
   const applications: Application[] = [...payment.applications];
   for (const { invoiceId, amount } of named) take(invoiceId, amount);
-  if (rest === 'oldest') for (const invoice of byDueDate(book.invoices)) take(invoice.id, undisputed(invoice.id));
+  if (rest === 'oldest') for (const invoice of byDueDate(book.invoices)) take(invoice.id, undisputed(invoice.id, next, on));
   const applied = { ...payment, applications, unapplied: left };
   return { book: { ...next, payments: put(next.payments, applied) }, payment: applied };
-
-  function undisputed(invoiceId: string): Minor {
-    const invoice = next.invoices.find((each) => each.id === invoiceId);
-    if (!invoice) return 0;
-    const parts = partsOf(invoice, next, on);
-    return parts.open - parts.disputed;
-  }
 
   function take(invoiceId: string, wanted: Minor): void {
     const invoice = next.invoices.find((each) => each.id === invoiceId);
@@ -71,9 +64,7 @@ export function unapplyPayment(book: Book, payment: Payment, others: readonly Pa
 }
 
 function byDueDate(invoices: readonly Invoice[]): Invoice[] {
-  return invoices
-    .filter((invoice) => invoice.openAmount > 0)
-    .sort((a, b) => (a.dueOn === b.dueOn ? (a.number < b.number ? -1 : 1) : a.dueOn < b.dueOn ? -1 : 1));
+  return invoices.filter((invoice) => invoice.openAmount > 0).sort(compareDue);
 }
 
 function lowered(invoice: Invoice, application: Application): Invoice {

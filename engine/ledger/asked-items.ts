@@ -1,7 +1,7 @@
 import { daysBetween, type LocalDate } from '../base/local-date.ts';
 import type { Minor } from '../base/money.ts';
 import type { Book } from './book.ts';
-import { partsOf } from './ladder.ts';
+import { askable, compareDue, partsOf } from './ladder.ts';
 
 /** An invoice a notice asks for, with the part that may be asked. */
 export interface AskedItem {
@@ -41,12 +41,12 @@ export function askedItems(book: Book, about: About, on: LocalDate, onlyInvoiceI
     const inScope = about === 'past-due' ? age > 0 : about === 'upcoming' ? age <= 0 && age >= -UPCOMING_DAYS : true;
     if (invoice.openAmount === 0 || !inScope || (onlyInvoiceId !== undefined && invoice.id !== onlyInvoiceId)) continue;
     const parts = partsOf(invoice, book, on);
-    const asked = parts.open - parts.disputed - parts.held;
+    const asked = askable(parts);
     withheld.disputed += parts.disputed;
     withheld.held += parts.held;
     if (promisedIds.has(invoice.id)) withheld.promised += asked;
     else if (asked > 0)
       items.push({ invoiceId: invoice.id, number: invoice.number, dueOn: invoice.dueOn, amount: invoice.amount, asked, daysPastDue: age });
   }
-  return { items: items.sort((a, b) => (a.dueOn === b.dueOn ? (a.number < b.number ? -1 : 1) : a.dueOn < b.dueOn ? -1 : 1)), withheld };
+  return { items: items.sort(compareDue), withheld };
 }

@@ -36,9 +36,9 @@ export function resolveDispute(
   moment: Moment,
   terms: LedgerTerms,
 ): Outcome<Booking> {
-  const dispute = book.disputes.find((each) => each.id === input.disputeId);
-  if (!dispute) return refused('resource.unknown', 'no such dispute on this account');
-  if (dispute.status !== 'open') return refused('dispute.not_open', `resolved on ${dispute.resolvedOn}`);
+  const found = openDisputeOf(book, input.disputeId);
+  if (!found.ok) return found;
+  const dispute = found.value;
   const note = input.note ?? dispute.note;
   const resolved: Dispute = {
     ...dispute,
@@ -59,13 +59,18 @@ export function assignDispute(
   moment: Moment,
   terms: LedgerTerms,
 ): Outcome<Booking> {
-  const dispute = book.disputes.find((each) => each.id === input.disputeId);
-  if (!dispute) return refused('resource.unknown', 'no such dispute on this account');
-  if (dispute.status !== 'open') return refused('dispute.not_open', `resolved on ${dispute.resolvedOn}`);
-  const assigned = { ...dispute, pool: input.pool };
+  const found = openDisputeOf(book, input.disputeId);
+  if (!found.ok) return found;
+  const assigned = { ...found.value, pool: input.pool };
   return done(
     finish(book, { ...book, disputes: put(book.disputes, assigned) }, [disputeEvent('dispute.updated', assigned)], moment, terms),
   );
+}
+
+function openDisputeOf(book: Book, id: string): Outcome<Dispute> {
+  const dispute = book.disputes.find((each) => each.id === id);
+  if (!dispute) return refused('resource.unknown', 'no such dispute on this account');
+  return dispute.status === 'open' ? done(dispute) : refused('dispute.not_open', `resolved on ${dispute.resolvedOn}`);
 }
 
 function disputeEvent(type: string, dispute: Dispute): BusinessEvent {

@@ -3,7 +3,7 @@ import type { LocalDate } from '../base/local-date.ts';
 import type { Standing } from '../model/ledger.ts';
 import type { Strategy } from '../model/strategy.ts';
 import type { LedgerTerms } from './book.ts';
-import type { Rung } from './ladder.ts';
+import { askable, type Rung } from './ladder.ts';
 
 /** How the account's last strategy ended. */
 export interface LastEnd {
@@ -32,9 +32,6 @@ export function isEnrollable(
   if (!hasOverdue && !hasUpcoming) return false;
   if (!last || last.settled) return true;
   return ladder.some(
-    (rung) =>
-      rung.dueOn >= last.on &&
-      (rung.dueOn < on || (lead !== undefined && rung.dueOn <= horizon)) &&
-      rung.open - rung.disputed - rung.held > 0,
+    (rung) => rung.dueOn >= last.on && (rung.dueOn < on || (lead !== undefined && rung.dueOn <= horizon)) && askable(rung) > 0,
   );
 }

@@ -14,7 +14,8 @@ export function finish(before: Book, changed: Book, causes: readonly BusinessEve
   const after: Book = { ...changed, promises };
   const invoicePairs = pairs(before.invoices, after.invoices);
   const promisePairs = pairs(before.promises, after.promises);
-  const settled = !isSettled(standingOf(before, moment.on, terms), terms) && isSettled(standingOf(after, moment.on, terms), terms);
+  const stood = standingOf(before, moment.on, terms);
+  const settled = !isSettled(stood, terms) && isSettled(standingOf(after, moment.on, terms), terms);
   const account = countHistory(after.account, invoicePairs, promisePairs, moment.on);
   return {
     book: { ...after, account: settled ? { ...account, announced: { ...account.announced, overdue: false } } : account },
@@ -23,14 +24,10 @@ export function finish(before: Book, changed: Book, causes: readonly BusinessEve
       ...invoicePairs
         .filter(([old, now]) => old && old.openAmount > 0 && now.openAmount === 0)
         .map(([, now]) => invoiceEvent('invoice.paid', now)),
-      ...(settled ? [{ type: 'account.settled', payload: { amount: settledAmount(before, moment, terms) } }] : []),
+      ...(settled ? [{ type: 'account.settled', payload: { amount: stood.overdueAmount } }] : []),
       ...promisePairs.filter(([old, now]) => old && old.status !== now.status).flatMap(([, now]) => promiseVerdict(now)),
     ],
   };
-}
-
-function settledAmount(before: Book, moment: Moment, terms: LedgerTerms): number {
-  return standingOf(before, moment.on, terms).overdueAmount;
 }
 
 /** Records that differ between two lists, as [before, after]. */

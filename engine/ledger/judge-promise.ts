@@ -14,12 +14,14 @@ export function keptFrom(promise: Pick<PromiseToPay, 'amount' | 'keptAtPercent'>
  * Judges a promise. Money counts when it is applied to the promised invoices and dated from the day of the
  * promise to the due date plus grace, whenever it was loaded: a payment dated in time but loaded later turns
  * a broken promise into a kept one. Enough money keeps it at once; the want of it counts only from
- * `judgeAt` on. Cancelled and replaced promises stay what they are.
+ * `judgeAt` on, and a verdict reached then is not taken back by looking from an earlier moment. Cancelled and
+ * replaced promises stay what they are.
  */
 export function judgePromise(promise: PromiseToPay, moment: Moment): PromiseStatus {
   if (promise.status === 'cancelled' || promise.status === 'replaced') return promise.status;
   if (promise.receivedAmount >= keptFrom(promise)) return 'kept';
-  if (moment.at < promise.judgeAt) return 'open';
+  const wasDue = promise.judgedAt !== undefined && promise.judgedAt >= promise.judgeAt;
+  if (moment.at < promise.judgeAt && !wasDue) return 'open';
   return promise.receivedAmount > 0 ? 'partlyKept' : 'broken';
 }
 

@@ -1,3 +1,4 @@
+import { compareText } from '../base/compare.ts';
 import { earlier, type LocalDate } from '../base/local-date.ts';
 import type { Minor } from '../base/money.ts';
 import type { Hold, Invoice } from '../model/ledger.ts';
@@ -25,6 +26,24 @@ export function partsOf(invoice: Invoice, book: Pick<Book, 'disputes' | 'holds'>
   return { open, disputed, held: isHeld(invoice.id, book.holds, on) ? open - disputed : 0 };
 }
 
+/** What of an open amount may be asked for: neither disputed nor held. */
+export function askable({ open, disputed, held }: Pick<Rung, 'open' | 'disputed' | 'held'>): Minor {
+  return open - disputed - held;
+}
+
+/** What of an invoice is open and not disputed; 0 for one the book does not hold. */
+export function undisputed(invoiceId: string, book: Pick<Book, 'invoices' | 'disputes' | 'holds'>, on: LocalDate): Minor {
+  const invoice = book.invoices.find((each) => each.id === invoiceId);
+  if (!invoice) return 0;
+  const parts = partsOf(invoice, book, on);
+  return parts.open - parts.disputed;
+}
+
+/** Order of items for payment and in letters: the oldest due first, then by number. */
+export function compareDue(a: { readonly dueOn: LocalDate; readonly number: string }, b: typeof a): number {
+  return compareText(a.dueOn, b.dueOn) || compareText(a.number, b.number);
+}
+
 /** The open amounts of a book by due date, earliest first. */
 export function ladderOf(book: Book, on: LocalDate): Rung[] {
   const rungs = new Map<LocalDate, Rung>();
@@ -48,7 +67,7 @@ export function ladderOf(book: Book, on: LocalDate): Rung[] {
       held: rung.held + parts.held,
     });
   }
-  return [...rungs.values()].sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
+  return [...rungs.values()].sort((a, b) => compareText(a.dueOn, b.dueOn));
 }
 
 /** Whether a hold that is in force on a day covers an invoice. */

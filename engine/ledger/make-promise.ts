@@ -9,7 +9,7 @@ import type { Strategy } from '../model/strategy.ts';
 import { type Book, type Booking, type LedgerTerms, type Moment, put } from './book.ts';
 import { finish } from './finish.ts';
 import { JUDGING_TIME } from './judge-promise.ts';
-import { partsOf } from './ladder.ts';
+import { undisputed } from './ladder.ts';
 
 export interface NewPromise {
   readonly id: string;
@@ -40,7 +40,7 @@ export function makePromise(book: Book, input: NewPromise, terms: PromiseTerms, 
   const unknown = invoiceIds?.findIndex((id) => !book.invoices.some((invoice) => invoice.id === id)) ?? -1;
   if (unknown >= 0) return refused('invoice.unknown', String(invoiceIds?.[unknown]), `/invoiceIds/${unknown}`);
   const promised = book.invoices.filter(
-    (invoice) => invoice.openAmount > 0 && (invoiceIds ? invoiceIds.includes(invoice.id) : undisputed(book, invoice.id, moment.on) > 0),
+    (invoice) => invoice.openAmount > 0 && (invoiceIds ? invoiceIds.includes(invoice.id) : undisputed(invoice.id, book, moment.on) > 0),
   );
   const open = promised.reduce((sum, invoice) => sum + invoice.openAmount, 0);
   if (open === 0) return refused('promise.nothing_open', 'the account owes nothing on these invoices', '/amount');
@@ -64,7 +64,7 @@ export function makePromise(book: Book, input: NewPromise, terms: PromiseTerms, 
   );
   const asked = promised
     .filter((invoice) => invoice.dueOn < moment.on)
-    .reduce((sum, invoice) => sum + undisputed(book, invoice.id, moment.on), 0);
+    .reduce((sum, invoice) => sum + undisputed(invoice.id, book, moment.on), 0);
   const event = {
     type: 'promise.made',
     payload: {
@@ -95,13 +95,6 @@ export function judgePromises(book: Book, moment: Moment, ledger: LedgerTerms): 
 export function nextJudgement(book: Book): Instant | undefined {
   const times = book.promises.filter((promise) => promise.status === 'open').map((promise) => promise.judgeAt);
   return times.length === 0 ? undefined : Math.min(...times);
-}
-
-function undisputed(book: Book, invoiceId: string, on: LocalDate): Minor {
-  const invoice = book.invoices.find((each) => each.id === invoiceId);
-  if (!invoice) return 0;
-  const parts = partsOf(invoice, book, on);
-  return parts.open - parts.disputed;
 }
 
 function overlaps(a: PromiseToPay, b: PromiseToPay): boolean {

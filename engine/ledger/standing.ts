@@ -3,7 +3,7 @@ import type { Minor } from '../base/money.ts';
 import type { Standing } from '../model/ledger.ts';
 import { bucketOf } from './aging.ts';
 import type { Book, LedgerTerms } from './book.ts';
-import { ladderOf, type Rung } from './ladder.ts';
+import { askable, ladderOf, type Rung } from './ladder.ts';
 
 /** What standing needs beside the ladder; none of it changes with the date alone. */
 export interface Balances {
@@ -35,8 +35,8 @@ export function standingOf(book: Book, on: LocalDate, terms: LedgerTerms): Stand
  */
 export function standingFrom(ladder: readonly Rung[], balances: Balances, on: LocalDate, terms: LedgerTerms): Standing {
   const overdue = ladder.filter((rung) => rung.dueOn < on);
-  const chaseable = sum(overdue, asked) - balances.unapplied;
-  const nextDueOn = ladder.find((rung) => rung.dueOn >= on && asked(rung) > 0)?.dueOn;
+  const chaseable = sum(overdue, askable) - balances.unapplied;
+  const nextDueOn = ladder.find((rung) => rung.dueOn >= on && askable(rung) > 0)?.dueOn;
   const oldestDueOn = oldestAsked(overdue, balances.unapplied);
   const oldest = terms.aging.basis === 'due' ? ladder[0]?.dueOn : earliestIssued(ladder);
   return {
@@ -64,15 +64,11 @@ export function isSettled(standing: Standing, terms: LedgerTerms): boolean {
   return standing.overdueAmount - standing.unappliedAmount <= terms.tolerance;
 }
 
-function asked(rung: Rung): Minor {
-  return rung.open - rung.disputed - rung.held;
-}
-
 function oldestAsked(overdue: readonly Rung[], unapplied: Minor): LocalDate | undefined {
   let credit = unapplied;
   for (const rung of overdue) {
-    if (asked(rung) > credit) return rung.dueOn;
-    credit -= asked(rung);
+    if (askable(rung) > credit) return rung.dueOn;
+    credit -= askable(rung);
   }
   return undefined;
 }

@@ -1,5 +1,5 @@
 import Value from 'typebox/value';
-import { pointer } from '../base/pointer.ts';
+import { pointer, valueAt } from '../base/pointer.ts';
 import { type Diagnostic, diagnose, unknownName } from '../diagnostics/diagnostic.ts';
 import type { Chart, ChartTransition } from '../machine/chart.ts';
 import { isInside, matchesWildcard, triggerName } from '../machine/chart.ts';
@@ -80,11 +80,7 @@ function unknownTarget(transition: ChartTransition, flow: Flow, chart: Chart): s
 }
 
 function writtenTarget(transition: ChartTransition, flow: Flow): string {
-  const keys = transition.pointer
-    .split('/')
-    .slice(1)
-    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
-  const found = keys.reduce<unknown>((value, key) => (value as Record<string, unknown>)?.[key], flow);
+  const found = valueAt(flow, transition.pointer);
   return typeof found === 'string' ? found : String((found as { target?: unknown }).target);
 }
 

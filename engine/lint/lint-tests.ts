@@ -1,3 +1,4 @@
+import { escapeKey } from '../base/pointer.ts';
 import { isZone } from '../base/zone.ts';
 import { type Diagnostic, diagnose, unknownName } from '../diagnostics/diagnostic.ts';
 import type { ContactPolicy } from '../model/contact-policy.ts';
@@ -39,7 +40,7 @@ function effectFaults(types: readonly string[], at: string, registry: Registry):
 export function lintFacts(facts: unknown, at: string, registry: Registry): Diagnostic[] {
   if (typeof facts !== 'object' || facts === null) return [diagnose('definition.value_type', at, 'facts are an object')];
   return Object.entries(facts).flatMap(([id, value]) => {
-    const place = `${at}/${id.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    const place = `${at}/${escapeKey(id)}`;
     const fact = registry.catalog.fact(id);
     if (!fact) return [diagnose('rule.fact_unknown', place, unknownName(id, registry.catalog.facts.keys()))];
     return isOfType(value, fact.type) ? [] : [diagnose('rule.value_type', place, `${id} is ${fact.type}`)];

@@ -1,5 +1,6 @@
 import type { TSchema } from 'typebox';
 import Value from 'typebox/value';
+import { escapeKey } from '../base/pointer.ts';
 import { type Diagnostic, diagnose, nearest } from '../diagnostics/diagnostic.ts';
 
 /** The parts of a JSON Schema that TypeBox writes and this page reads. */
@@ -50,7 +51,7 @@ function objectFaults(schema: Schema, value: Readonly<Record<string, unknown>>, 
     ...(tooMany ? [diagnose('definition.limit_exceeded', at, `${count} entries, at most ${schema.maxProperties} are allowed`)] : []),
     ...missing.map((name) => diagnose('definition.property_missing', at, `"${name}"`)),
     ...Object.entries(value).flatMap(([name, inner]) => {
-      const place = `${at}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+      const place = `${at}/${escapeKey(name)}`;
       const own = schema.properties?.[name] ?? patterns.find(([pattern]) => new RegExp(pattern).test(name))?.[1];
       if (own) return faultsOf(own, inner, place, defs);
       return schema.additionalProperties === false ? [unknownProperty(name, place, schema)] : [];

@@ -1,3 +1,4 @@
+import { escapeKey } from '../base/pointer.ts';
 import type { EffectCall, Guard, MachineConfig, StateConfig, TransitionConfig, Transitions } from '../model/machine.ts';
 
 /** What makes a transition be looked at. */
@@ -135,10 +136,6 @@ function listed(value: Transitions, trigger: Trigger, source: string, pointer: s
 /** The trigger as it stands in a transition key. */
 export function triggerName(trigger: Trigger): string {
   return trigger.kind === 'event' ? trigger.name : trigger.kind === 'timer' ? `after ${trigger.name}` : trigger.kind;
-}
-
-function escapeKey(key: string): string {
-  return key.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 /**

@@ -1,5 +1,6 @@
 import { type AnyStateMachine, createMachine } from 'xstate';
 import { hashUnit } from '../base/hash-unit.ts';
+import { escapeKey } from '../base/pointer.ts';
 import type { Facts } from '../facts/catalog.ts';
 import type { Conditions } from '../model/conditions.ts';
 import type { EffectCall, Guard, StateConfig, TransitionConfig, Transitions } from '../model/machine.ts';
@@ -148,12 +149,7 @@ function annotate(config: StateConfig, path: string, chart: Chart): Record<strin
     return marked(typeof value === 'string' ? { target: value } : (value as TransitionConfig), keyed.get(pointer));
   };
   const mappedAll = (entries: Readonly<Record<string, Transitions>>, key: string): unknown =>
-    Object.fromEntries(
-      Object.entries(entries).map(([name, value]) => [
-        name,
-        mapped(value, `${at}/${key}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`),
-      ]),
-    );
+    Object.fromEntries(Object.entries(entries).map(([name, value]) => [name, mapped(value, `${at}/${key}/${escapeKey(name)}`)]));
   return {
     ...rest,
     entry: [{ type: marks.entered, params: { state: path } }, ...effects(entry, { at: 'entry', state: path })],

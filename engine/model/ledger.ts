@@ -120,7 +120,7 @@ export const ReportedPayment = Type.Object({
   reportedOn: OnDate,
   /** Notices pause up to and including this day. */
   pausesUntil: OnDate,
-  status: Type.Union([Type.Literal('waiting'), Type.Literal('arrived'), Type.Literal('missing')]),
+  status: Type.Union([Type.Literal('waiting'), Type.Literal('arrived')]),
 });
 export type ReportedPayment = Static<typeof ReportedPayment>;
 

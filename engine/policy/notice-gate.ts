@@ -56,11 +56,15 @@ export function noticeVerdict(truth: NoticeTruth): NoticeVerdict {
   return { act: 'send' };
 }
 
+/** What a notice would ask for in all, unapplied credit taken off; never below 0. */
+export function askedTotal({ items, unapplied }: Pick<NoticeTruth, 'items' | 'unapplied'>): Minor {
+  return Math.max(0, items.reduce((sum, item) => sum + item.asked, 0) - unapplied);
+}
+
 /** A notice that asks for money needs money to ask for. */
 function pointlessness(truth: NoticeTruth): NoticeVerdict | undefined {
   if (truth.about === 'account') return undefined;
-  const asked = truth.items.reduce((sum, item) => sum + item.asked, 0) - truth.unapplied;
-  if (asked > truth.tolerance) return undefined;
+  if (askedTotal(truth) > truth.tolerance) return undefined;
   const { disputed, held, promised } = truth.withheld;
   if (promised > 0) return { act: 'cancel', reason: 'promised', detail: 'what is left to ask for is promised' };
   if (disputed > 0) return { act: 'cancel', reason: 'disputed', detail: 'what is left to ask for is in dispute' };

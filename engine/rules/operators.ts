@@ -1,3 +1,4 @@
+import { DAY } from '../base/clock-time.ts';
 import { negate, parseDuration, shiftDate } from '../base/duration.ts';
 import { isLocalDate } from '../base/local-date.ts';
 import type { Facts, FactType, FactValue } from '../facts/catalog.ts';
@@ -47,8 +48,7 @@ export function spanOf(direction: -1 | 1, operand: unknown, asOf: AsOf, type: Fa
   const span = direction === 1 ? duration : negate(duration);
   const here = type === 'date' ? asOf.today : asOf.now;
   if (!isOfType(here, type)) return undefined;
-  const there =
-    type === 'date' ? shiftDate(here as string, span) : (here as number) + (span.months * 30 + span.days) * 86_400_000 + span.elapsed;
+  const there = type === 'date' ? shiftDate(here as string, span) : (here as number) + (span.months * 30 + span.days) * DAY + span.elapsed;
   return direction === 1 ? [here, there] : [there, here];
 }
 

@@ -1,4 +1,5 @@
 import { Drop, Liquid } from 'liquidjs';
+import { DAY } from '../base/clock-time.ts';
 import { isLocalDate, toDayNumber } from '../base/local-date.ts';
 import { formatMoney, type Minor } from '../base/money.ts';
 
@@ -83,5 +84,5 @@ export function writeDate(value: unknown, writing: Writing, style: 'long' | 'sho
     month: style === 'long' ? 'long' : 'short',
     day: 'numeric',
   });
-  return format.format(toDayNumber(value) * 86_400_000);
+  return format.format(toDayNumber(value) * DAY);
 }

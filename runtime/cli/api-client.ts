@@ -1,6 +1,6 @@
 import { createReadStream, readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
-import { type AnswerOf, API_ROOT, api, type BodyOf, type Problem, type RouteId } from '#engine';
+import { type AnswerOf, API_ROOT, api, type BodyOf, filledPath, type Problem, type RouteId } from '#engine';
 
 /** The server said no; the message is its own words. */
 export class ApiProblem extends Error {
@@ -57,7 +57,7 @@ export class ApiClient {
   }
 
   private async send<Id extends RouteId>(id: Id, method: string, input: CallInput<Id>, init: RequestInit): Promise<Response> {
-    const path = api[id].path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(input.params?.[name] ?? ''));
+    const path = filledPath(api[id].path, input.params ?? {});
     const query = input.query ? `?${new URLSearchParams(input.query)}` : '';
     const answer = await fetch(`${this.url}${API_ROOT}${path}${query}`, {
       ...init,

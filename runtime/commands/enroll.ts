@@ -5,6 +5,7 @@ import { takeEventNumbers } from '../store/account-store.ts';
 import { markPathStarted } from '../store/dispute-store.ts';
 import { insertEnrollment, stateFields } from '../store/enrollment-store.ts';
 import type { EnrollmentDocument } from '../store/flow-documents.ts';
+import { isDuplicate } from '../store/is-duplicate.ts';
 import { newId } from '../store/new-id.ts';
 import type { Transaction } from '../store/store.ts';
 import { loadSubject } from '../store/subject-store.ts';
@@ -29,8 +30,8 @@ export interface Enrolling {
 export async function enroll(runtime: Runtime, world: World, enrolling: Enrolling): Promise<boolean> {
   const enrolled = await runtime.store
     .transaction((transaction) => enrollWithin(runtime, world, enrolling, transaction))
-    .catch((error: { code?: number }) => {
-      if (error.code === 11000) return undefined;
+    .catch((error: unknown) => {
+      if (isDuplicate(error)) return undefined;
       throw error;
     });
   if (!enrolled) return false;

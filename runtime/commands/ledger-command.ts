@@ -9,8 +9,8 @@ import { tellEnrollments } from './tell-enrollments.ts';
 
 /** A change of one account's ledger. */
 export interface LedgerChange {
-  /** Under this id the change is known; twice the same id is refused by the database. */
-  readonly id: string;
+  /** Under this id the change is known; twice the same id is refused by the database. It may be made from the account as it is read. */
+  readonly id: string | ((account: AccountDocument) => string);
   readonly accountId: string;
   readonly actor: Actor;
   readonly needs?: BookNeeds;
@@ -67,7 +67,8 @@ export async function changeLedger(
     },
     transaction,
   );
-  const { id, actor, personal } = change;
+  const { actor, personal } = change;
+  const id = typeof change.id === 'string' ? change.id : change.id(account);
   await tellEnrollments(runtime, account, { id, at, events, actor, ...(personal ? { personal } : {}) }, transaction, firstSeq);
   await followReports(runtime, world, account, { before: book, after, events, at }, transaction);
   return { ok: true, value: { before: book, after, account } };

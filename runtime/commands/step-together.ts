@@ -70,10 +70,9 @@ interface Flushing {
 async function flushTogether(runtime: Runtime, world: World, committed: readonly EnrollmentDocument[]): Promise<void> {
   const { store } = runtime;
   const ids = committed.map((enrollment) => enrollment._id);
-  const made = new Map<string, MadeByState[]>();
   if (ids.length === 0) return;
-  for (const each of (await Promise.all([plannedByStates(store, ids), openTasksByStates(store, ids)])).flat())
-    made.set(each.enrollmentId, [...(made.get(each.enrollmentId) ?? []), each]);
+  const planned = await Promise.all([plannedByStates(store, ids), openTasksByStates(store, ids)]);
+  const made = grouped(planned.flat(), (each) => each.enrollmentId);
   const together: Flushing[] = [];
   for (const enrollment of committed) {
     const [step, ...more] = enrollment.pending as readonly PendingStep[];
@@ -96,13 +95,26 @@ async function flushTogether(runtime: Runtime, world: World, committed: readonly
       shown.map(({ enrollment, step }) => shownStep(enrollment, step)),
     ),
   ]);
-  const versions = new Map<number, string[]>();
-  for (const { enrollment, step } of together) versions.set(step.version, [...(versions.get(step.version) ?? []), enrollment._id]);
-  for (const [version, flushed] of versions) await clearPending(store, flushed, version);
+  for (const [version, flushed] of grouped(together, ({ step }) => step.version))
+    await clearPending(
+      store,
+      flushed.map(({ enrollment }) => enrollment._id),
+      version,
+    );
   if (together.length > 0) runtime.publish(together.flatMap(({ enrollment, step, effects }) => hintsOf(enrollment, step, effects, [])));
 }
 
 /** Whether a step left something behind that is to be withdrawn. */
 function withdraws({ version, left }: PendingStep, made: readonly MadeByState[]): boolean {
   return made.some((each) => each.version < version && left.includes(each.state));
+}
+
+function grouped<T, K>(list: readonly T[], keyOf: (each: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const each of list) {
+    const known = groups.get(keyOf(each));
+    if (known) known.push(each);
+    else groups.set(keyOf(each), [each]);
+  }
+  return groups;
 }

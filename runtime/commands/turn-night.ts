@@ -102,13 +102,14 @@ export function mayEnroll(account: AccountDocument, segment: AccountDocument['se
  */
 export async function turnNight(runtime: Runtime, world: World, accountId: string): Promise<void> {
   await runtime.store.transaction(async (transaction) => {
-    const id = `night:${accountId}:${world.now}`;
+    // The clock of a sandbox stands still: an account may have a second night at the same instant.
+    const idOf = ({ _id, eventSeq }: AccountDocument): string => `night:${_id}:${world.now}:${eventSeq}`;
     const extra: BusinessEvent[] = [];
     const result = await changeLedger(
       runtime,
       world,
       {
-        id,
+        id: idOf,
         accountId,
         actor: SYSTEM,
         apply(book, moment, account) {
@@ -142,7 +143,7 @@ export async function turnNight(runtime: Runtime, world: World, accountId: strin
     );
     const overdue = await newlyOverdueTasks(runtime.store, accountId, on, transaction);
     const events = overdue.map((task) => ({ type: 'task.overdue', payload: { taskId: task._id, kind: task.kind, outcome: '' } }));
-    await tellEnrollments(runtime, account, { id: `${id}:tasks`, at: world.now, events, actor: SYSTEM }, transaction);
+    await tellEnrollments(runtime, account, { id: `${idOf(account)}:tasks`, at: world.now, events, actor: SYSTEM }, transaction);
   });
 }
 

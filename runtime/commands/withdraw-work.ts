@@ -6,21 +6,20 @@ import type { Transaction } from '../store/store.ts';
 
 /**
  * Withdraws what was planned and is not wanted any more. With it go the incidents about it; what waited its
- * turn behind it is looked at again. Answers how much there was.
+ * turn behind it is looked at again.
  */
 export async function withdrawPlanned(
   { store }: Pick<Runtime, 'store'>,
   withdrawal: Withdrawal,
   at: Instant,
   transaction?: Transaction,
-): Promise<number> {
+): Promise<void> {
   const keys = await plannedWork(store, withdrawal);
-  if (keys.length === 0) return 0;
+  if (keys.length === 0) return;
   const work = async (within: Transaction): Promise<void> => {
     await withdrawEffects(store, keys, at, within);
     for (const effectKey of keys) await closeIncidents(store, { effectKey }, { at, note: 'withdrawn: the account has moved on' }, within);
     await wakeSuccessors(store, withdrawal.enrollmentId, within);
   };
   await (transaction ? work(transaction) : store.transaction(work));
-  return keys.length;
 }

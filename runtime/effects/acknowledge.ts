@@ -1,5 +1,5 @@
 import type { ConnectorManifest, SendOutcome } from '#connectors';
-import type { BusinessEvent } from '#engine';
+import { type BusinessEvent, HOUR } from '#engine';
 import { tellEnrollments } from '../commands/tell-enrollments.ts';
 import { type Runtime, SYSTEM, type World } from '../runtime.ts';
 import { getAccount } from '../store/account-store.ts';
@@ -7,11 +7,12 @@ import { releaseAttempt } from '../store/contact-store.ts';
 import { changeLeased, type EffectChange } from '../store/effect-store.ts';
 import type { EffectDocument } from '../store/flow-documents.ts';
 import { openIncident } from '../store/incident-store.ts';
+import { incidentAbout } from './effect-incident.ts';
 import type { NoticeResult } from './withhold-notice.ts';
 
 const MAX_ATTEMPTS = 8;
 const FIRST_RETRY_MS = 30_000;
-const LONGEST_RETRY_MS = 4 * 3_600_000;
+const LONGEST_RETRY_MS = 4 * HOUR;
 
 type Acknowledged = SendOutcome | { readonly result: 'sealed' };
 
@@ -53,21 +54,8 @@ export async function acknowledge(
         transaction,
       );
     }
-    if (verdict.incident !== undefined) {
-      await openIncident(
-        runtime.store,
-        {
-          _id: `effect:${effect._id}`,
-          kind: 'notice',
-          accountId: effect.accountId,
-          enrollmentId: effect.enrollmentId,
-          effectKey: effect._id,
-          reason: verdict.incident,
-          openedAt: world.now,
-        },
-        transaction,
-      );
-    }
+    if (verdict.incident !== undefined)
+      await openIncident(runtime.store, incidentAbout(effect, 'notice', verdict.incident, world.now), transaction);
   });
   runtime.publish([
     { type: 'notice', id: effect._id, version: effect.fence },

@@ -1,4 +1,4 @@
-import { localDateAt, type Rendered, renderTemplate, type TemplateView } from '#engine';
+import { askedTotal, localDateAt, type Rendered, renderTemplate, type TemplateView } from '#engine';
 import type { World } from '../runtime.ts';
 import type { ReadTruth } from './notice-truth.ts';
 
@@ -11,8 +11,7 @@ export function composeNotice(read: ReadTruth, world: World): Composed {
   const { account, contact, template, truth, book } = read;
   if (!template) return { ok: false, missing: 'the template, which is no longer published' };
   const { sender, legal } = world.settings.installation;
-  const sum = truth.items.reduce((total, item) => total + item.asked, 0);
-  const total = Math.max(0, sum - truth.unapplied);
+  const total = askedTotal(truth);
   const overdue = truth.items.filter((item) => item.daysPastDue > 0);
   const upcoming = truth.items.find((item) => item.daysPastDue <= 0);
   const promise = book.promises.find((each) => each.status === 'open') ?? book.promises.findLast((each) => each.status === 'broken');
@@ -37,5 +36,11 @@ export function composeNotice(read: ReadTruth, world: World): Composed {
     ...(promise ? { promise: { amount: promise.amount, dueOn: promise.dueOn } } : {}),
   };
   const rendering = renderTemplate(template, view, legal);
-  return rendering.ok ? { ok: true, message: rendering.message, total } : rendering;
+  if (!rendering.ok) return rendering;
+  return { ok: true, message: { ...rendering.message, html: inLetterType(rendering.message.html) }, total };
+}
+
+/** Mail programs set what says nothing of its type in their oldest one. */
+function inLetterType(html: string): string {
+  return `<div style="font:15px/1.5 Arial,Helvetica,sans-serif;color:#14181f">${html}</div>`;
 }

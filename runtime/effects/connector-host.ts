@@ -4,6 +4,7 @@ import type { Offering } from '#engine';
 import { connectorSettingsOf, saveConnectorSettings } from '../store/connector-store.ts';
 import type { Store, Transaction } from '../store/store.ts';
 import type { ConnectorSettingsDocument } from '../store/system-documents.ts';
+import { offeringsOf } from './installed-connectors.ts';
 import type { SecretBox } from './secret-box.ts';
 
 /** A connector with its settings as they are now. */
@@ -42,7 +43,7 @@ export class ConnectorHost {
 
   /** What definitions may use because these connectors are installed. */
   offerings(): readonly Offering[] {
-    return this.installed.map(({ manifest }) => ({ events: manifest.events, effects: manifest.effects, channels: manifest.channels }));
+    return offeringsOf(this.installed);
   }
 
   connectorFor(channel: string): Connector | undefined {

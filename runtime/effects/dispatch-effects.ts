@@ -4,6 +4,7 @@ import { changeIdle, changeLeased, getEffect, leaseEffect, openEffects, WAITS_IT
 import { getEnrollment } from '../store/enrollment-store.ts';
 import type { EffectDocument } from '../store/flow-documents.ts';
 import { openIncident } from '../store/incident-store.ts';
+import { incidentAbout } from './effect-incident.ts';
 import { performInHouse } from './perform-in-house.ts';
 import { recoverNotice, sendNotice } from './send-notice.ts';
 
@@ -94,11 +95,6 @@ async function noteFault(runtime: Runtime, world: World, effect: EffectDocument,
       ))
     )
       return;
-    const { accountId, enrollmentId } = effect;
-    await openIncident(
-      runtime.store,
-      { _id: `effect:${effect._id}`, kind: 'effect', accountId, enrollmentId, effectKey: effect._id, reason: detail, openedAt: world.now },
-      transaction,
-    );
+    await openIncident(runtime.store, incidentAbout(effect, 'effect', detail, world.now), transaction);
   });
 }

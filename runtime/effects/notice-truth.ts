@@ -1,17 +1,4 @@
-import {
-  type About,
-  addDays,
-  askedItems,
-  type Book,
-  type Channel,
-  localDateAt,
-  mayContact,
-  memoryOf,
-  type NoticeTruth,
-  type PastContact,
-  type Template,
-} from '#engine';
-import { policyFor } from '../published/library.ts';
+import { type About, addDays, askedItems, type Book, type Channel, localDateAt, type NoticeTruth, type Template } from '#engine';
 import type { Runtime, World } from '../runtime.ts';
 import type { AccountDocument, ContactDocument } from '../store/account-documents.ts';
 import { contactsOf } from '../store/account-store.ts';
@@ -19,6 +6,7 @@ import { loadBook } from '../store/book-store.ts';
 import { getEnrollment } from '../store/enrollment-store.ts';
 import { staleFeeds } from '../store/feed-store.ts';
 import type { EffectDocument } from '../store/flow-documents.ts';
+import { contactVerdict } from './contact-verdict.ts';
 import { isCurrent } from './is-current.ts';
 
 /** The truth about a notice in this second, with the records it was read from. */
@@ -65,7 +53,7 @@ export async function readTruth(runtime: Pick<Runtime, 'store'>, world: World, e
       staleFeeds: await staleFeeds(store, account.sourceId, restsOn),
       sendingOn: world.settings.channels[effect.channel ?? '']?.sending ?? false,
       hasContact: contact !== undefined,
-      contact: contact && contactVerdict(world, account, effect, contact, contacts),
+      contact: contact && contactVerdict(world, account, contact, contacts, (effect.channel ?? 'email') as Channel, effect._id),
     },
   };
 }
@@ -74,32 +62,4 @@ export async function readTruth(runtime: Pick<Runtime, 'store'>, world: World, e
 function chooseContact(contacts: readonly ContactDocument[], role: unknown): ContactDocument | undefined {
   const reachable = contacts.filter((contact) => contact.email);
   return reachable.find((contact) => contact.role === role) ?? reachable[0];
-}
-
-function contactVerdict(
-  world: World,
-  account: AccountDocument,
-  effect: EffectDocument,
-  contact: ContactDocument,
-  contacts: readonly ContactDocument[],
-): NoticeTruth['contact'] {
-  const policy = policyFor(world.published, world.settings.installation, account.kind);
-  if (!policy) return undefined;
-  const since = world.now - memoryOf(policy);
-  const past: PastContact[] = contacts.flatMap((each) =>
-    each.attempts
-      .filter((attempt) => attempt.at >= since && attempt.key !== effect._id)
-      .map((attempt) => ({ at: attempt.at, channel: attempt.channel as Channel, sameContact: each._id === contact._id })),
-  );
-  return mayContact(
-    policy,
-    {
-      channel: (effect.channel ?? 'email') as Channel,
-      zone: contact.zone ?? account.zone,
-      consent: contact.consent.email,
-      contacts: past,
-      calendars: world.published.registry.calendars,
-    },
-    world.now,
-  );
 }

@@ -7,6 +7,7 @@ import type { EffectDocument, EnrollmentDocument } from '../store/flow-documents
 import { openIncident } from '../store/incident-store.ts';
 import type { Transaction } from '../store/store.ts';
 import { appendEntries } from '../store/timeline-store.ts';
+import { incidentAbout } from './effect-incident.ts';
 import { isCurrent } from './is-current.ts';
 import type { Performed } from './performer.ts';
 import { performers } from './performers.ts';
@@ -81,20 +82,6 @@ async function settle(
   if (performed.result === 'done')
     return changeLeased(store, effect, { status: 'done', detail: performed.detail, at: world.now }, transaction);
   const { reason, detail } = performed;
-  if (performed.result === 'parked') {
-    await openIncident(
-      store,
-      {
-        _id: `effect:${effect._id}`,
-        kind: 'effect',
-        accountId: effect.accountId,
-        enrollmentId: effect.enrollmentId,
-        effectKey: effect._id,
-        reason: detail,
-        openedAt: world.now,
-      },
-      transaction,
-    );
-  }
+  if (performed.result === 'parked') await openIncident(store, incidentAbout(effect, 'effect', detail, world.now), transaction);
   return changeLeased(store, effect, { status: performed.result, reason, detail, at: world.now }, transaction);
 }

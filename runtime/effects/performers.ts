@@ -1,6 +1,7 @@
 import { holdCredit, releaseCredit, resumeService, suspendService } from './in-house/account-status.ts';
 import { assignDisputeEffect, liftHoldEffect, placeHoldEffect, resolveDisputeEffect } from './in-house/ledger-effects.ts';
-import { addNote, raiseAlert, startStrategy } from './in-house/other.ts';
+import { addNote, raiseAlert } from './in-house/notes-and-alerts.ts';
+import { startStrategy } from './in-house/start-strategy.ts';
 import { cancelTasks, createTask, escalate } from './in-house/tasks.ts';
 import type { Performer } from './performer.ts';
 

@@ -4,6 +4,7 @@ import { changeLeased, type EffectChange } from '../store/effect-store.ts';
 import type { EffectDocument } from '../store/flow-documents.ts';
 import { openIncident } from '../store/incident-store.ts';
 import { appendEntries, type NewEntry } from '../store/timeline-store.ts';
+import { incidentAbout } from './effect-incident.ts';
 
 /** Whether the effects after it may go on. */
 export type NoticeResult = 'through' | 'blocking';
@@ -42,14 +43,10 @@ export async function parkNotice(
   reason: string,
   detail: string,
 ): Promise<NoticeResult> {
-  const { _id, accountId, enrollmentId, fence } = effect;
+  const { _id, fence } = effect;
   await runtime.store.transaction(async (transaction) => {
     if (!(await changeLeased(runtime.store, effect, { status: 'parked', reason, detail, at: world.now }, transaction))) return;
-    await openIncident(
-      runtime.store,
-      { _id: `effect:${_id}`, kind: 'notice', accountId, enrollmentId, effectKey: _id, reason: detail, openedAt: world.now },
-      transaction,
-    );
+    await openIncident(runtime.store, incidentAbout(effect, 'notice', detail, world.now), transaction);
   });
   runtime.publish([
     { type: 'notice', id: _id, version: fence },

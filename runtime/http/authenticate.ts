@@ -1,14 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
 import type { Request, Response } from 'express';
-import type { Role } from '#engine';
+import { HOUR, type Role } from '#engine';
 import type { Actor, Runtime } from '../runtime.ts';
+import type { UserDocument } from '../store/account-documents.ts';
 import { endSession, insertSession, keyByHash, liveSession, userByEmail, userById } from '../store/user-store.ts';
 import { problem } from './problem-answer.ts';
 
 export const SESSION_COOKIE = 'duecourse_session';
 const SESSION_HOURS = 12;
-const HOUR_MS = 3_600_000;
 
 /** Who is asking, and what of the organization he may see. */
 export interface Caller {
@@ -43,15 +43,11 @@ export async function callerOf(
   const token = cookieValue(headers.cookie);
   const session = token === undefined ? undefined : await liveSession(runtime.store, hashToken(token));
   const user = session && (await userById(runtime.store, session.userId));
-  if (!user) return undefined;
-  return {
-    actor: { kind: 'user', id: user._id },
-    role: user.role,
-    name: user.name,
-    email: user.email,
-    ...(user.units ? { units: user.units } : {}),
-    byCookie: true,
-  };
+  return user && signedIn(user);
+}
+
+function signedIn({ _id, role, name, email, units }: UserDocument): Caller {
+  return { actor: { kind: 'user', id: _id }, role, name, email, ...(units ? { units } : {}), byCookie: true };
 }
 
 /** The session cookie among the request's cookies. */
@@ -83,23 +79,16 @@ export async function signIn(
     _id: hashToken(token),
     userId: user._id,
     createdAt: new Date(now),
-    expiresAt: new Date(now + SESSION_HOURS * HOUR_MS),
+    expiresAt: new Date(now + SESSION_HOURS * HOUR),
   });
   response.cookie(SESSION_COOKIE, token, {
     httpOnly: true,
     sameSite: 'lax',
     secure: request.secure,
     path: '/',
-    maxAge: SESSION_HOURS * HOUR_MS,
+    maxAge: SESSION_HOURS * HOUR,
   });
-  return {
-    actor: { kind: 'user', id: user._id },
-    role: user.role,
-    name: user.name,
-    email: user.email,
-    ...(user.units ? { units: user.units } : {}),
-    byCookie: true,
-  };
+  return signedIn(user);
 }
 
 export async function signOut(runtime: Pick<Runtime, 'store'>, request: Request, response: Response): Promise<void> {

@@ -8,15 +8,13 @@ import type { Transaction } from '../store/store.ts';
 import type { Caller } from './authenticate.ts';
 import { problem } from './problem-answer.ts';
 
-/** What a handler works with. */
-export interface HandlerContext<Id extends RouteId> {
+/** What is known of a request, whichever route it is for. */
+export interface RequestContext {
   readonly runtime: Runtime;
   readonly scheduler: Scheduler;
   readonly world: World;
   readonly caller: Caller;
   readonly params: Readonly<Record<string, string>>;
-  readonly query: QueryOf<Id>;
-  readonly body: BodyOf<Id>;
   /** The body as it was sent, where it is not JSON of a schema. */
   readonly text: string;
   readonly request: Request;
@@ -25,6 +23,12 @@ export interface HandlerContext<Id extends RouteId> {
   readonly changeId: string;
   /** Accounts this change is about: whoever has one open is told once it is written. */
   readonly changed: Set<string>;
+}
+
+/** What the handler of a route works with. */
+export interface HandlerContext<Id extends RouteId> extends RequestContext {
+  readonly query: QueryOf<Id>;
+  readonly body: BodyOf<Id>;
 }
 
 /** Reads, or acts in a way that cannot be one transaction. */
@@ -48,7 +52,7 @@ export function inScope(caller: Caller, account: Pick<AccountDocument, 'unitId'>
 
 /** The account, if there is one and the caller may see it; what he may not see does not exist for him. */
 export async function visibleAccount(
-  { runtime, caller, changed }: Pick<HandlerContext<RouteId>, 'runtime' | 'caller'> & Partial<Pick<HandlerContext<RouteId>, 'changed'>>,
+  { runtime, caller, changed }: Pick<RequestContext, 'runtime' | 'caller'> & Partial<Pick<RequestContext, 'changed'>>,
   accountId: string | undefined,
   transaction?: Transaction,
 ): Promise<AccountDocument> {

@@ -4,6 +4,7 @@ import { type Outcome, type Refusal, type Route, type RouteId, routes } from '#e
 import type { Scheduler } from '../jobs/scheduler.ts';
 import { type Runtime, readWorld } from '../runtime.ts';
 import { storeAnswer, storedAnswer } from '../store/answer-store.ts';
+import { isDuplicate } from '../store/is-duplicate.ts';
 import { newId } from '../store/new-id.ts';
 import type { Transaction } from '../store/store.ts';
 import { type Caller, callerOf, refuseForeignOrigin } from './authenticate.ts';
@@ -70,6 +71,8 @@ async function admitted(runtime: Runtime, route: Route, request: Request): Promi
   if (route.roles === 'public') return caller ?? nobody;
   if (!caller) throw problem('session.required', 'sign in, or send a machine key');
   if (!isAllowed(route.id as RouteId, caller.role)) throw problem('permission.denied', `the role ${caller.role} may not do this`);
+  if (route.wide && caller.units !== undefined)
+    throw problem('permission.denied', 'this is for the whole organization; you are confined to some of its units');
   return caller;
 }
 
@@ -123,10 +126,6 @@ function idempotencyKey({ request, caller }: HandlerContext<RouteId>): string | 
   if (typeof given !== 'string' || given === '' || given.length > LONGEST_KEY)
     throw problem('request.invalid', `an Idempotency-Key has 1 to ${LONGEST_KEY} characters`);
   return `${caller.actor.id}:${given}`;
-}
-
-function isDuplicate(error: unknown): boolean {
-  return (error as { code?: number }).code === 11000;
 }
 
 function repeated(stored: { readonly requestHash: string; readonly body: unknown }, requestHash: string): unknown {

@@ -62,7 +62,10 @@ export class ImportRecords {
 
   async book(batch: readonly FileRecord[]): Promise<RefusedRow[]> {
     const planned = batch.flatMap((each) => this.plan(each));
-    const known = await knownRecords(this.runtime.store, { accounts: [], records: planned.map((each) => each.record.id) });
+    const known = await knownRecords(
+      this.runtime.store,
+      planned.map((each) => each.record.id),
+    );
     const refused: RefusedRow[] = [];
     const arrivals: ArrivalDocument[] = [];
     const now = new Map<string, Planned[]>();

@@ -28,7 +28,7 @@ export async function runImport(runtime: Runtime, importId: string, mapping: Led
     ...(known?.currentThrough === undefined ? {} : { currentThrough: known.currentThrough }),
   });
   try {
-    const latest = await readAll(runtime, importId, mapping, input, counts);
+    const latest = await readAll(runtime, world, importId, mapping, input, counts);
     const today = localDateAt(world.now, mapping.zone);
     const through = mapping.currentThrough ?? (latest === undefined ? today : later(latest, today));
     await runtime.store.transaction(async (transaction) => {
@@ -53,12 +53,13 @@ export async function runImport(runtime: Runtime, importId: string, mapping: Led
 
 async function readAll(
   runtime: Runtime,
+  world: World,
   importId: string,
   mapping: LedgerMapping,
   input: Readable,
   counts: ImportCounts,
 ): Promise<LocalDate | undefined> {
-  const run = new ImportRun(runtime, await readWorld(runtime), mapping, counts, importId);
+  const run = new ImportRun(runtime, world, mapping, counts, importId);
   for await (const item of readLedgerFile(input, mapping)) await run.take(item);
   return run.finish();
 }

@@ -2,6 +2,7 @@ import { MongoBackend } from '@agendajs/mongo-backend';
 import { Agenda } from 'agenda';
 import { MINUTE } from '#engine';
 import { type Runtime, readWorld } from '../runtime.ts';
+import { isDuplicate } from '../store/is-duplicate.ts';
 import { prepareJobs } from '../store/job-store.ts';
 import { advanceClock } from './advance-clock.ts';
 import { nextDueInstant, runDue } from './run-due.ts';
@@ -117,9 +118,9 @@ export class Scheduler {
       .create(WAKE, { moment: isDue ? `now:${at}` : when.toISOString() })
       .schedule(when)
       .save()
-      .catch((error: { code?: number }) => {
+      .catch((error: unknown) => {
         // Somebody has made the job of this moment already.
-        if (error.code !== 11000) throw error;
+        if (!isDuplicate(error)) throw error;
       });
   }
 }

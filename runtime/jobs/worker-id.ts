@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import { isAlive } from '../process-alive.ts';
 import { newId } from '../store/new-id.ts';
 
 /** Names this process in leases, so that others on this machine can see whether it is still there. */
@@ -9,11 +10,5 @@ export function thisWorkerId(): string {
 /** Whether a worker ran on this machine and its process is gone. Of other machines nothing is known. */
 export function isKnownGone(workerId: string): boolean {
   const [host, pid] = workerId.split(':');
-  if (host !== hostname() || !/^\d+$/.test(pid ?? '')) return false;
-  try {
-    process.kill(Number(pid), 0);
-    return false;
-  } catch (error) {
-    return (error as { code?: string }).code === 'ESRCH';
-  }
+  return host === hostname() && /^\d+$/.test(pid ?? '') && !isAlive(Number(pid));
 }

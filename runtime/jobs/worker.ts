@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { flushSteps } from '../commands/flush-steps.ts';
 import { dispatchEffects } from '../effects/dispatch-effects.ts';
 import { type Runtime, readWorld } from '../runtime.ts';
@@ -64,7 +65,7 @@ export class Worker {
       const found = await this.turn();
       if (found === 'nothing') return;
       // Another worker carries the rest out.
-      if (found === 'in flight') await pause(SHORT_MS);
+      if (found === 'in flight') await wait(SHORT_MS);
     }
   }
 
@@ -106,7 +107,12 @@ export class Worker {
       log.warn({ err: error }, 'no right to see abandoned transactions; the database ends them after a minute'),
     );
     const world = await readWorld(this.runtime);
-    for (const enrollment of await unflushed(store, BATCH)) await flushSteps(this.runtime, world, enrollment);
+    // A process that ends in the middle of a batch of timers leaves many.
+    for (let found = BATCH; found === BATCH; ) {
+      const left = await unflushed(store, BATCH);
+      for (const enrollment of left) await flushSteps(this.runtime, world, enrollment);
+      found = left.length;
+    }
     for (const owner of await leaseOwners(store)) if (isKnownGone(owner)) await endLeasesOf(store, owner);
   }
 
@@ -132,7 +138,7 @@ export class Worker {
   /** The database may be away for a while; the work waits in it. */
   private async survive(error: unknown): Promise<Found> {
     this.runtime.log.error({ err: error }, 'a turn of the worker failed');
-    await pause(1000);
+    await wait(1000);
     return 'nothing';
   }
 
@@ -145,8 +151,4 @@ export class Worker {
       };
     });
   }
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

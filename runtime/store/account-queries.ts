@@ -1,3 +1,4 @@
+import type { accountSorts } from '#engine';
 import type { AccountDocument } from './account-documents.ts';
 import { collectionsOf } from './collections.ts';
 import type { Store } from './store.ts';
@@ -17,7 +18,7 @@ export interface AccountFilter {
   readonly tolerance: number;
 }
 
-export type AccountSort = 'name' | 'overdue' | 'open' | 'chaseable' | 'oldestDueOn' | 'promised';
+export type AccountSort = (typeof accountSorts)[number];
 
 const sortPaths: Readonly<Record<AccountSort, string>> = {
   name: 'name',

@@ -2,10 +2,10 @@ import type { Instant } from '#engine';
 import type { AccountDocument, ContactDocument } from './account-documents.ts';
 import { collectionsOf } from './collections.ts';
 import { inBatches } from './in-batches.ts';
-import { REPEATABLE, type Store, type Transaction } from './store.ts';
+import { REPEATABLE, type Store, type Transaction, within } from './store.ts';
 
 export async function getAccount(store: Store, id: string, transaction?: Transaction): Promise<AccountDocument | undefined> {
-  return (await collectionsOf(store).accounts.findOne({ _id: id }, transaction ? { session: transaction } : {})) ?? undefined;
+  return (await collectionsOf(store).accounts.findOne({ _id: id }, within(transaction))) ?? undefined;
 }
 
 export async function accountsById(store: Store, ids: readonly string[]): Promise<ReadonlyMap<string, AccountDocument>> {
@@ -27,7 +27,7 @@ export async function takeEventNumbers(store: Store, accountId: string, count: n
 
 /** Sets fields of an account that are not its ledger. */
 export async function setAccount(store: Store, id: string, fields: Partial<AccountDocument>, transaction?: Transaction): Promise<void> {
-  await collectionsOf(store).accounts.updateOne({ _id: id }, { $set: fields }, transaction ? { session: transaction } : {});
+  await collectionsOf(store).accounts.updateOne({ _id: id }, { $set: fields }, within(transaction));
 }
 
 /** Like `setAccount`, but only while `condition` holds; false when it did not. */
@@ -48,10 +48,7 @@ export async function setAccountIf(
 
 /** Contacts of an account, oldest first: the first with an address is the one written to. */
 export async function contactsOf(store: Store, accountId: string, transaction?: Transaction): Promise<ContactDocument[]> {
-  return collectionsOf(store)
-    .contacts.find({ accountId }, transaction ? { session: transaction } : {})
-    .sort({ _id: 1 })
-    .toArray();
+  return collectionsOf(store).contacts.find({ accountId }, within(transaction)).sort({ _id: 1 }).toArray();
 }
 
 /** Sums over the accounts of a group; undefined when they do not share one currency, or there are none. */
@@ -154,7 +151,10 @@ export async function writeNights(store: Store, updates: readonly NightUpdate[])
   }
   if (alike.size === 0) return 0;
   const { matchedCount } = await collectionsOf(store).accounts.bulkWrite(
-    [...alike.values()].map(({ filter, update, ids }) => ({ updateMany: { filter: { _id: { $in: ids }, ...filter }, update } })) as never,
+    [...alike.values()].map(({ filter, update, ids }) => ({
+      // Thousands share a night: its index would lead to all of them.
+      updateMany: { filter: { _id: { $in: ids }, ...filter }, update, hint: { _id: 1 } },
+    })) as never,
     { ordered: false },
   );
   return matchedCount;
@@ -193,7 +193,7 @@ export async function accountBySource(
   externalId: string,
   transaction?: Transaction,
 ): Promise<AccountDocument | undefined> {
-  return (await collectionsOf(store).accounts.findOne({ sourceId, externalId }, transaction ? { session: transaction } : {})) ?? undefined;
+  return (await collectionsOf(store).accounts.findOne({ sourceId, externalId }, within(transaction))) ?? undefined;
 }
 
 export async function insertAccount(store: Store, account: AccountDocument, transaction: Transaction): Promise<void> {

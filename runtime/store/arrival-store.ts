@@ -1,19 +1,18 @@
 import type { Instant } from '#engine';
 import { collectionsOf } from './collections.ts';
 import type { ArrivalDocument } from './flow-documents.ts';
-import type { Store, Transaction } from './store.ts';
+import { type Store, type Transaction, within } from './store.ts';
 
 /** Stores records that arrive later; those known by their source's id already are replaced while they wait. */
-export async function saveArrivals(store: Store, arrivals: readonly ArrivalDocument[]): Promise<{ created: number; changed: number }> {
-  if (arrivals.length === 0) return { created: 0, changed: 0 };
-  const result = await collectionsOf(store).arrivals.bulkWrite(
+export async function saveArrivals(store: Store, arrivals: readonly ArrivalDocument[]): Promise<void> {
+  if (arrivals.length === 0) return;
+  await collectionsOf(store).arrivals.bulkWrite(
     arrivals.map((arrival) => {
       const { _id, ...fields } = arrival;
       return { updateOne: { filter: { _id }, update: { $set: fields }, upsert: true } };
     }),
     { ordered: false },
   );
-  return { created: result.upsertedCount, changed: result.modifiedCount };
 }
 
 /** Arrivals whose day has come, in the order they come in. */
@@ -46,9 +45,5 @@ export async function markArrival(store: Store, id: string, transaction: Transac
 
 /** Sets an arrival aside that cannot be booked, with the reason. */
 export async function refuseArrival(store: Store, id: string, failure: string, transaction?: Transaction): Promise<void> {
-  await collectionsOf(store).arrivals.updateOne(
-    { _id: id },
-    { $set: { status: 'refused', failure } },
-    transaction ? { session: transaction } : {},
-  );
+  await collectionsOf(store).arrivals.updateOne({ _id: id }, { $set: { status: 'refused', failure } }, within(transaction));
 }

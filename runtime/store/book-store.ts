@@ -2,7 +2,7 @@ import type { AnyBulkWriteOperation, Collection, Document } from 'mongodb';
 import { type Balances, type Book, balancesOf, type Instant, type LedgerTerms, type LocalDate, ladderOf, standingFrom } from '#engine';
 import type { AccountDocument } from './account-documents.ts';
 import { collectionsOf } from './collections.ts';
-import type { Store, Transaction } from './store.ts';
+import { type Store, type Transaction, within } from './store.ts';
 
 /** Records beyond the open ones that a command touches. */
 export interface BookNeeds {
@@ -25,7 +25,7 @@ export async function loadBook(
   needs: BookNeeds = {},
   transaction?: Transaction,
 ): Promise<{ account: AccountDocument; book: Book } | undefined> {
-  const options = transaction ? { session: transaction } : {};
+  const options = within(transaction);
   const payment =
     needs.paymentId === undefined ? null : await collectionsOf(store).payments.findOne({ _id: needs.paymentId, accountId }, options);
   const touched = [...(needs.invoiceIds ?? []), ...(payment?.applications ?? []).map((each) => each.invoiceId)];

@@ -1,5 +1,5 @@
 import { collectionsOf } from './collections.ts';
-import type { Store, Transaction } from './store.ts';
+import { type Store, type Transaction, within } from './store.ts';
 import type { ConnectorSettingsDocument } from './system-documents.ts';
 
 export async function connectorSettingsOf(
@@ -7,12 +7,12 @@ export async function connectorSettingsOf(
   id: string,
   transaction?: Transaction,
 ): Promise<ConnectorSettingsDocument | undefined> {
-  const options = transaction ? { session: transaction } : {};
+  const options = within(transaction);
   return (await collectionsOf(store).connectorSettings.findOne({ _id: id }, options)) ?? undefined;
 }
 
 export async function saveConnectorSettings(store: Store, document: ConnectorSettingsDocument, transaction?: Transaction): Promise<void> {
   const { _id, ...fields } = document;
-  const options = { upsert: true, ...(transaction ? { session: transaction } : {}) };
+  const options = { upsert: true, ...within(transaction) };
   await collectionsOf(store).connectorSettings.updateOne({ _id }, { $set: fields }, options);
 }

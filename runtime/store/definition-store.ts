@@ -1,5 +1,5 @@
 import { collectionsOf } from './collections.ts';
-import type { Store, Transaction } from './store.ts';
+import { type Store, type Transaction, within } from './store.ts';
 import type { DefinitionDocument, DefinitionVersionDocument } from './system-documents.ts';
 
 /** The versions that are published now. */
@@ -22,9 +22,7 @@ export async function getDefinition(
   id: string,
   transaction?: Transaction,
 ): Promise<DefinitionDocument | undefined> {
-  return (
-    (await collectionsOf(store).definitions.findOne({ _id: `${kind}/${id}` }, transaction ? { session: transaction } : {})) ?? undefined
-  );
+  return (await collectionsOf(store).definitions.findOne({ _id: `${kind}/${id}` }, within(transaction))) ?? undefined;
 }
 
 export async function listDefinitions(store: Store, kind: string | undefined): Promise<(DefinitionDocument & { running: number })[]> {

@@ -9,7 +9,7 @@ import type {
   TaskDocument,
 } from './account-documents.ts';
 import { collectionsOf } from './collections.ts';
-import type { EnrollmentDocument, IncidentDocument } from './flow-documents.ts';
+import type { EnrollmentDocument } from './flow-documents.ts';
 import type { Store } from './store.ts';
 
 /** Everything shown on the page of one account; closed records as far back as people look. */
@@ -23,14 +23,13 @@ export interface AccountRecords {
   readonly contacts: ContactDocument[];
   readonly tasks: TaskDocument[];
   readonly enrollments: EnrollmentDocument[];
-  readonly incidents: IncidentDocument[];
 }
 
 const SHOWN = 200;
 
 export async function accountRecords(store: Store, accountId: string): Promise<AccountRecords> {
   const all = collectionsOf(store);
-  const [open, paid, payments, promises, disputes, holds, reported, contacts, tasks, enrollments, incidents] = await Promise.all([
+  const [open, paid, payments, promises, disputes, holds, reported, contacts, tasks, enrollments] = await Promise.all([
     all.invoices
       .find({ accountId, openAmount: { $gt: 0 } })
       .sort({ dueOn: 1, number: 1 })
@@ -44,9 +43,8 @@ export async function accountRecords(store: Store, accountId: string): Promise<A
     all.contacts.find({ accountId }).sort({ _id: 1 }).toArray(),
     all.tasks.find({ accountId }).sort({ createdAt: -1 }).limit(SHOWN).toArray(),
     all.enrollments.find({ accountId, status: { $in: ['active', 'parked'] } }).toArray(),
-    all.incidents.find({ accountId, status: 'open' }).toArray(),
   ]);
-  return { invoices: [...open, ...paid], payments, promises, disputes, holds, reported, contacts, tasks, enrollments, incidents };
+  return { invoices: [...open, ...paid], payments, promises, disputes, holds, reported, contacts, tasks, enrollments };
 }
 
 /** Where a record of an account lives, to find out whether the caller may touch it. */

@@ -2,7 +2,8 @@ import type { Instant } from '#engine';
 import { collectionsOf } from './collections.ts';
 import type { PendingStep } from './enrollment-store.ts';
 import type { EffectDocument, EnrollmentDocument } from './flow-documents.ts';
-import { REPEATABLE, type Store, type Transaction } from './store.ts';
+import { isDuplicate } from './is-duplicate.ts';
+import { REPEATABLE, type Store, type Transaction, within } from './store.ts';
 
 /** How long a worker may hold an effect; a call ends well before. */
 export const LEASE_MS = 60_000;
@@ -46,8 +47,8 @@ export async function insertEffects(store: Store, documents: readonly EffectDocu
   if (documents.length === 0) return [];
   await collectionsOf(store)
     .effects.insertMany([...documents], { ordered: false, ...REPEATABLE })
-    .catch((error: { code?: number }) => {
-      if (error.code !== 11000) throw error;
+    .catch((error: unknown) => {
+      if (!isDuplicate(error)) throw error;
     });
   return documents;
 }
@@ -165,7 +166,7 @@ export async function changeLeased(
   const { matchedCount } = await collectionsOf(store).effects.updateOne(
     { _id: effect._id, fence: effect.fence, status: { $in: ['leased', 'calling'] } },
     changeUpdate(change) as never,
-    transaction ? { session: transaction } : {},
+    within(transaction),
   );
   return matchedCount === 1;
 }
@@ -202,7 +203,7 @@ export async function changeIdle(
   const { matchedCount } = await collectionsOf(store).effects.updateOne(
     { _id: key, status: { $in: [...from] } },
     changeUpdate(change) as never,
-    transaction ? { session: transaction } : {},
+    within(transaction),
   );
   return matchedCount === 1;
 }

@@ -4,7 +4,7 @@ import { collectionsOf } from './collections.ts';
 import type { EnrollmentDocument } from './flow-documents.ts';
 import { inBatches } from './in-batches.ts';
 import { newId } from './new-id.ts';
-import { REPEATABLE, type Store, type Transaction } from './store.ts';
+import { REPEATABLE, type Store, type Transaction, within } from './store.ts';
 
 const SEEN_KEPT = 200;
 
@@ -39,7 +39,7 @@ export type CountChange = Partial<Record<'sent' | 'delivered' | 'broken', number
 /** Enrollments that still take events: parked ones get theirs when they go on. */
 export async function openEnrollments(store: Store, accountId: string, transaction?: Transaction): Promise<EnrollmentDocument[]> {
   return collectionsOf(store)
-    .enrollments.find({ accountId, status: { $in: ['active', 'parked'] } }, transaction ? { session: transaction } : {})
+    .enrollments.find({ accountId, status: { $in: ['active', 'parked'] } }, within(transaction))
     .toArray();
 }
 

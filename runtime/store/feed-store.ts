@@ -1,6 +1,6 @@
 import type { LocalDate } from '#engine';
 import { collectionsOf } from './collections.ts';
-import type { Store, Transaction } from './store.ts';
+import { type Store, type Transaction, within } from './store.ts';
 import type { FeedDocument } from './system-documents.ts';
 
 /** Sources an account's ledger comes from that are not current through a day, by name. */
@@ -11,7 +11,7 @@ export async function staleFeeds(
   transaction?: Transaction,
 ): Promise<string[]> {
   if (sourceId === undefined) return [];
-  const feed = await collectionsOf(store).feeds.findOne({ _id: sourceId }, transaction ? { session: transaction } : {});
+  const feed = await collectionsOf(store).feeds.findOne({ _id: sourceId }, within(transaction));
   return feed && isBehind(feed, through) ? [feed.name] : [];
 }
 
@@ -32,7 +32,7 @@ export async function listFeeds(store: Store): Promise<(FeedDocument & { account
 
 export async function saveFeed(store: Store, feed: FeedDocument, transaction?: Transaction): Promise<void> {
   const { _id, ...fields } = feed;
-  await collectionsOf(store).feeds.updateOne({ _id }, { $set: fields }, { upsert: true, ...(transaction ? { session: transaction } : {}) });
+  await collectionsOf(store).feeds.updateOne({ _id }, { $set: fields }, { upsert: true, ...within(transaction) });
 }
 
 /** Moves a source's day forward, never back. */

@@ -1,7 +1,8 @@
 import type { RefusedRow } from '#connectors';
-import type { AccountDocument, DisputeDocument, InvoiceDocument, PaymentDocument } from './account-documents.ts';
+import type { DisputeDocument, InvoiceDocument, PaymentDocument } from './account-documents.ts';
 import { collectionsOf } from './collections.ts';
 import type { ArrivalDocument } from './flow-documents.ts';
+import { isDuplicate } from './is-duplicate.ts';
 import { newId } from './new-id.ts';
 import type { Store, Transaction } from './store.ts';
 import type { ImportDocument } from './system-documents.ts';
@@ -26,9 +27,9 @@ export async function claimImport(store: Store, id: string): Promise<boolean> {
   );
   return claimed.then(
     ({ matchedCount }) => matchedCount === 1,
-    (error: { code?: number }) => {
+    (error: unknown) => {
       // Another one is running: the database lets one be.
-      if (error.code !== 11000) throw error;
+      if (!isDuplicate(error)) throw error;
       return false;
     },
   );
@@ -52,29 +53,24 @@ export async function refusedRowsOf(store: Store, importId: string): Promise<Ref
 
 /** What of a batch of records is known already, by id. */
 export interface KnownRecords {
-  readonly accounts: ReadonlyMap<string, AccountDocument>;
   readonly invoices: ReadonlyMap<string, InvoiceDocument>;
   readonly payments: ReadonlyMap<string, PaymentDocument>;
   readonly disputes: ReadonlyMap<string, DisputeDocument>;
   readonly arrivals: ReadonlyMap<string, ArrivalDocument>;
 }
 
-export async function knownRecords(
-  store: Store,
-  ids: { readonly accounts: readonly string[]; readonly records: readonly string[] },
-): Promise<KnownRecords> {
+/** Looks up which of these ids are booked already, or wait for their day. */
+export async function knownRecords(store: Store, ids: readonly string[]): Promise<KnownRecords> {
   const all = collectionsOf(store);
   const byId = <T extends { _id: string }>(list: readonly T[]): ReadonlyMap<string, T> => new Map(list.map((each) => [each._id, each]));
-  const among = { _id: { $in: [...ids.records] } };
-  const [accounts, invoices, payments, disputes, arrivals] = await Promise.all([
-    all.accounts.find({ _id: { $in: [...ids.accounts] } }).toArray(),
+  const among = { _id: { $in: [...ids] } };
+  const [invoices, payments, disputes, arrivals] = await Promise.all([
     all.invoices.find(among).toArray(),
     all.payments.find(among).toArray(),
     all.disputes.find(among).toArray(),
     all.arrivals.find(among).toArray(),
   ]);
   return {
-    accounts: byId(accounts),
     invoices: byId(invoices),
     payments: byId(payments),
     disputes: byId(disputes),

@@ -1,7 +1,7 @@
 import type { BusinessEvent, Instant } from '#engine';
 import { collectionsOf } from './collections.ts';
 import type { EnrollmentDocument, InboxDocument } from './flow-documents.ts';
-import { REPEATABLE, type Store, type Transaction } from './store.ts';
+import { REPEATABLE, type Store, type Transaction, within } from './store.ts';
 
 /** Business events that a command has caused, with the first of their sequence numbers on the account. */
 export interface EventBatch {
@@ -50,14 +50,10 @@ function concerns(event: BusinessEvent, enrollment: EnrollmentDocument): boolean
   return true;
 }
 
-/** Enrollments with events waiting, those that wait longest first. */
+/** Enrollments with events waiting. */
 export async function enrollmentsWithEvents(store: Store, limit: number): Promise<string[]> {
   const rows = await collectionsOf(store)
-    .inbox.aggregate<{ _id: string }>([
-      { $match: { status: 'pending' } },
-      { $group: { _id: '$enrollmentId', seq: { $min: '$seq' } } },
-      { $limit: limit },
-    ])
+    .inbox.aggregate<{ _id: string }>([{ $match: { status: 'pending' } }, { $group: { _id: '$enrollmentId' } }, { $limit: limit }])
     .toArray();
   return rows.map((row) => row._id);
 }
@@ -90,11 +86,7 @@ export async function countAttempt(store: Store, id: string): Promise<number> {
 /** Sets an enrollment's events aside while it is parked, or lets them come again. */
 export async function holdEvents(store: Store, enrollmentId: string, held: boolean, transaction?: Transaction): Promise<void> {
   const [from, to] = held ? (['pending', 'waiting'] as const) : (['waiting', 'pending'] as const);
-  await collectionsOf(store).inbox.updateMany(
-    { enrollmentId, status: from },
-    { $set: { status: to } },
-    transaction ? { session: transaction } : {},
-  );
+  await collectionsOf(store).inbox.updateMany({ enrollmentId, status: from }, { $set: { status: to } }, within(transaction));
 }
 
 export async function countWaitingEvents(store: Store): Promise<number> {

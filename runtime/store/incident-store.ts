@@ -1,7 +1,7 @@
 import type { Instant } from '#engine';
 import { collectionsOf } from './collections.ts';
 import type { IncidentDocument } from './flow-documents.ts';
-import type { Store, Transaction } from './store.ts';
+import { type Store, type Transaction, within } from './store.ts';
 import { type Units, withinUnits } from './unit-scope.ts';
 
 export type NewIncident = Omit<IncidentDocument, 'status' | 'resolvedAt' | 'by' | 'note'>;
@@ -12,23 +12,23 @@ export async function openIncident(store: Store, incident: NewIncident, transact
   await collectionsOf(store).incidents.updateOne(
     { _id },
     { $set: { ...fields, status: 'open' }, $unset: { resolvedAt: '', by: '', note: '' } },
-    { upsert: true, ...(transaction ? { session: transaction } : {}) },
+    { upsert: true, ...within(transaction) },
   );
 }
 
 export async function getIncident(store: Store, id: string, transaction?: Transaction): Promise<IncidentDocument | undefined> {
-  return (await collectionsOf(store).incidents.findOne({ _id: id }, transaction ? { session: transaction } : {})) ?? undefined;
+  return (await collectionsOf(store).incidents.findOne({ _id: id }, within(transaction))) ?? undefined;
 }
 
-/** Closes open incidents that match; answers how many there were. */
+/** Closes open incidents that match. */
 export async function closeIncidents(
   store: Store,
-  filter: { readonly id?: string; readonly effectKey?: string; readonly enrollmentId?: string },
+  filter: { readonly id?: string; readonly effectKey?: string },
   closing: { readonly at: Instant; readonly by?: string | undefined; readonly note?: string | undefined },
   transaction?: Transaction,
-): Promise<number> {
+): Promise<void> {
   const { id, ...rest } = filter;
-  const { modifiedCount } = await collectionsOf(store).incidents.updateMany(
+  await collectionsOf(store).incidents.updateMany(
     { status: 'open', ...(id === undefined ? {} : { _id: id }), ...rest },
     {
       $set: {
@@ -38,9 +38,8 @@ export async function closeIncidents(
         ...(closing.note === undefined ? {} : { note: closing.note }),
       },
     },
-    transaction ? { session: transaction } : {},
+    within(transaction),
   );
-  return modifiedCount;
 }
 
 export async function countOpenIncidents(store: Store, units?: Units): Promise<number> {
@@ -55,15 +54,13 @@ export async function accountsWithIncidents(store: Store): Promise<ReadonlySet<s
 /** Incidents, newest first, below a place in the list. */
 export async function listIncidents(
   store: Store,
-  filter: { readonly status?: string | undefined; readonly units?: readonly string[] | undefined },
+  filter: { readonly status?: string | undefined; readonly units?: Units },
   page: { readonly limit: number; readonly after?: { readonly at: number; readonly id: string } | undefined },
 ): Promise<IncidentDocument[]> {
   const { after } = page;
-  const { incidents, accounts } = collectionsOf(store);
-  const inUnits = filter.units ? await accounts.distinct('_id', { unitId: { $in: [...filter.units] } }) : undefined;
-  return incidents
-    .find({
-      ...(inUnits ? { accountId: { $in: inUnits } } : {}),
+  return collectionsOf(store)
+    .incidents.find({
+      ...(await withinUnits(store, filter.units, 'accountId')),
       ...(filter.status === undefined ? {} : { status: filter.status as 'open' }),
       ...(after ? { $or: [{ openedAt: { $lt: after.at } }, { openedAt: after.at, _id: { $lt: after.id } }] } : {}),
     })

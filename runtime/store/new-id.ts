@@ -4,6 +4,10 @@ const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 
 /** A fresh id such as `inv_3k9w…`: 80 random bits, readable aloud, sorting says nothing. */
 export function newId(prefix: string): string {
-  const characters = [...randomBytes(16)].map((byte) => ALPHABET[byte % 32]);
-  return `${prefix}_${characters.join('')}`;
+  return idOf(prefix, randomBytes(16));
+}
+
+/** An id made of bytes, a character of each. */
+export function idOf(prefix: string, bytes: Uint8Array): string {
+  return `${prefix}_${[...bytes].map((byte) => ALPHABET[byte % ALPHABET.length]).join('')}`;
 }

@@ -1,6 +1,7 @@
 import { collectionsOf } from './collections.ts';
 import type { EffectDocument } from './flow-documents.ts';
 import type { Store } from './store.ts';
+import { type Units, withinUnits } from './unit-scope.ts';
 
 export interface NoticeFilter {
   readonly status?: { readonly status: readonly EffectDocument['status'][]; readonly reason?: object } | undefined;
@@ -8,7 +9,7 @@ export interface NoticeFilter {
   readonly channel?: string | undefined;
   readonly from?: number | undefined;
   readonly to?: number | undefined;
-  readonly units?: readonly string[] | undefined;
+  readonly units?: Units;
 }
 
 /** Messages with the account's name, newest first. */
@@ -30,7 +31,7 @@ export async function listNotices(
   return withNames(store, found);
 }
 
-/** How many messages there are of each stored status, as `status|bounced?`. */
+/** How many messages there are of each stored status, those that bounced apart. */
 export async function countNotices(
   store: Store,
   filter: NoticeFilter,
@@ -57,7 +58,6 @@ export async function withNames<T extends { accountId: string }>(
 }
 
 async function whereOf(store: Store, filter: NoticeFilter): Promise<Record<string, unknown>> {
-  const inUnits = filter.units ? await collectionsOf(store).accounts.distinct('_id', { unitId: { $in: [...filter.units] } }) : undefined;
   return {
     type: 'notice.send',
     ...(filter.status
@@ -73,6 +73,6 @@ async function whereOf(store: Store, filter: NoticeFilter): Promise<Record<strin
             ...(filter.to === undefined ? {} : { $lt: filter.to }),
           },
         }),
-    ...(inUnits ? { $and: [{ accountId: { $in: inUnits } }] } : {}),
+    ...(filter.units ? { $and: [await withinUnits(store, filter.units, 'accountId')] } : {}),
   };
 }

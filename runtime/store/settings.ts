@@ -1,6 +1,6 @@
 import type { Instant } from '#engine';
 import { collectionsOf } from './collections.ts';
-import type { Store, Transaction } from './store.ts';
+import { type Store, type Transaction, within } from './store.ts';
 
 /** The business clock: running by itself, or a sandbox whose time is moved by hand. */
 export type ClockSetting =
@@ -52,9 +52,7 @@ export const defaultInstallation: Installation = {
 
 /** Reads all settings in one round trip. */
 export async function readSettings(store: Store, transaction?: Transaction): Promise<Settings> {
-  const documents = await collectionsOf(store)
-    .settings.find({}, transaction ? { session: transaction } : {})
-    .toArray();
+  const documents = await collectionsOf(store).settings.find({}, within(transaction)).toArray();
   const value = (id: string): unknown => documents.find((document) => document._id === id)?.value;
   return {
     clock: (value('clock') as ClockSetting | undefined) ?? { mode: 'live' },
@@ -75,11 +73,7 @@ export async function writeSetting(
   value: unknown,
   transaction?: Transaction,
 ): Promise<void> {
-  await collectionsOf(store).settings.updateOne(
-    { _id: id },
-    { $set: { value } },
-    { upsert: true, ...(transaction ? { session: transaction } : {}) },
-  );
+  await collectionsOf(store).settings.updateOne({ _id: id }, { $set: { value } }, { upsert: true, ...within(transaction) });
 }
 
 /** Tells every process that what is published has changed. */
@@ -87,7 +81,7 @@ export async function bumpPublishedStamp(store: Store, transaction?: Transaction
   await collectionsOf(store).settings.updateOne(
     { _id: 'publishedStamp' },
     { $inc: { value: 1 } as never },
-    { upsert: true, ...(transaction ? { session: transaction } : {}) },
+    { upsert: true, ...within(transaction) },
   );
 }
 
@@ -110,7 +104,7 @@ export async function startAdvance(store: Store, target: Instant, by: string, tr
   const { matchedCount } = await collectionsOf(store).settings.updateOne(
     { _id: 'clock', 'value.mode': 'sandbox', 'value.target': { $exists: false } } as never,
     { $set: { 'value.target': target, 'value.by': by } as never },
-    transaction ? { session: transaction } : {},
+    within(transaction),
   );
   return matchedCount === 1;
 }

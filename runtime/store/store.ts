@@ -6,6 +6,11 @@ import { openCollection } from './define-collection.ts';
 /** A transaction under way; passed to every function of this folder that takes part in it. */
 export type Transaction = ClientSession;
 
+/** The options of a read or write that takes part in a transaction, where there is one. */
+export function within(transaction: Transaction | undefined): { readonly session?: Transaction } {
+  return transaction ? { session: transaction } : {};
+}
+
 /**
  * For writes that repeat what a durable write already promises: if they are lost, they are done again. They come
  * after that write in the log, so one that survives a failure finds everything before it in place.

@@ -2,7 +2,7 @@ import type { AccountDocument, ContactDocument, DisputeDocument, InvoiceDocument
 import { contactsOf, getAccount, groupSums } from './account-store.ts';
 import { collectionsOf } from './collections.ts';
 import type { EnrollmentDocument } from './flow-documents.ts';
-import type { Store, Transaction } from './store.ts';
+import { type Store, type Transaction, within } from './store.ts';
 
 /** Everything stored that the facts of one subject are made of. */
 export interface SubjectRecords {
@@ -44,7 +44,7 @@ export async function loadSubject(
 
 async function invoiceWithDisputes(store: Store, id: string, transaction?: Transaction): Promise<SubjectRecords['invoice']> {
   const all = collectionsOf(store);
-  const options = transaction ? { session: transaction } : {};
+  const options = within(transaction);
   const record = await all.invoices.findOne({ _id: id }, options);
   if (!record) return undefined;
   const open = await all.disputes.find({ accountId: record.accountId, invoiceId: id, status: 'open' }, options).toArray();
@@ -59,7 +59,7 @@ async function invoiceWithDisputes(store: Store, id: string, transaction?: Trans
 
 async function disputeWithInvoice(store: Store, id: string, transaction?: Transaction): Promise<SubjectRecords['dispute']> {
   const all = collectionsOf(store);
-  const options = transaction ? { session: transaction } : {};
+  const options = within(transaction);
   const record = await all.disputes.findOne({ _id: id }, options);
   if (!record) return undefined;
   return { record, invoice: (await all.invoices.findOne({ _id: record.invoiceId }, options)) ?? undefined };

@@ -2,14 +2,14 @@ import type { Instant } from '#engine';
 import type { TaskDocument } from './account-documents.ts';
 import { collectionsOf } from './collections.ts';
 import type { MadeByState } from './effect-store.ts';
-import type { Store, Transaction } from './store.ts';
+import { type Store, type Transaction, within } from './store.ts';
 
 export async function insertTask(store: Store, task: TaskDocument, transaction: Transaction): Promise<void> {
   await collectionsOf(store).tasks.insertOne(task, { session: transaction });
 }
 
 export async function getTask(store: Store, id: string, transaction?: Transaction): Promise<TaskDocument | undefined> {
-  return (await collectionsOf(store).tasks.findOne({ _id: id }, transaction ? { session: transaction } : {})) ?? undefined;
+  return (await collectionsOf(store).tasks.findOne({ _id: id }, within(transaction))) ?? undefined;
 }
 
 /** Withdraws the open tasks that states made in earlier steps than `version`; answers their ids. */
@@ -55,7 +55,7 @@ export async function withdrawAllTasks(
 
 async function withdraw(store: Store, filter: object, at: Instant, transaction?: Transaction): Promise<string[]> {
   const { tasks } = collectionsOf(store);
-  const options = transaction ? { session: transaction } : {};
+  const options = within(transaction);
   const open = await tasks.find({ ...filter, status: 'open' } as never, { projection: { _id: 1 }, ...options }).toArray();
   if (open.length === 0) return [];
   const ids = open.map((task) => task._id);

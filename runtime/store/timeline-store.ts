@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Instant } from '#engine';
 import { collectionsOf } from './collections.ts';
 import type { TimelineDocument } from './flow-documents.ts';
+import { isDuplicate } from './is-duplicate.ts';
 import { REPEATABLE, type Store, type Transaction } from './store.ts';
 
 /** The chain of everything that is not about one account. */
@@ -39,8 +40,8 @@ export async function appendEntries(store: Store, entries: readonly NewEntry[], 
     await timeline.insertMany(documents, { session: transaction });
     return;
   }
-  await timeline.insertMany(documents, { ordered: false, ...REPEATABLE }).catch((error: { code?: number }) => {
-    if (error.code !== 11000) throw error;
+  await timeline.insertMany(documents, { ordered: false, ...REPEATABLE }).catch((error: unknown) => {
+    if (!isDuplicate(error)) throw error;
   });
 }
 
@@ -51,14 +52,12 @@ export async function readEntries(
   page: {
     readonly limit: number;
     readonly before?: { readonly at: number; readonly order: number } | undefined;
-    readonly types?: readonly string[];
   },
 ): Promise<TimelineDocument[]> {
   const { before } = page;
   return collectionsOf(store)
     .timeline.find({
       chain,
-      ...(page.types ? { type: { $in: [...page.types] } } : {}),
       ...(before ? { $or: [{ at: { $lt: before.at } }, { at: before.at, order: { $lt: before.order } }] } : {}),
     })
     .sort({ at: -1, order: -1 })
@@ -112,38 +111,45 @@ export interface ChainFault {
   readonly reason: string;
 }
 
-/** Recomputes every chain and names the first broken line of each. */
+/**
+ * Recomputes every chain and names the first broken line of each. Lines are sealed meanwhile: a chain that looks
+ * broken is looked at once more, at one moment.
+ */
 export async function verifyChains(store: Store): Promise<{ chains: number; entries: number; unsealed: number; broken: ChainFault[] }> {
   const { timeline, chains } = collectionsOf(store);
-  const heads = new Map((await chains.find({}).toArray()).map((head) => [head._id, head]));
-  const broken = new Map<string, ChainFault>();
+  const names = await timeline.distinct('chain', { seq: { $gt: 0 } });
+  const heads = (await chains.find({}, { projection: { _id: 1 } }).toArray()).map((head) => head._id);
+  const all = new Set([...names, ...heads]);
+  const broken: ChainFault[] = [];
   let entries = 0;
-  let [current, seq, hash] = ['', 0, ''];
-  const close = (): void => {
-    const head = heads.get(current);
-    if (current !== '' && !broken.has(current) && (head?.seq !== seq || head.hash !== hash)) {
-      broken.set(current, { chain: current, seq: seq + 1, reason: `the chain ends at ${seq}, its head says ${head?.seq ?? 0}` });
-    }
-    heads.delete(current);
-  };
-  for await (const entry of timeline.find({ seq: { $gt: 0 } }).sort({ chain: 1, seq: 1 })) {
-    if (entry.chain !== current) {
-      close();
-      [current, seq, hash] = [entry.chain, 0, ''];
-    }
-    entries += 1;
-    const fault = faultOf(entry, seq, hash);
-    if (fault !== undefined && !broken.has(current)) broken.set(current, { chain: current, seq: entry.seq, reason: fault });
+  for (const chain of all) {
+    const looked = await lookAtChain(store, chain);
+    const sure = looked.fault === undefined ? looked : await store.transaction((transaction) => lookAtChain(store, chain, transaction));
+    entries += sure.lines;
+    if (sure.fault) broken.push({ chain, ...sure.fault });
+  }
+  return { chains: heads.length, entries, unsealed: await timeline.countDocuments({ seq: 0 }), broken };
+}
+
+async function lookAtChain(
+  store: Store,
+  chain: string,
+  transaction?: Transaction,
+): Promise<{ lines: number; fault?: Omit<ChainFault, 'chain'> }> {
+  const { timeline, chains } = collectionsOf(store);
+  const options = transaction ? { session: transaction } : {};
+  const head = await chains.findOne({ _id: chain }, options);
+  let [lines, seq, hash] = [0, 0, ''];
+  for await (const entry of timeline.find({ chain, seq: { $gt: 0 } }, options).sort({ seq: 1 })) {
+    lines += 1;
+    const reason = faultOf(entry, seq, hash);
+    if (reason !== undefined) return { lines, fault: { seq: entry.seq, reason } };
     [seq, hash] = [entry.seq, entry.hash ?? ''];
   }
-  close();
-  for (const head of heads.values()) broken.set(head._id, { chain: head._id, seq: 1, reason: 'every line of the chain is gone' });
-  return {
-    chains: await chains.countDocuments({}),
-    entries,
-    unsealed: await timeline.countDocuments({ seq: 0 }),
-    broken: [...broken.values()],
-  };
+  if (lines === 0 && head) return { lines, fault: { seq: 1, reason: 'every line of the chain is gone' } };
+  if (head?.seq !== seq || head.hash !== hash)
+    return { lines, fault: { seq: seq + 1, reason: `the chain ends at ${seq}, its head says ${head?.seq ?? 0}` } };
+  return { lines };
 }
 
 function faultOf(entry: TimelineDocument, seq: number, hash: string): string | undefined {

@@ -1,6 +1,6 @@
 import type { UserDocument } from './account-documents.ts';
 import { collectionsOf } from './collections.ts';
-import type { Store, Transaction } from './store.ts';
+import { type Store, type Transaction, within } from './store.ts';
 import type { ApiKeyDocument, SessionDocument } from './system-documents.ts';
 
 export async function userByEmail(store: Store, email: string): Promise<UserDocument | undefined> {
@@ -24,7 +24,7 @@ export async function userNames(store: Store): Promise<ReadonlyMap<string, strin
 }
 
 export async function insertUser(store: Store, user: UserDocument, transaction?: Transaction): Promise<void> {
-  await collectionsOf(store).users.insertOne({ ...user, email: user.email.toLowerCase() }, transaction ? { session: transaction } : {});
+  await collectionsOf(store).users.insertOne({ ...user, email: user.email.toLowerCase() }, within(transaction));
 }
 
 export async function insertSession(store: Store, session: SessionDocument): Promise<void> {

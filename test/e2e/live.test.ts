@@ -59,7 +59,7 @@ describe('a page that is open while the clock is advanced', function () {
     expect(shownAt - (written.get(task?.id ?? '') ?? 0), 'milliseconds from written to seen').to.be.lessThan(1000);
     await collector
       .getByRole('region', { name: 'Open tasks' })
-      .getByText('from Past-due escalation, Chasing › Calling', { exact: false })
+      .getByText('from Past-due escalation: Chasing › Calling', { exact: false })
       .waitFor();
   });
 

@@ -50,7 +50,7 @@ describe('a message at a time nobody may be contacted', function () {
     const [notice] = await account.notices();
     expect([notice?.status, notice?.heldUntil]).to.deep.equal(['held', '2026-02-09T13:02:00.000Z']);
     expect(await account.words()).to.include(
-      'email “friendly-reminder” waits until 2026-02-09 08:02: 18:30 there; contacts are allowed from 08:00 to 18:00',
+      'email “friendly-reminder” waits until 2026-02-09 08:02: 18:30 there; contacts are allowed from 08:02 to 17:58',
     );
     await advanceTo(product, '2026-02-09 08:01');
     expect(sentTo(account.email)).to.equal(0);

@@ -136,7 +136,7 @@ export async function advanceTo(product: Product, when: string): Promise<void> {
 }
 
 /** Waits for something that happens by itself; says what has not when it takes too long. */
-export async function until(holds: () => Promise<boolean>, what: string, patienceMs = 20_000): Promise<void> {
+export async function until(holds: () => Promise<boolean>, what: string, patienceMs = 90_000): Promise<void> {
   const end = Date.now() + patienceMs;
   while (!(await holds())) {
     if (Date.now() > end) throw new Error(`waited in vain: ${what}`);

@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Choice, Field } from '../../elements/field.tsx';
-
-const methods = ['transfer', 'check', 'card', 'debit', 'cash'] as const;
+import { paymentMethods } from '../records/method-words.ts';
 
 interface MethodFieldProps {
   readonly value: string;
@@ -17,7 +16,7 @@ export function MethodField({ value, onChange, fault }: MethodFieldProps) {
       {(ties) => (
         <Choice {...ties} value={value} onChange={(event) => onChange(event.target.value)}>
           <option value="">{t('record.reportedForm.notSaid')}</option>
-          {methods.map((method) => (
+          {paymentMethods.map((method) => (
             <option key={method} value={method}>
               {t(`record.reportedForm.methods.${method}`)}
             </option>

@@ -7,7 +7,6 @@ export const recordText = {
   hold: 'Hold',
   payment: 'Payment received',
   none: 'You can see this $t(labels:account), not change it.',
-  save: 'Save',
   saving: 'Saving…',
   promiseForm: {
     title: 'Record a promise to pay',

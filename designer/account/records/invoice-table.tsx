@@ -3,6 +3,7 @@ import { styled } from '@mui/material/styles';
 import { useTranslation } from 'react-i18next';
 import { agingOf } from '#engine';
 import { usePublished } from '../../app/published.ts';
+import { color } from '../../app/theme/tokens.ts';
 import { useAddressPart } from '../../app/use-address-part.ts';
 import { AgingBar } from '../../elements/aging-bar.tsx';
 import { DataTable, TableRoom } from '../../elements/data-table.ts';
@@ -12,7 +13,7 @@ import { useAccount } from '../account-context.ts';
 import { InvoiceRow } from './invoice-row.tsx';
 
 const Ages = styled('div')({ padding: '14px 16px' });
-const Foot = styled('div')({ padding: '4px 8px', borderTop: '1px solid var(--dc-border)' });
+const Foot = styled('div')({ padding: '4px 8px', borderTop: `1px solid ${color.border}` });
 
 /** Open items by age, oldest first; the paid ones on demand. */
 export function InvoiceTable() {

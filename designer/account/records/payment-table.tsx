@@ -108,7 +108,6 @@ function Reported({ reported }: Pick<AccountDetail, 'reported'>) {
   const state = (status: string, until: string): string => {
     const day = dayWords(until, today);
     if (status === 'arrived') return t('records.payment.reportedStatus.arrived');
-    if (status === 'missing') return t('records.payment.reportedStatus.missing');
     return t('records.payment.reportedStatus.waiting', { day });
   };
   return (

@@ -45,7 +45,6 @@ export const recordsText = {
     reportedStatus: {
       waiting: 'awaited; messages pause through {{day}}',
       arrived: 'has come in',
-      missing: 'did not come in',
     },
   },
   promise: {

@@ -3,14 +3,12 @@ import { DataTable, TableRoom } from '../../elements/data-table.ts';
 import { EmptyNote } from '../../elements/note.tsx';
 import { Day } from '../../elements/when.tsx';
 import { useAccount } from '../account-context.ts';
-import { useTaskSource } from '../side/task-source.ts';
 
 /** All work on the account, closed work included. */
 export function TaskTable() {
   const { t } = useTranslation('account');
   const { t: ofElements } = useTranslation('elements');
   const { tasks } = useAccount();
-  const sourceOf = useTaskSource();
   if (tasks.length === 0) return <EmptyNote title={t('records.task.none')}>{t('records.task.noneWords')}</EmptyNote>;
   return (
     <TableRoom>
@@ -26,7 +24,7 @@ export function TaskTable() {
         <tbody>
           {tasks.map((task) => (
             <tr key={task.id}>
-              <th scope="row" data-tip={sourceOf(task.reason)}>
+              <th scope="row" data-tip={task.reason}>
                 {task.title}
               </th>
               <td className="when">{task.dueOn === undefined ? ofElements('none') : <Day on={task.dueOn} />}</td>

@@ -11,7 +11,6 @@ import { color } from '../../app/theme/tokens.ts';
 import { useFaultWords } from '../../elements/fault-words.ts';
 import { accountAnswers } from '../account-context.ts';
 import { CloseTask } from './close-task.tsx';
-import { useTaskSource } from './task-source.ts';
 
 const Frame = styled('div')({
   display: 'grid',
@@ -31,7 +30,6 @@ export function OpenTask({ task, onClosed }: { readonly task: TaskView; readonly
   const today = useToday();
   const may = useMay();
   const words = useFaultWords();
-  const sourceOf = useTaskSource();
   const [isClosing, setClosing] = useState(false);
   const claim = useAct('tasks.claim', { refreshes: accountAnswers });
   const isLate = task.dueOn !== undefined && task.dueOn < today;
@@ -46,7 +44,7 @@ export function OpenTask({ task, onClosed }: { readonly task: TaskView; readonly
               {t(isLate ? 'side.task.late' : 'side.task.due', { day: dayWords(task.dueOn, today) })}
             </span>
           )}
-          {[who, t('side.task.because', { source: sourceOf(task.reason) })].filter(Boolean).map((part) => `, ${part}`)}
+          {[who, t('side.task.because', { source: task.reason })].filter(Boolean).map((part) => `, ${part}`)}
         </p>
       </div>
       {claim.error && (

@@ -43,7 +43,6 @@ export function useEffectWords(): (effect: StoredEffect) => string {
         case 'credit.hold':
         case 'credit.release':
         case 'dispute.resolve':
-        case 'plan.offer':
           return t(`timeline.effect.plain.${plain[type]}`);
         default:
           return nameWords(type);
@@ -63,5 +62,4 @@ const plain = {
   'credit.hold': 'creditHold',
   'credit.release': 'creditRelease',
   'dispute.resolve': 'disputeResolve',
-  'plan.offer': 'planOffer',
 } as const;

@@ -1,14 +1,12 @@
 import SearchOutlined from '@mui/icons-material/SearchOutlined';
 import { styled } from '@mui/material/styles';
-import { useEffect, useRef, useState } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSettled } from '../../app/shell/use-settled.ts';
 import { useShortcut } from '../../app/shortcuts/use-shortcut.ts';
 import { color } from '../../app/theme/tokens.ts';
 import { Segmented } from '../../elements/segmented.tsx';
+import { useTyped } from '../../elements/use-typed.ts';
 import { type TimelineKind, timelineKinds } from './kinds.ts';
-
-const DEBOUNCE_MS = 250;
 
 const Row = styled('search')({
   display: 'flex',
@@ -42,21 +40,8 @@ interface TimelineBarProps {
 export function TimelineBar({ kind, search, onKind, onSearch }: TimelineBarProps) {
   const { t } = useTranslation('account');
   const input = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState(search);
-  const settled = useSettled(text.trim(), DEBOUNCE_MS);
-  const sent = useRef(search);
+  const [text, setText] = useTyped(search, onSearch);
   useShortcut('f', t('timeline.search'), () => input.current?.focus());
-  useEffect(() => {
-    if (settled === sent.current) return;
-    sent.current = settled;
-    onSearch(settled);
-  }, [settled, onSearch]);
-  // The address may change from elsewhere: by going back, or by showing everything again.
-  useEffect(() => {
-    if (search === sent.current) return;
-    sent.current = search;
-    setText(search);
-  }, [search]);
   return (
     <Row aria-label={t('timeline.search')}>
       <Segmented

@@ -49,7 +49,6 @@ export const timelineText = {
       creditHold: 'credit to be stopped',
       creditRelease: 'credit to be released',
       disputeResolve: 'dispute resolved',
-      planOffer: 'payment plan offered',
     },
   },
   notice: {

@@ -1,8 +1,6 @@
-import type { AnswerOf, BodyOf, Problem, QueryOf } from '#engine';
+import { type AnswerOf, API_ROOT, type BodyOf, filledPath, type Problem, type QueryOf } from '#engine';
 import { addresses, type CallId, type ParamsOf } from './addresses.ts';
 import { CallError } from './call-error.ts';
-
-const API = '/api/v1';
 
 type Given<Key extends string, Value> = [Value] extends [undefined] ? unknown : { readonly [K in Key]: Value };
 type Optionally<Key extends string, Value> = [Value] extends [undefined] ? unknown : { readonly [K in Key]?: Value };
@@ -28,7 +26,7 @@ interface AnyInput {
 export async function call<Id extends CallId>(id: Id, input: InputOf<Id>, options: CallOptions = {}): Promise<AnswerOf<Id>> {
   const [method = 'GET', path = ''] = addresses[id].split(' ');
   const { params = {}, query = {}, body } = input as AnyInput;
-  const response = await send(`${API}${filled(path, params)}${queryText(query)}`, method, body, options);
+  const response = await send(`${API_ROOT}${filledPath(path, params)}${queryText(query)}`, method, body, options);
   if (response.status === 204) return undefined as AnswerOf<Id>;
   const answer = await read(response);
   if (response.ok) return answer as AnswerOf<Id>;
@@ -60,10 +58,6 @@ async function read(response: Response): Promise<unknown> {
   } catch (error) {
     throw CallError.withoutAnswer('answer.unreadable', response.status, error);
   }
-}
-
-function filled(path: string, params: Readonly<Record<string, string>>): string {
-  return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
 }
 
 function queryText(query: Readonly<Record<string, unknown>>): string {

@@ -9,7 +9,6 @@ export interface Act<Id extends CallId> {
   act(input: InputOf<Id>): void;
   readonly isBusy: boolean;
   readonly error: CallError | null;
-  clear(): void;
 }
 
 /**
@@ -35,5 +34,5 @@ export function useAct<Id extends CallId>(
       await refreshed;
     },
   });
-  return { act: mutation.mutate, isBusy: mutation.isPending, error: mutation.error, clear: mutation.reset };
+  return { act: mutation.mutate, isBusy: mutation.isPending, error: mutation.error };
 }

@@ -4,11 +4,12 @@ import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountRow } from '#engine';
 import { moneyText } from '../../elements/money.tsx';
+import { useSettled } from '../../elements/use-settled.ts';
+import { accountAddress, accountsAddress } from '../accounts-address.ts';
 import { useAnswer } from '../api/use-answer.ts';
 import { useShortcut } from '../shortcuts/use-shortcut.ts';
 import { color, floating, narrow, radius } from '../theme/tokens.ts';
 import { useGo } from '../use-go.ts';
-import { useSettled } from './use-settled.ts';
 
 const SHOWN = 8;
 const DEBOUNCE_MS = 180;
@@ -87,7 +88,7 @@ export function Find() {
     const account = found[index];
     if (!account && options === 0) return;
     leave();
-    go(account ? `/accounts/${encodeURIComponent(account.id)}` : `/accounts?${new URLSearchParams({ search })}`);
+    go(account ? accountAddress(account.id) : accountsAddress({ search }));
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const last = Math.max(1, options);

@@ -1,7 +1,7 @@
 import { join, relative } from 'node:path';
-import { smtpConnector } from '#connectors';
 import { checkDefinition, createRegistry, type Definition, type Diagnostic, hasErrors } from '#engine';
 import { type ReadDefinition, read } from '../../commands/publish-definition.ts';
+import { installedConnectors, offeringsOf } from '../../effects/installed-connectors.ts';
 import { projectFolder } from '../../project-folder.ts';
 import { readDefinitionFiles } from '../../published/stock.ts';
 
@@ -19,7 +19,7 @@ export async function check(folder: string | undefined): Promise<void> {
   }
   const registry = createRegistry(
     readable.map(({ value }) => value.definition),
-    [{ channels: smtpConnector.manifest.channels, events: smtpConnector.manifest.events, effects: smtpConnector.manifest.effects }],
+    offeringsOf(installedConnectors),
   );
   let failed = faults.length > 0;
   for (const line of faults) process.stdout.write(`${line}\n`);

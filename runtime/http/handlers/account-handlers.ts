@@ -1,4 +1,3 @@
-import type { RouteId } from '#engine';
 import { localDateAt, MANUAL_EVENT, type Outcome, refused } from '#engine';
 import { createAccount } from '../../commands/create-account.ts';
 import { tellEnrollments } from '../../commands/tell-enrollments.ts';
@@ -10,13 +9,13 @@ import { getFeed, isBehind } from '../../store/feed-store.ts';
 import { accountsWithIncidents } from '../../store/incident-store.ts';
 import { appendEntries } from '../../store/timeline-store.ts';
 import { userById, userNames } from '../../store/user-store.ts';
-import { decodeCursor, encodeCursor } from '../cursor.ts';
-import { type HandlerContext, type Handlers, inScope, visibleAccount } from '../handler.ts';
+import { decodeCursor, encodeCursor, pageOf } from '../cursor.ts';
+import { type Handlers, inScope, type RequestContext, visibleAccount } from '../handler.ts';
 import { accountDetail, accountRow, type RowContext } from '../views/account-view.ts';
 import { type TimelineCursor, timelinePage } from '../views/timeline-page.ts';
 import { timelineEntry } from '../views/timeline-view.ts';
 
-async function rowContext({ runtime, world }: HandlerContext<RouteId>): Promise<RowContext> {
+async function rowContext({ runtime, world }: RequestContext): Promise<RowContext> {
   const [names, attention, forgotten] = await Promise.all([
     userNames(runtime.store),
     accountsWithIncidents(runtime.store),
@@ -40,29 +39,32 @@ export const accountHandlers = {
       });
       const filter = { ...query, units: caller.units, tolerance: world.terms.tolerance };
       const { rows, total } = await listAccounts(runtime.store, filter, { sort, descending, limit: limit + 1, after });
-      const shown = rows.slice(0, limit);
-      const last = shown.at(-1);
-      const names = await rowContext(context as HandlerContext<RouteId>);
+      const { shown, next } = pageOf(rows, limit, (last) => cursorOf(last, sort));
+      const names = await rowContext(context);
       return {
         items: shown.map((account) => accountRow(account, names)),
         total,
-        ...(rows.length > limit && last ? { next: encodeCursor(cursorOf(last, sort)) } : {}),
+        ...next,
       };
     },
   },
   'accounts.create': {
-    write: async ({ runtime, world, caller, body, changeId }, transaction) =>
-      createAccount(runtime, world, { account: body, actor: caller.actor, id: changeId }, transaction),
+    async write({ runtime, world, caller, body, changeId }, transaction) {
+      if (!inScope(caller, body)) return refused('request.invalid', `choose one of your units: ${caller.units?.join(', ')}`, '/unitId');
+      const parent = body.parentId === undefined ? undefined : await getAccount(runtime.store, body.parentId, transaction);
+      if (parent && !inScope(caller, parent)) return refused('account.parent_unknown', parent._id, '/parentId');
+      return createAccount(runtime, world, { account: body, actor: caller.actor, id: changeId }, transaction);
+    },
   },
   'accounts.get': {
     async read(context) {
       const { runtime, world, params } = context;
-      const account = await visibleAccount(context as HandlerContext<RouteId>, params['accountId']);
+      const account = await visibleAccount(context, params['accountId']);
       const records = await accountRecords(runtime.store, account._id);
-      const rows = await rowContext(context as HandlerContext<RouteId>);
-      const feeds = await feedsOf(context as HandlerContext<RouteId>, account);
+      const rows = await rowContext(context);
+      const feeds = await feedsOf(context, account);
       const behind = feeds.filter((feed) => feed.behind).map((feed) => feed.name);
-      const parent = await parentOf(context as HandlerContext<RouteId>, account);
+      const parent = await parentOf(context, account);
       return accountDetail(account, records, {
         ...rows,
         feeds,
@@ -75,7 +77,7 @@ export const accountHandlers = {
   'timeline.list': {
     async read(context) {
       const { runtime, world, params, query } = context;
-      const account = await visibleAccount(context as HandlerContext<RouteId>, params['accountId']);
+      const account = await visibleAccount(context, params['accountId']);
       const before = decodeCursor<TimelineCursor>(query.cursor, { at: ['number'], order: ['number'] });
       const writing = { world, names: await userNames(runtime.store), currency: account.currency, zone: account.zone };
       const wanted = { limit: query.limit ?? 50, before, wanted: query.search?.toLowerCase() };
@@ -86,7 +88,7 @@ export const accountHandlers = {
   'owner.set': {
     async write(context, transaction) {
       const { runtime, world, caller, body, params, changeId } = context;
-      const account = await visibleAccount(context as HandlerContext<RouteId>, params['accountId'], transaction);
+      const account = await visibleAccount(context, params['accountId'], transaction);
       const owner = await userById(runtime.store, body.ownerId);
       if (!owner) return refused('resource.unknown', 'there is no such user', '/ownerId');
       await setAccount(runtime.store, account._id, { ownerId: owner._id }, transaction);
@@ -110,7 +112,7 @@ export const accountHandlers = {
   'notes.add': {
     async write(context, transaction) {
       const { runtime, world, caller, body, params, changeId } = context;
-      const account = await visibleAccount(context as HandlerContext<RouteId>, params['accountId'], transaction);
+      const account = await visibleAccount(context, params['accountId'], transaction);
       await appendEntries(
         runtime.store,
         [{ key: changeId, chain: account._id, at: world.now, type: 'note', data: {}, personal: { text: body.text }, by: caller.actor.id }],
@@ -122,7 +124,7 @@ export const accountHandlers = {
   'events.raise': {
     async write(context, transaction) {
       const { runtime, world, caller, body, params, changeId } = context;
-      const account = await visibleAccount(context as HandlerContext<RouteId>, params['accountId'], transaction);
+      const account = await visibleAccount(context, params['accountId'], transaction);
       if (!MANUAL_EVENT.test(body.type)) return refused('event.not_manual', `"${body.type}"; write manual.<name>`, '/type');
       await tellEnrollments(
         runtime,
@@ -135,7 +137,7 @@ export const accountHandlers = {
   },
 } satisfies Partial<Handlers>;
 
-async function feedsOf({ runtime, world }: HandlerContext<RouteId>, account: AccountDocument) {
+async function feedsOf({ runtime, world }: RequestContext, account: AccountDocument) {
   const feed = account.sourceId === undefined ? undefined : await getFeed(runtime.store, account.sourceId);
   if (!feed) return [];
   const yesterday = localDateAt(world.now - 86_400_000, account.zone);
@@ -150,7 +152,7 @@ async function feedsOf({ runtime, world }: HandlerContext<RouteId>, account: Acc
 }
 
 /** The parent, where the caller may know of it. */
-async function parentOf({ runtime, caller }: HandlerContext<RouteId>, account: AccountDocument) {
+async function parentOf({ runtime, caller }: RequestContext, account: AccountDocument) {
   const parent = account.parentId === undefined ? undefined : await getAccount(runtime.store, account.parentId);
   if (!parent || !inScope(caller, parent)) return undefined;
   return { account: parent, sums: await groupSums(runtime.store, parent._id) };

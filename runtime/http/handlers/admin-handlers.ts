@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { isLocalDate, localDateAt, type RouteId, refused } from '#engine';
+import { isLocalDate, localDateAt, refused } from '#engine';
 import { resolveIncident } from '../../commands/resolve-incident.ts';
 import { secretFields } from '../../effects/connector-host.ts';
 import { wakeHeld } from '../../store/effect-store.ts';
@@ -11,15 +11,13 @@ import type { Transaction } from '../../store/store.ts';
 import { ADMIN_CHAIN, appendEntries, readEntries, verifyChains } from '../../store/timeline-store.ts';
 import { allUsers, insertKey, insertUser, userByEmail, userNames } from '../../store/user-store.ts';
 import { hashPassword, hashToken } from '../authenticate.ts';
-import { decodeCursor, encodeCursor } from '../cursor.ts';
-import { type HandlerContext, type Handlers, visibleAccount } from '../handler.ts';
+import { decodeCursor, pageOf } from '../cursor.ts';
+import { type Handlers, type RequestContext, visibleAccount } from '../handler.ts';
 import { ProblemError, problem } from '../problem-answer.ts';
 import { settingsFaults } from '../validate.ts';
 import { auditWords } from '../views/audit-view.ts';
-import { iso, known } from '../views/money.ts';
 import { person } from '../views/person.ts';
-
-type Context = HandlerContext<RouteId>;
+import { iso, known } from '../views/wire.ts';
 
 export const adminHandlers = {
   'users.list': {
@@ -135,14 +133,14 @@ export const adminHandlers = {
       const limit = query.limit ?? 50;
       const after = decodeCursor<{ at: number; id: string }>(query.cursor, { at: ['number'], id: ['string'] });
       const found = await listIncidents(runtime.store, { status: query.status, units: caller.units }, { limit: limit + 1, after });
-      const shown = await withNames(
+      const { shown, next } = pageOf(found, limit, (last) => ({ at: last.openedAt, id: last._id }));
+      const named = await withNames(
         runtime.store,
-        found.slice(0, limit).map((each) => ({ ...each, accountId: each.accountId ?? '' })),
+        shown.map((each) => ({ ...each, accountId: each.accountId ?? '' })),
       );
-      const last = shown.at(-1);
       const names = await userNames(runtime.store);
       return {
-        items: shown.map((each) =>
+        items: named.map((each) =>
           known({
             id: each._id,
             kind: each.kind,
@@ -157,7 +155,7 @@ export const adminHandlers = {
             by: person(each.by, names),
           }),
         ) as never,
-        ...(found.length > limit && last ? { next: encodeCursor({ at: last.openedAt, id: last._id }) } : {}),
+        ...next,
       };
     },
   },
@@ -166,7 +164,7 @@ export const adminHandlers = {
       const { runtime, world, caller, params, body, changeId } = context;
       const incidentId = params['incidentId'] ?? '';
       const incident = await getIncident(runtime.store, incidentId, transaction);
-      if (incident?.accountId !== undefined) await visibleAccount(context as Context, incident.accountId, transaction);
+      if (incident?.accountId !== undefined) await visibleAccount(context, incident.accountId, transaction);
       return resolveIncident(runtime, world, { incidentId, ...body, actor: caller.actor, id: changeId }, transaction);
     },
   },
@@ -176,8 +174,7 @@ export const adminHandlers = {
       const before = decodeCursor<{ at: number; order: number }>(query.cursor, { at: ['number'], order: ['number'] });
       const entries = await readEntries(runtime.store, ADMIN_CHAIN, { limit: limit + 1, before });
       const names = await userNames(runtime.store);
-      const shown = entries.slice(0, limit);
-      const last = shown.at(-1);
+      const { shown, next } = pageOf(entries, limit, (last) => ({ at: last.at, order: last.order }));
       return {
         items: shown.map((entry) =>
           known({
@@ -190,7 +187,7 @@ export const adminHandlers = {
             hash: entry.hash ?? '',
           }),
         ) as never,
-        ...(entries.length > limit && last ? { next: encodeCursor({ at: last.at, order: last.order }) } : {}),
+        ...next,
       };
     },
   },
@@ -202,7 +199,7 @@ export const adminHandlers = {
   },
 } satisfies Partial<Handlers>;
 
-function feedView(feed: Awaited<ReturnType<typeof listFeeds>>[number], world: Context['world']) {
+function feedView(feed: Awaited<ReturnType<typeof listFeeds>>[number], world: RequestContext['world']) {
   const yesterday = localDateAt(world.now - 86_400_000, world.settings.installation.zone);
   return known({
     id: feed._id,
@@ -214,7 +211,7 @@ function feedView(feed: Awaited<ReturnType<typeof listFeeds>>[number], world: Co
   }) as never;
 }
 
-async function connectorView({ connectors }: Context['runtime'], id: string, transaction?: Transaction) {
+async function connectorView({ connectors }: RequestContext['runtime'], id: string, transaction?: Transaction) {
   const connector = connectors.installed.find((each) => each.manifest.id === id);
   if (!connector) throw problem('resource.unknown', 'there is no such connector');
   const { manifest } = connector;

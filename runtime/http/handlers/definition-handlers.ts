@@ -1,13 +1,12 @@
-import type { RouteId } from '#engine';
 import { checkDefinition, type Diagnostic, hasErrors } from '#engine';
 import { publishDefinitions, type ReadDefinition, read, registryWith } from '../../commands/publish-definition.ts';
 import { getDefinition, listDefinitions, publishedVersions, saveDraft, versionsOf } from '../../store/definition-store.ts';
 import type { DefinitionDocument } from '../../store/system-documents.ts';
 import { userNames } from '../../store/user-store.ts';
-import type { HandlerContext, Handlers } from '../handler.ts';
+import type { Handlers, RequestContext } from '../handler.ts';
 import { definitionProblem, type ProblemError, problem } from '../problem-answer.ts';
-import { known } from '../views/money.ts';
 import { person } from '../views/person.ts';
+import { known } from '../views/wire.ts';
 
 const MACHINES: ReadonlySet<string> = new Set(['strategy', 'resolution']);
 
@@ -87,10 +86,10 @@ export const definitionHandlers = {
       const revision = await saveDraft(
         runtime.store,
         { kind, id: definitionId, name: definition.name, description: definition.description, text, by: caller.actor.id },
-        expectedRevision(context as HandlerContext<RouteId>),
+        expectedRevision(context),
         transaction,
       );
-      if (revision === undefined) throw await outdated(context as HandlerContext<RouteId>);
+      if (revision === undefined) throw await outdated(context);
       context.response.setHeader('ETag', `"${revision}"`);
       return { ok: true, value: { revision, ...reportView(report) } };
     },
@@ -102,8 +101,7 @@ export const definitionHandlers = {
       const current = await getDefinition(runtime.store, kind, definitionId, transaction);
       if (!current) throw problem('resource.unknown', 'there is no such definition');
       if (!current.draft) throw problem('draft.missing', 'save a draft first');
-      if (current.revision !== expectedRevision(context as HandlerContext<RouteId>))
-        throw await outdated(context as HandlerContext<RouteId>);
+      if (current.revision !== expectedRevision(context)) throw await outdated(context);
       const parsed = read(current.draft.text);
       if (!parsed.ok) throw definitionProblem(parsed.diagnostics);
       const outcome = await publishDefinitions(runtime, world, [parsed.value], { id: caller.actor.id, changeId }, transaction);
@@ -146,7 +144,7 @@ function reportView(report: ReturnType<typeof checkDefinition>) {
 }
 
 /** The revision the caller has changed; `*` is for a definition that does not exist yet. */
-function expectedRevision({ request }: HandlerContext<RouteId>): number {
+function expectedRevision({ request }: RequestContext): number {
   const header = request.headers['if-match'];
   if (header === undefined) throw problem('revision.required', 'send If-Match with the revision, or * for a new definition');
   if (header.trim() === '*') return 0;
@@ -155,7 +153,7 @@ function expectedRevision({ request }: HandlerContext<RouteId>): number {
   return Number(revision);
 }
 
-async function outdated({ runtime, params, response }: HandlerContext<RouteId>): Promise<ProblemError> {
+async function outdated({ runtime, params, response }: RequestContext): Promise<ProblemError> {
   const current = await getDefinition(runtime.store, params['kind'] ?? '', params['definitionId'] ?? '');
   if (current) response.setHeader('ETag', `"${current.revision}"`);
   return problem('revision.outdated', `it is at revision ${current?.revision ?? 0} now; fetch it and apply your change to that`);

@@ -1,10 +1,12 @@
 import {
+  addDays,
   addInvoice,
   type Book,
   type Booking,
   cancelPromise,
   isLocalDate,
   liftHold,
+  localDateAt,
   type Moment,
   makePromise,
   type Outcome,
@@ -12,7 +14,6 @@ import {
   type PromiseTerms,
   placeHold,
   postPayment,
-  type RouteId,
   refused,
   reportPayment,
   resolveDispute,
@@ -26,14 +27,12 @@ import { accountOf } from '../../store/detail-store.ts';
 import { openEnrollments } from '../../store/enrollment-store.ts';
 import { newId } from '../../store/new-id.ts';
 import type { Transaction } from '../../store/store.ts';
-import { type HandlerContext, type Handlers, visibleAccount } from '../handler.ts';
+import { type Handlers, type RequestContext, visibleAccount } from '../handler.ts';
 import { problem } from '../problem-answer.ts';
-
-type Context = HandlerContext<RouteId>;
 
 /** Changes the ledger of an account the caller may see; answers what `answer` makes of the result. */
 async function change<T>(
-  context: Context,
+  context: RequestContext,
   accountId: string | undefined,
   transaction: Transaction,
   parts: Pick<LedgerChange, 'needs' | 'personal'> & { readonly apply: (book: Book, moment: Moment) => Outcome<Booking> },
@@ -46,7 +45,7 @@ async function change<T>(
 }
 
 /** The account of a record that is addressed by its own id. */
-async function ownerOf(context: Context, kind: Parameters<typeof accountOf>[1], id: string | undefined): Promise<string> {
+async function ownerOf(context: RequestContext, kind: Parameters<typeof accountOf>[1], id: string | undefined): Promise<string> {
   const accountId = id === undefined ? undefined : await accountOf(context.runtime.store, kind, id);
   if (accountId === undefined) throw problem('resource.unknown', 'there is nothing of that id');
   return accountId;
@@ -59,7 +58,7 @@ function badDate(fields: Readonly<Record<string, string | undefined>>): Outcome<
 }
 
 /** The terms promises are made under: those of the strategy the account runs on. */
-async function promiseTerms({ runtime, world }: Context, accountId: string): Promise<PromiseTerms> {
+async function promiseTerms({ runtime, world }: RequestContext, accountId: string): Promise<PromiseTerms> {
   const running = (await openEnrollments(runtime.store, accountId)).find((enrollment) => enrollment.kind === 'strategy');
   if (!running) return {};
   const flow = await runtime.library.flowByHash(running.hash, world.published);
@@ -72,7 +71,7 @@ export const ledgerHandlers = {
       const { world, body, params, runtime } = context;
       const invalid = badDate({ issuedOn: body.issuedOn, dueOn: body.dueOn });
       if (invalid) return invalid;
-      const { _id: accountId } = await visibleAccount(context as Context, params['accountId'], transaction);
+      const { _id: accountId } = await visibleAccount(context, params['accountId'], transaction);
       if (await invoiceNumberTaken(runtime.store, accountId, body.number, transaction)) {
         return refused('invoice.number_taken', body.number, '/number');
       }
@@ -81,7 +80,7 @@ export const ledgerHandlers = {
         body.issuedOn > moment.on
           ? refused('date.in_future', `issued on ${body.issuedOn}, today is ${moment.on}`, '/issuedOn')
           : addInvoice(book, { id, ...body }, moment, world.terms);
-      return change(context as Context, accountId, transaction, { apply }, () => ({ id }));
+      return change(context, accountId, transaction, { apply }, () => ({ id }));
     },
   },
   'payments.post': {
@@ -91,7 +90,9 @@ export const ledgerHandlers = {
       if (invalid) return invalid;
       const id = newId('pay');
       const { invoices: named = [], kind = 'payment', receivedOn, ...rest } = body;
-      const needs = { invoiceIds: named.map((each) => each.invoiceId), ...(receivedOn === undefined ? {} : { moneyOn: receivedOn }) };
+      // No zone is more than a day away: promises that still count money of that day are among those loaded.
+      const moneyOn = receivedOn ?? addDays(localDateAt(world.now, world.settings.installation.zone), -1);
+      const needs = { invoiceIds: named.map((each) => each.invoiceId), moneyOn };
       const apply = (book: Book, moment: Moment): Outcome<Booking> => {
         const outcome = postPayment(book, { id, kind, receivedOn: receivedOn ?? moment.on, named, ...rest }, moment, world.terms);
         // The engine speaks of what is named; the caller calls it invoices.
@@ -105,7 +106,7 @@ export const ledgerHandlers = {
               },
             };
       };
-      return change(context as Context, params['accountId'], transaction, { needs, apply }, (after) => {
+      return change(context, params['accountId'], transaction, { needs, apply }, (after) => {
         const payment = after.payments.find((each) => each.id === id);
         const unapplied = payment?.unapplied ?? 0;
         return { id, applied: body.amount - unapplied, unapplied };
@@ -116,10 +117,10 @@ export const ledgerHandlers = {
     async write(context, transaction) {
       const { world, body, params } = context;
       const paymentId = params['paymentId'] ?? '';
-      const accountId = await ownerOf(context as Context, 'payments', paymentId);
+      const accountId = await ownerOf(context, 'payments', paymentId);
       const apply = (book: Book, moment: Moment): Outcome<Booking> =>
         reversePayment(book, { paymentId, reason: body.reason }, moment, world.terms);
-      return change(context as Context, accountId, transaction, { needs: { paymentId }, apply }, () => ({ id: paymentId }));
+      return change(context, accountId, transaction, { needs: { paymentId }, apply }, () => ({ id: paymentId }));
     },
   },
   'payments.report': {
@@ -129,7 +130,7 @@ export const ledgerHandlers = {
       if (invalid) return invalid;
       const id = newId('rep');
       const apply = (book: Book, moment: Moment): Outcome<Booking> => reportPayment(book, { id, ...body }, moment, world.terms);
-      return change(context as Context, params['accountId'], transaction, { apply }, () => ({ id }));
+      return change(context, params['accountId'], transaction, { apply }, () => ({ id }));
     },
   },
   'promises.make': {
@@ -138,14 +139,14 @@ export const ledgerHandlers = {
       const invalid = badDate({ dueOn: body.dueOn });
       if (invalid) return invalid;
       const { contactId } = body;
-      const { _id: accountId } = await visibleAccount(context as Context, params['accountId'], transaction);
+      const { _id: accountId } = await visibleAccount(context, params['accountId'], transaction);
       if (contactId !== undefined && !(await hasContact(runtime.store, accountId, contactId)))
         return refused('request.invalid', 'the account has no such contact', '/contactId');
       const id = newId('prm');
-      const terms = await promiseTerms(context as Context, accountId);
+      const terms = await promiseTerms(context, accountId);
       const by = caller.actor.kind === 'user' ? { byUserId: caller.actor.id } : {};
       const apply = (book: Book, moment: Moment): Outcome<Booking> => makePromise(book, { id, ...body, ...by }, terms, moment, world.terms);
-      return change(context as Context, params['accountId'], transaction, { needs: { invoiceIds: body.invoiceIds ?? [] }, apply }, () => ({
+      return change(context, params['accountId'], transaction, { needs: { invoiceIds: body.invoiceIds ?? [] }, apply }, () => ({
         id,
       }));
     },
@@ -154,9 +155,9 @@ export const ledgerHandlers = {
     async write(context, transaction) {
       const { world, params, body } = context;
       const promiseId = params['promiseId'] ?? '';
-      const accountId = await ownerOf(context as Context, 'promises', promiseId);
+      const accountId = await ownerOf(context, 'promises', promiseId);
       const apply = (book: Book, moment: Moment): Outcome<Booking> => cancelPromise(book, promiseId, moment, world.terms);
-      return change(context as Context, accountId, transaction, { needs: { promiseId }, apply, ...noteOf(body.note) }, () => ({
+      return change(context, accountId, transaction, { needs: { promiseId }, apply, ...noteOf(body.note) }, () => ({
         id: promiseId,
       }));
     },
@@ -167,7 +168,7 @@ export const ledgerHandlers = {
       const id = newId('dsp');
       const apply = (book: Book, moment: Moment): Outcome<Booking> => openDispute(book, { id, ...body }, moment, world.terms);
       return change(
-        context as Context,
+        context,
         params['accountId'],
         transaction,
         { needs: { invoiceIds: [body.invoiceId] }, apply, ...noteOf(body.note) },
@@ -179,9 +180,9 @@ export const ledgerHandlers = {
     async write(context, transaction) {
       const { world, body, params } = context;
       const disputeId = params['disputeId'] ?? '';
-      const accountId = await ownerOf(context as Context, 'disputes', disputeId);
+      const accountId = await ownerOf(context, 'disputes', disputeId);
       const apply = (book: Book, moment: Moment): Outcome<Booking> => resolveDispute(book, { disputeId, ...body }, moment, world.terms);
-      return change(context as Context, accountId, transaction, { needs: { disputeId }, apply, ...noteOf(body.note) }, () => ({
+      return change(context, accountId, transaction, { needs: { disputeId }, apply, ...noteOf(body.note) }, () => ({
         id: disputeId,
       }));
     },
@@ -193,7 +194,7 @@ export const ledgerHandlers = {
       if (invalid) return invalid;
       const id = newId('hld');
       const apply = (book: Book, moment: Moment): Outcome<Booking> => placeHold(book, { id, ...body }, moment, world.terms);
-      return change(context as Context, params['accountId'], transaction, { needs: { invoiceIds: body.invoiceIds ?? [] }, apply }, () => ({
+      return change(context, params['accountId'], transaction, { needs: { invoiceIds: body.invoiceIds ?? [] }, apply }, () => ({
         id,
       }));
     },
@@ -202,9 +203,9 @@ export const ledgerHandlers = {
     async write(context, transaction) {
       const { world, params } = context;
       const holdId = params['holdId'] ?? '';
-      const accountId = await ownerOf(context as Context, 'holds', holdId);
+      const accountId = await ownerOf(context, 'holds', holdId);
       const apply = (book: Book, moment: Moment): Outcome<Booking> => liftHold(book, holdId, moment, world.terms);
-      return change(context as Context, accountId, transaction, { needs: { holdId }, apply }, () => ({ id: holdId }));
+      return change(context, accountId, transaction, { needs: { holdId }, apply }, () => ({ id: holdId }));
     },
   },
 } satisfies Partial<Handlers>;

@@ -1,4 +1,4 @@
-import { addDays, type ChannelView, noticeStatuses, noticeVerdict, type RouteId, refused, toInstant } from '#engine';
+import { addDays, askedTotal, type ChannelView, noticeStatuses, noticeVerdict, refused, toInstant } from '#engine';
 import { decideEffect } from '../../commands/decide-effect.ts';
 import { readTruth } from '../../effects/notice-truth.ts';
 import { accountOf } from '../../store/detail-store.ts';
@@ -6,13 +6,12 @@ import { getEffect, wakeHeld } from '../../store/effect-store.ts';
 import { countNotices, listNotices } from '../../store/notice-queries.ts';
 import { writeSetting } from '../../store/settings.ts';
 import { ADMIN_CHAIN, appendEntries } from '../../store/timeline-store.ts';
-import { decodeCursor, encodeCursor } from '../cursor.ts';
-import { type HandlerContext, type Handlers, visibleAccount } from '../handler.ts';
+import { decodeCursor, pageOf } from '../cursor.ts';
+import { type Handlers, type RequestContext, visibleAccount } from '../handler.ts';
 import { problem } from '../problem-answer.ts';
-import { iso, known, money } from '../views/money.ts';
 import { noticeRow, noticeStatus, storedStatuses } from '../views/notice-view.ts';
+import { iso, known, money } from '../views/wire.ts';
 
-type Context = HandlerContext<RouteId>;
 const PREVIEW_LIMIT = 1000;
 
 export const outboxHandlers = {
@@ -30,8 +29,7 @@ export const outboxHandlers = {
         to: query.to === undefined ? undefined : toInstant(addDays(query.to, 1), '00:00', zone),
       };
       const notices = await listNotices(runtime.store, filter, { limit: limit + 1, after });
-      const shown = notices.slice(0, limit);
-      const last = shown.at(-1);
+      const { shown, next } = pageOf(notices, limit, (last) => ({ at: last.plannedAt, id: last._id }));
       const counts = Object.fromEntries(noticeStatuses.map((status) => [status, 0]));
       for (const row of await countNotices(runtime.store, filter)) {
         const status = noticeStatus({ status: row.status, reason: row.bounced ? 'bounced' : '' } as never);
@@ -40,7 +38,7 @@ export const outboxHandlers = {
       return {
         items: shown.map((notice) => noticeRow(notice, notice.accountName)),
         counts,
-        ...(notices.length > limit && last ? { next: encodeCursor({ at: last.plannedAt, id: last._id }) } : {}),
+        ...next,
       };
     },
   },
@@ -49,7 +47,7 @@ export const outboxHandlers = {
       const { runtime, params } = context;
       const effect = await getEffect(runtime.store, params['key'] ?? '');
       if (effect?.type !== 'notice.send') throw problem('resource.unknown', 'there is no such message');
-      const account = await visibleAccount(context as Context, effect.accountId);
+      const account = await visibleAccount(context, effect.accountId);
       const message = effect.message as { readonly text: string; readonly html: string } | undefined;
       const history = (effect.history as { at: number; status: string; reason?: string }[]).map((each) =>
         known({ at: iso(each.at), status: each.status, reason: each.reason }),
@@ -61,12 +59,12 @@ export const outboxHandlers = {
     async write(context, transaction) {
       const { runtime, world, caller, params, body, changeId } = context;
       const key = params['key'] ?? '';
-      await visibleAccount(context as Context, await accountOf(runtime.store, 'effects', key), transaction);
+      await visibleAccount(context, await accountOf(runtime.store, 'effects', key), transaction);
       return decideEffect(runtime, world, { key, ...body, actor: caller.actor, id: changeId }, transaction);
     },
   },
   'channels.list': {
-    read: async (context) => ({ items: await channelViews(context as Context) }),
+    read: async (context) => ({ items: await channelViews(context) }),
   },
   'channels.preview': {
     async read(context) {
@@ -82,7 +80,7 @@ export const outboxHandlers = {
       for (const notice of held) {
         const read = await readTruth(runtime, world, notice);
         if (!read || noticeVerdict({ ...read.truth, sendingOn: true }).act !== 'send') continue;
-        const total = Math.max(0, read.truth.items.reduce((sum, item) => sum + item.asked, 0) - read.truth.unapplied);
+        const total = askedTotal(read.truth);
         would.push({ ...notice, to: read.contact?.email, asked: { total, currency: read.account.currency } });
       }
       const totals = new Map<string, number>();
@@ -118,14 +116,14 @@ export const outboxHandlers = {
         ],
         transaction,
       );
-      const view = (await channelViews(context as Context)).find((each) => each.channel === channel);
+      const view = (await channelViews(context)).find((each) => each.channel === channel);
       if (!view) return refused('channel.unknown', channel);
       return { ok: true, value: { ...view, sending: body.sending } };
     },
   },
 } satisfies Partial<Handlers>;
 
-async function channelViews({ runtime, world, caller }: Context): Promise<ChannelView[]> {
+async function channelViews({ runtime, world, caller }: RequestContext): Promise<ChannelView[]> {
   const views: ChannelView[] = [];
   for (const connector of runtime.connectors.installed) {
     for (const channel of connector.manifest.channels) {

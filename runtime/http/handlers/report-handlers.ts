@@ -25,7 +25,7 @@ import { monthFlows, openItemsOn, stepFigures, unappliedOn } from '../../store/r
 import { userNames } from '../../store/user-store.ts';
 import type { Handlers } from '../handler.ts';
 import { problem } from '../problem-answer.ts';
-import { known, money } from '../views/money.ts';
+import { known, money } from '../views/wire.ts';
 
 export const reportHandlers = {
   'portfolio.get': {

@@ -1,17 +1,15 @@
-import { type Outcome, type RouteId, refused } from '#engine';
+import { type Outcome, refused } from '#engine';
 import { tellEnrollments } from '../../commands/tell-enrollments.ts';
 import type { TaskDocument } from '../../store/account-documents.ts';
 import type { Transaction } from '../../store/store.ts';
 import { changeOpenTask, getTask, listTasks } from '../../store/task-store.ts';
 import { userNames } from '../../store/user-store.ts';
-import { decodeCursor, encodeCursor } from '../cursor.ts';
-import { type HandlerContext, type Handlers, visibleAccount } from '../handler.ts';
+import { decodeCursor, pageOf } from '../cursor.ts';
+import { type Handlers, type RequestContext, visibleAccount } from '../handler.ts';
 import { problem } from '../problem-answer.ts';
 import { taskView } from '../views/task-view.ts';
 
-type Context = HandlerContext<RouteId>;
-
-async function visibleTask(context: Context, transaction: Transaction): Promise<TaskDocument> {
+async function visibleTask(context: RequestContext, transaction: Transaction): Promise<TaskDocument> {
   const task = await getTask(context.runtime.store, context.params['taskId'] ?? '', transaction);
   if (!task) throw problem('resource.unknown', 'there is no such task');
   await visibleAccount(context, task.accountId, transaction);
@@ -25,19 +23,18 @@ export const taskHandlers = {
       const after = decodeCursor<{ at: number; id: string }>(query.cursor, { at: ['number'], id: ['string'] });
       const mine = query.mine ? caller.actor.id : undefined;
       const tasks = await listTasks(runtime.store, { ...query, mine, units: caller.units }, { limit: limit + 1, after });
-      const shown = tasks.slice(0, limit);
-      const last = shown.at(-1);
+      const { shown, next } = pageOf(tasks, limit, (last) => ({ at: last.createdAt, id: last._id }));
       const names = await userNames(runtime.store);
       return {
         items: shown.map((task) => taskView(task, names)),
-        ...(tasks.length > limit && last ? { next: encodeCursor({ at: last.createdAt, id: last._id }) } : {}),
+        ...next,
       };
     },
   },
   'tasks.claim': {
     async write(context, transaction): Promise<Outcome<{ id: string }>> {
       const { runtime, caller } = context;
-      const task = await visibleTask(context as Context, transaction);
+      const task = await visibleTask(context, transaction);
       if (task.status !== 'open') return refused('task.not_open', `it is ${task.status}`);
       if (task.assigneeId === caller.actor.id) return { ok: true, value: { id: task._id } };
       const claimed = await changeOpenTask(
@@ -53,8 +50,8 @@ export const taskHandlers = {
   'tasks.complete': {
     async write(context, transaction): Promise<Outcome<{ id: string }>> {
       const { runtime, world, caller, body, changeId } = context;
-      const task = await visibleTask(context as Context, transaction);
-      const account = await visibleAccount(context as Context, task.accountId, transaction);
+      const task = await visibleTask(context, transaction);
+      const account = await visibleAccount(context, task.accountId, transaction);
       const closed = await changeOpenTask(
         runtime.store,
         task._id,

@@ -3,26 +3,27 @@ import {
   type AccountRow,
   type Book,
   bucketOf,
+  DAY,
   daysBetween,
   type FlowState,
   habitsOf,
   isHeld,
   localAt,
   localDateAt,
-  mayContact,
   nextDue,
   partsOf,
   type Standing,
   standingFrom,
 } from '#engine';
-import { policyFor, strategyOf } from '../../published/library.ts';
+import { contactVerdict } from '../../effects/contact-verdict.ts';
+import { strategyOf } from '../../published/library.ts';
 import type { World } from '../../runtime.ts';
 import type { AccountDocument, ContactDocument } from '../../store/account-documents.ts';
 import type { AccountRecords } from '../../store/detail-store.ts';
 import type { EnrollmentDocument } from '../../store/flow-documents.ts';
-import { iso, known, money } from './money.ts';
 import { person } from './person.ts';
 import { taskView } from './task-view.ts';
+import { iso, known, money } from './wire.ts';
 
 /** Names of people, and ids of accounts that need attention or are forgotten: what a row cannot know itself. */
 export interface RowContext {
@@ -80,7 +81,7 @@ function flagsOf(account: AccountDocument, standing: Standing, { world, attentio
     [standing.promiseOpenAmount > 0, 'promised'],
     [standing.heldAmount > 0, 'held'],
     [account.service.status === 'suspended', 'suspended'],
-    [account.lastContactAt !== undefined && account.lastContactAt > world.now - 7 * 86_400_000, 'contacted'],
+    [account.lastContactAt !== undefined && account.lastContactAt > world.now - 7 * DAY, 'contacted'],
     [attention.has(account._id), 'needs-attention'],
     [forgotten.has(account._id), 'forgotten'],
   ];
@@ -279,17 +280,7 @@ function contactView(
   world: World,
 ): AccountDetail['contacts'][number] {
   const zone = contact.zone ?? account.zone;
-  const policy = policyFor(world.published, world.settings.installation, account.kind);
-  const contacts = all.flatMap((each) =>
-    each.attempts.map((attempt) => ({ at: attempt.at, channel: attempt.channel as 'email', sameContact: each._id === contact._id })),
-  );
-  const verdict =
-    policy &&
-    mayContact(
-      policy,
-      { channel: 'email', zone, consent: contact.consent.email, contacts, calendars: world.published.registry.calendars },
-      world.now,
-    );
+  const verdict = contactVerdict(world, account, contact, all, 'email');
   const denied = verdict
     ? verdict.allowed
       ? undefined

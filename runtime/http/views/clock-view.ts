@@ -1,6 +1,6 @@
 import { type ClockView, localDateAt } from '#engine';
 import type { World } from '../../runtime.ts';
-import { iso, known } from './money.ts';
+import { iso, known } from './wire.ts';
 
 const SANDBOX_NOTICE = 'Sandbox: this is a practice date. Nothing leaves this machine.';
 

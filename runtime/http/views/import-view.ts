@@ -3,7 +3,7 @@ import type { ImportCounts } from '../../imports/import-counts.ts';
 import type { World } from '../../runtime.ts';
 import type { sourceBalances } from '../../store/import-store.ts';
 import type { ImportDocument } from '../../store/system-documents.ts';
-import { known, money } from './money.ts';
+import { known, money } from './wire.ts';
 
 /** The report of an import: what the file said, and what the source's accounts owe now. */
 export function importView(document: ImportDocument, balances: Awaited<ReturnType<typeof sourceBalances>>, world: World): ImportView {

@@ -1,6 +1,6 @@
 import type { NoticeRow } from '#engine';
 import type { EffectDocument } from '../../store/flow-documents.ts';
-import { iso, known, money } from './money.ts';
+import { iso, known, money } from './wire.ts';
 
 type Status = NoticeRow['status'];
 

@@ -1,7 +1,7 @@
 import type { TaskView } from '#engine';
 import type { TaskDocument } from '../../store/account-documents.ts';
-import { iso, known } from './money.ts';
 import { person } from './person.ts';
+import { iso, known } from './wire.ts';
 
 export function taskView(task: TaskDocument, names: ReadonlyMap<string, string>): TaskView {
   return known({

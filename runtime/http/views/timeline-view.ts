@@ -11,8 +11,8 @@ import {
 import type { StoredReaction } from '../../commands/explain-reactions.ts';
 import type { World } from '../../runtime.ts';
 import type { TimelineDocument } from '../../store/flow-documents.ts';
-import { iso, known } from './money.ts';
 import { person } from './person.ts';
+import { iso, known } from './wire.ts';
 
 export interface TimelineContext {
   readonly world: World;

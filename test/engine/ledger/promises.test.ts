@@ -112,6 +112,14 @@ describe('judgePromise', () => {
     expect(judged.events[0]?.payload).to.deep.include({ receivedAmount: 119_999, missingAmount: 1 });
   });
 
+  it('is not told broken twice because something older is entered afterwards', () => {
+    const broken = promised.judging('2026-02-26 08:00').promise('V');
+
+    expect(broken.status).to.equal('broken');
+    expect(judgePromise(broken, moment('2026-02-20'))).to.equal('broken');
+    expect(judgePromise({ ...broken, receivedAmount: 120_000 }, moment('2026-02-20'))).to.equal('kept');
+  });
+
   it('breaks when nothing came, not before the grace is over', () => {
     const graceful = owing.promising('V', 120_000, '2026-02-25', '2026-02-20', { grace: 'P2D' });
 

@@ -128,6 +128,27 @@ describe('what belongs to another region', function () {
     expect([taken.code, made.code]).to.deep.equal(['resource.unknown', 'resource.unknown']);
   });
 
+  it('is not what he adds to: accounts go into his own region, under parents of it', async () => {
+    const body = { name: 'Red branch', currency: 'USD' };
+    const elsewhere = await world.api.send('accounts.create', { body: { ...body, unitId: 'west' }, as: eastern });
+    const nowhereAtAll = await world.api.send('accounts.create', { body, as: eastern });
+    const under = (parentId: string) => world.api.send('accounts.create', { body: { ...body, unitId: 'east', parentId }, as: eastern });
+    const theirs = await under(world.west.accountId);
+    const nobodys = await under('acc_none');
+
+    expect([elsewhere.status, nowhereAtAll.status]).to.deep.equal([400, 400]);
+    expect([theirs.status, theirs.code]).to.deep.equal([nobodys.status, nobodys.code]);
+    expect(theirs.code).to.equal('account.parent_unknown');
+  });
+
+  it('is not changed by him through what holds for the whole organization', async () => {
+    const sending = await world.api.send('channels.set', { params: { channel: 'email' }, body: { sending: false }, as: eastern });
+    const clock = await world.api.send('clock.advance', { body: { by: 'P1D' }, as: eastern });
+    const ledger = await world.api.send('imports.create', { body: { mapping: {} }, as: eastern });
+
+    expect([sending.code, clock.code, ledger.code]).to.deep.equal(['permission.denied', 'permission.denied', 'permission.denied']);
+  });
+
   it('cannot be reached through an invoice of another account', async () => {
     const body = { amount: 100, invoices: [{ invoiceId: world.west.freeInvoiceId, amount: 100 }] };
     const paid = await world.api.send('payments.post', { params: world.east, body });

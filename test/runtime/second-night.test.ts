@@ -1,0 +1,41 @@
+import { expect } from 'chai';
+import { runDue } from '../../runtime/jobs/run-due.ts';
+import { readWorld } from '../../runtime/runtime.ts';
+import { openAccount } from '../support/collecting.ts';
+import { aProduct, type Product } from '../support/product.ts';
+import { publishOnly } from '../support/segments.ts';
+
+describe('an account that is overdue, paid and overdue again while the clock of a sandbox stands', function () {
+  this.timeout(60_000);
+  let product: Product;
+
+  before(async () => {
+    product = await aProduct({ clock: '2026-02-09' });
+    await publishOnly(product, 'past-due-escalation');
+  });
+
+  after(() => product.stop());
+
+  it('is chased again at once', async () => {
+    const account = await openAccount(product);
+    const due = async (): Promise<void> => {
+      await runDue(product.runtime, await readWorld(product.runtime), () => product.settle());
+      await product.settle();
+    };
+    const steps: string[] = [];
+    await account.owes(50_000, '2026-02-08', 'N1');
+    await due();
+    steps.push(await account.step());
+    await account.pays(50_000);
+    await due();
+    steps.push(await account.step());
+    await account.owes(60_000, '2026-02-07', 'N2');
+    await due();
+    steps.push(await account.step());
+
+    expect(steps[0]).to.match(/chasing/);
+    expect(steps[1]).not.to.match(/chasing/);
+    expect(steps[2]).to.match(/chasing/);
+    expect(await account.openIncidents()).to.deep.equal([]);
+  });
+});
