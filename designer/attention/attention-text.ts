@@ -9,6 +9,8 @@ export const attentionText = {
     alert: 'Alert',
     night: 'Night run failed',
     import: 'Record not loaded',
+    promise: 'Promise not judged',
+    dispute: 'Dispute without its path',
   },
   todo: {
     strategy: 'Mend what the reason names, then let the strategy go on.',
@@ -16,6 +18,8 @@ export const attentionText = {
     effect: 'Mend what the reason names, then try the action again.',
     alert: 'Look into it, then settle it.',
     night: 'It is tried again the next night. Settle it once you know why.',
+    promise: 'It is tried again by itself. Settle it once you know why.',
+    dispute: 'It is tried again by itself. Settle it once you know why.',
     import: 'Mend the record at its source and load it again, then settle this.',
   },
   opened: 'since {{moment}}',

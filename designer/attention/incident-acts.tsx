@@ -8,7 +8,7 @@ import { useMay } from '../app/session.ts';
 import { Field, TextArea } from '../elements/field.tsx';
 import { FaultNote } from '../elements/note.tsx';
 import { useDraft } from '../elements/use-draft.ts';
-import { canRetry, type Incident, kindOf } from './incident-kinds.ts';
+import { canRetry, type Incident } from './incident-kinds.ts';
 
 const Acts = styled('div')({
   display: 'grid',
@@ -30,7 +30,7 @@ export function IncidentActs({ incident, onDone }: IncidentActsProps) {
   const { t } = useTranslation('attention');
   const { t: ofElements } = useTranslation('elements');
   const may = useMay();
-  const kind = kindOf(incident);
+  const { kind } = incident;
   const what = incident.accountName ?? t(`kind.${kind}`);
   const [asks, setAsks] = useState(false);
   const [draft, change, clear] = useDraft(`incident.${incident.id}`, blank);

@@ -1,16 +1,11 @@
-import type { AnswerOf } from '#engine';
+import type { AnswerOf, IncidentKind } from '#engine';
 
 export type Incident = AnswerOf<'incidents.list'>['items'][number];
 
-const kinds = ['strategy', 'notice', 'effect', 'alert', 'night', 'import'] as const;
-export type IncidentKind = (typeof kinds)[number];
-
-/** What has stopped; of a kind that is not known here, that an action has. */
-export function kindOf(incident: Incident): IncidentKind {
-  return kinds.find((kind) => kind === incident.kind) ?? 'effect';
-}
+/** Kinds that trying again lets go on; the others are settled, or tried again by themselves. */
+const retried: ReadonlySet<IncidentKind> = new Set(['strategy', 'effect', 'night']);
 
 /** Whether trying again lets what was stopped go on. */
 export function canRetry(kind: IncidentKind): boolean {
-  return kind === 'strategy' || kind === 'effect';
+  return retried.has(kind);
 }

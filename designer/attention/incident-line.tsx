@@ -6,7 +6,7 @@ import { useClock, useToday } from '../app/clock.ts';
 import { momentWords, withDays } from '../app/text/when.ts';
 import { color } from '../app/theme/tokens.ts';
 import { IncidentActs } from './incident-acts.tsx';
-import { type Incident, kindOf } from './incident-kinds.ts';
+import type { Incident } from './incident-kinds.ts';
 
 const Line = styled('article')({
   display: 'grid',
@@ -34,8 +34,7 @@ export function IncidentLine({ incident, onDone }: IncidentLineProps) {
   const { t } = useTranslation('attention');
   const { zone } = useClock();
   const today = useToday();
-  const kind = kindOf(incident);
-  const { accountId, accountName, reason, openedAt, resolvedAt, by, status } = incident;
+  const { kind, accountId, accountName, reason, openedAt, resolvedAt, by, status } = incident;
   const moment = (at: string): string => momentWords(at, zone, today);
   const settled =
     resolvedAt === undefined

@@ -67,9 +67,13 @@ export const SendingPreview = Shape({
   notices: Type.Array(NoticeRow),
 });
 
+/** What can stop: the runtime opens no other kind, and the page has words for each. */
+export const incidentKinds = ['strategy', 'notice', 'effect', 'alert', 'night', 'import', 'promise', 'dispute'] as const;
+export type IncidentKind = (typeof incidentKinds)[number];
+
 export const IncidentView = Shape({
   id: Id,
-  kind: Type.String(),
+  kind: OneOf(incidentKinds),
   status: OneOf(['open', 'resolved']),
   accountId: Maybe(Id),
   accountName: Maybe(Type.String()),

@@ -31,6 +31,8 @@ export interface AgedItem {
   readonly dueOn: LocalDate;
   readonly issuedOn: LocalDate;
   readonly openAmount: Minor;
+  /** How many invoices it stands for; one when missing. */
+  readonly invoices?: number;
 }
 
 export interface AgingRow {
@@ -49,7 +51,7 @@ export function agingOf(items: Iterable<AgedItem>, aging: Aging, on: LocalDate):
     if (item.openAmount === 0) continue;
     const row = rows.get(bucketOf(aging, daysBetween(aging.basis === 'due' ? item.dueOn : item.issuedOn, on)));
     if (!row) continue;
-    row.count += 1;
+    row.count += item.invoices ?? 1;
     row.amount += item.openAmount;
   }
   return [...rows.values()];

@@ -1,3 +1,4 @@
+import type { IncidentKind } from '#engine';
 import type { Runtime, World } from '../runtime.ts';
 import { openIncident } from '../store/incident-store.ts';
 
@@ -8,7 +9,7 @@ import { openIncident } from '../store/incident-store.ts';
 export async function asOwnFault(
   runtime: Runtime,
   world: World,
-  about: { readonly id: string; readonly kind: string; readonly accountId: string; readonly what: string },
+  about: { readonly id: string; readonly kind: IncidentKind; readonly accountId: string; readonly what: string },
   work: () => Promise<unknown>,
 ): Promise<boolean> {
   const { id, kind, accountId, what } = about;

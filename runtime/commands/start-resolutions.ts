@@ -7,14 +7,14 @@ import { asOwnFault } from './own-fault.ts';
 /** Puts open disputes that no resolution path works on yet on the path of their reason; answers how many. */
 export async function startResolutions(runtime: Runtime, world: World): Promise<number> {
   let started = 0;
-  for (const dispute of await disputesWithoutPath(runtime.store)) {
+  for await (const dispute of disputesWithoutPath(runtime.store)) {
     const published = resolutionFor(world.published, dispute.reason);
     if (!published) continue;
     const subject = { type: 'dispute' as const, id: dispute._id };
     const { accountId } = dispute;
     const about = {
       id: `dispute:${dispute._id}`,
-      kind: 'dispute',
+      kind: 'dispute' as const,
       accountId,
       what: `the path “${published.flow.name}” could not be begun`,
     };

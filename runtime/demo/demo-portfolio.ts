@@ -3,6 +3,7 @@ import {
   type Book,
   type Booking,
   type BusinessEvent,
+  InvariantError,
   localDateAt,
   type Moment,
   makePromise,
@@ -95,7 +96,7 @@ function bookAll(book: Book, demo: DemoAccount, moment: Moment, world: World): B
   let next = book;
   const events: BusinessEvent[] = [];
   const take = (outcome: Outcome<Booking>, told: boolean): void => {
-    if (!outcome.ok) return;
+    if (!outcome.ok) throw new InvariantError(`demo account ${demo.number}: ${outcome.refusal.code} ${outcome.refusal.detail}`);
     next = outcome.value.book;
     if (told) events.push(...outcome.value.events);
   };

@@ -29,7 +29,7 @@ export async function applyArrivals(runtime: Runtime, world: World): Promise<num
 /** One that cannot be booked at all is set aside; it must not keep back what comes after it. */
 async function takeIn(runtime: Runtime, world: World, arrival: ArrivalDocument): Promise<void> {
   const { _id, accountId, externalId } = arrival;
-  const about = { id: `arrival:${_id}`, kind: 'import', accountId, what: `${externalId} could not be booked` };
+  const about = { id: `arrival:${_id}`, kind: 'import' as const, accountId, what: `${externalId} could not be booked` };
   if (await asOwnFault(runtime, world, about, () => applyOne(runtime, world, arrival))) return;
   await refuseArrival(runtime.store, _id, about.what);
 }

@@ -31,7 +31,7 @@ export async function judgeDuePromises(runtime: Runtime, world: World): Promise<
 async function judgeAccount(runtime: Runtime, world: World, accountId: string, through: string): Promise<boolean> {
   const account = await getAccount(runtime.store, accountId);
   if (!account || (await staleFeeds(runtime.store, account.sourceId, through)).length > 0) return false;
-  const about = { id: `judge:${accountId}`, kind: 'promise', accountId, what: 'a promise could not be judged' };
+  const about = { id: `judge:${accountId}`, kind: 'promise' as const, accountId, what: 'a promise could not be judged' };
   const judge = (): Promise<unknown> =>
     runtime.store.transaction((transaction) =>
       changeLedger(

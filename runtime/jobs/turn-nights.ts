@@ -67,7 +67,7 @@ function quietNight(account: AccountDocument, world: World): NightUpdate | undef
 
 /** What fails for one account is looked at again a day later. */
 async function turnOne(runtime: Runtime, world: World, accountId: string): Promise<void> {
-  const about = { id: `night:${accountId}`, kind: 'night', accountId, what: 'the night of the account failed' };
+  const about = { id: `night:${accountId}`, kind: 'night' as const, accountId, what: 'the night of the account failed' };
   const turned = await asOwnFault(runtime, world, about, async () => {
     await turnNight(runtime, world, accountId);
     await considerEnrolling(runtime, world, accountId);

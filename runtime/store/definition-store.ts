@@ -43,6 +43,15 @@ export async function listDefinitions(store: Store, kind: string | undefined): P
   }));
 }
 
+/** How many subjects are on a strategy or path now, on any version. */
+export async function countRunning(store: Store, kind: string, definitionId: string): Promise<number> {
+  return collectionsOf(store).enrollments.countDocuments({
+    kind: kind as 'strategy',
+    definitionId,
+    status: { $in: ['active', 'parked'] },
+  });
+}
+
 export async function versionsOf(store: Store, kind: string, id: string): Promise<DefinitionVersionDocument[]> {
   return collectionsOf(store).definitionVersions.find({ kind, id }).sort({ version: -1 }).toArray();
 }

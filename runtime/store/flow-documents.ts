@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { incidentKinds } from '#engine';
 import { Choice, type DocumentOf, defineCollection, Moment } from './define-collection.ts';
 
 const Text = Type.String();
@@ -37,6 +38,11 @@ export const enrollments = defineCollection(
     seen: Type.Array(Text),
     pending: Type.Array(PendingStep),
     counts: Type.Object({ sent: Type.Integer(), delivered: Type.Integer(), broken: Type.Integer() }),
+    /** Counts transactions that rest on the step it stands in; they and a step meet here. */
+    touches: Optional(Type.Integer()),
+    /** How often its due timers could not fire for a fault of the moment, and the wall moment of the next try. */
+    faults: Optional(Type.Integer()),
+    retryAt: Optional(Moment),
     startedAt: Type.Integer(),
     endedAt: Optional(Type.Integer()),
     endReason: Optional(Text),
@@ -80,6 +86,8 @@ export const inbox = defineCollection(
     status: Choice(['pending', 'waiting', 'done', 'dropped']),
     by: Optional(Text),
     attempts: Type.Integer(),
+    /** Wall moment before which it is not tried again. */
+    retryAt: Optional(Moment),
     doneAt: Optional(Moment),
   },
   [
@@ -202,7 +210,7 @@ export const incidents = defineCollection(
   'incidents',
   {
     _id: Text,
-    kind: Text,
+    kind: Choice(incidentKinds),
     status: Choice(['open', 'resolved']),
     accountId: Optional(Text),
     enrollmentId: Optional(Text),

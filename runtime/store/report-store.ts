@@ -131,6 +131,8 @@ export async function stepFigures(
       { $match: { type: 'step', at: within, ...lines } },
       { $unwind: '$data.reactions' },
       { $unwind: '$data.reactions.entered' },
+      // The machine itself is no step.
+      { $match: { 'data.reactions.entered': { $ne: '' } } },
       { $group: { _id: { definitionId: '$data.definitionId', state: '$data.reactions.entered' }, count: { $sum: 1 } } },
     ])
     .toArray();

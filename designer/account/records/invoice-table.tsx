@@ -1,8 +1,6 @@
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import { useTranslation } from 'react-i18next';
-import { agingOf } from '#engine';
-import { usePublished } from '../../app/published.ts';
 import { color } from '../../app/theme/tokens.ts';
 import { useAddressPart } from '../../app/use-address-part.ts';
 import { AgingBar } from '../../elements/aging-bar.tsx';
@@ -83,16 +81,14 @@ export function InvoiceTable() {
   );
 }
 
-/** What is open by age, in the buckets of the published definition. */
+/** What is open by age, youngest first. */
 function Aging() {
-  const { invoices, currency, standing } = useAccount();
-  const [aging] = usePublished('aging');
-  if (!aging) return null;
-  const items = invoices.map((invoice) => ({
-    dueOn: invoice.dueOn,
-    issuedOn: invoice.issuedOn,
-    openAmount: invoice.open.amount,
-  }));
-  const rows = agingOf(items, aging, standing.asOf);
-  return <AgingBar sums={rows.map(({ bucket, count, amount }) => ({ bucket, count, amount: { amount, currency } }))} />;
+  const { invoices, currency } = useAccount();
+  const sums = new Map<string, { bucket: string; count: number; amount: { amount: number; currency: string } }>();
+  for (const { bucket, open } of invoices.toSorted((a, b) => a.daysPastDue - b.daysPastDue)) {
+    if (open.amount <= 0) continue;
+    const sum = sums.get(bucket) ?? { bucket, count: 0, amount: { amount: 0, currency } };
+    sums.set(bucket, { ...sum, count: sum.count + 1, amount: { amount: sum.amount.amount + open.amount, currency } });
+  }
+  return <AgingBar sums={[...sums.values()]} />;
 }

@@ -1,4 +1,4 @@
-import { localDateAt, MANUAL_EVENT, type Outcome, refused } from '#engine';
+import { addDays, localDateAt, MANUAL_EVENT, type Outcome, refused } from '#engine';
 import { createAccount } from '../../commands/create-account.ts';
 import { tellEnrollments } from '../../commands/tell-enrollments.ts';
 import type { AccountDocument } from '../../store/account-documents.ts';
@@ -140,7 +140,7 @@ export const accountHandlers = {
 async function feedsOf({ runtime, world }: RequestContext, account: AccountDocument) {
   const feed = account.sourceId === undefined ? undefined : await getFeed(runtime.store, account.sourceId);
   if (!feed) return [];
-  const yesterday = localDateAt(world.now - 86_400_000, account.zone);
+  const yesterday = addDays(localDateAt(world.now, account.zone), -1);
   return [
     {
       id: feed._id,

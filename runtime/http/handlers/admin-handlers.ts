@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { isLocalDate, localDateAt, refused } from '#engine';
+import { addDays, isLocalDate, localDateAt, refused } from '#engine';
 import { resolveIncident } from '../../commands/resolve-incident.ts';
 import { secretFields } from '../../effects/connector-host.ts';
 import { wakeHeld } from '../../store/effect-store.ts';
-import { advanceFeed, getFeed, isBehind, listFeeds } from '../../store/feed-store.ts';
+import { getFeed, isBehind, listFeeds, setFeed } from '../../store/feed-store.ts';
 import { getIncident, listIncidents } from '../../store/incident-store.ts';
 import { newId } from '../../store/new-id.ts';
 import { withNames } from '../../store/notice-queries.ts';
@@ -77,8 +77,9 @@ export const adminHandlers = {
     async write({ runtime, world, caller, params, body, changeId }, transaction) {
       if (!isLocalDate(body.currentThrough)) return refused('date.invalid', `${body.currentThrough} does not exist`, '/currentThrough');
       const id = params['feedId'] ?? '';
-      if (!(await getFeed(runtime.store, id))) return refused('resource.unknown', 'there is no such source');
-      await advanceFeed(runtime.store, id, body.currentThrough, transaction);
+      const before = await getFeed(runtime.store, id);
+      if (!before) return refused('resource.unknown', 'there is no such source');
+      await setFeed(runtime.store, id, body.currentThrough, transaction);
       await wakeHeld(runtime.store, { reason: 'feed-behind' }, transaction);
       await appendEntries(
         runtime.store,
@@ -88,7 +89,7 @@ export const adminHandlers = {
             chain: ADMIN_CHAIN,
             at: world.now,
             type: 'feed.set',
-            data: { id, currentThrough: body.currentThrough },
+            data: known({ id, currentThrough: body.currentThrough, before: before.currentThrough }),
             by: caller.actor.id,
           },
         ],
@@ -200,7 +201,7 @@ export const adminHandlers = {
 } satisfies Partial<Handlers>;
 
 function feedView(feed: Awaited<ReturnType<typeof listFeeds>>[number], world: RequestContext['world']) {
-  const yesterday = localDateAt(world.now - 86_400_000, world.settings.installation.zone);
+  const yesterday = addDays(localDateAt(world.now, world.settings.installation.zone), -1);
   return known({
     id: feed._id,
     name: feed.name,

@@ -1,6 +1,6 @@
 import { checkDefinition, type Diagnostic, hasErrors } from '#engine';
 import { publishDefinitions, type ReadDefinition, read, registryWith } from '../../commands/publish-definition.ts';
-import { getDefinition, listDefinitions, publishedVersions, saveDraft, versionsOf } from '../../store/definition-store.ts';
+import { countRunning, getDefinition, listDefinitions, publishedVersions, saveDraft, versionsOf } from '../../store/definition-store.ts';
 import type { DefinitionDocument } from '../../store/system-documents.ts';
 import { userNames } from '../../store/user-store.ts';
 import type { Handlers, RequestContext } from '../handler.ts';
@@ -60,7 +60,7 @@ export const definitionHandlers = {
       const names = await userNames(runtime.store);
       const { draft } = definition;
       return known({
-        ...(summary(definition) as object),
+        ...(summary({ ...definition, running: await countRunning(runtime.store, kind, definitionId) }) as object),
         hash: definition.hash,
         text: versions.find((each) => each.version === definition.version)?.text,
         draft:

@@ -4,10 +4,8 @@ import {
   addDays,
   agingOf,
   bestPossibleDsoOf,
-  bucketOf,
   ceiOf,
   countbackDsoOf,
-  daysBetween,
   daysInMonth,
   dsoOf,
   isLocalDate,
@@ -199,17 +197,8 @@ function risingBounds(text: string): number[] {
   return bounds;
 }
 
-function bucketRows(items: readonly (AgedItem & { readonly invoices: number })[], aging: Aging, on: LocalDate, currency: string) {
-  const counts = new Map<string, number>();
-  for (const item of items) {
-    const bucket = bucketOf(aging, daysBetween(aging.basis === 'due' ? item.dueOn : item.issuedOn, on));
-    counts.set(bucket, (counts.get(bucket) ?? 0) + item.invoices);
-  }
-  return agingOf(items, aging, on).map((row) => ({
-    bucket: row.bucket,
-    count: counts.get(row.bucket) ?? 0,
-    amount: money(row.amount, currency),
-  }));
+function bucketRows(items: readonly AgedItem[], aging: Aging, on: LocalDate, currency: string) {
+  return agingOf(items, aging, on).map(({ bucket, count, amount }) => ({ bucket, count, amount: money(amount, currency) }));
 }
 
 /** Open and current amounts at the end of each month, by currency; the current month as of its end so far. */
