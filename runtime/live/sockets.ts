@@ -10,6 +10,8 @@ import { liveCollection } from '../store/live-store.ts';
 
 const MAX_MESSAGE_BYTES = 16 * 1024;
 const MAX_WATCHED = 50;
+/** How often a line is asked whether whoever opened it is still signed in. */
+const RECHECK_MS = 60_000;
 /** Hints of one kind to one room within this span become one message. */
 const GATHER_MS = 30;
 
@@ -81,6 +83,8 @@ export class LiveSockets {
 
   private serve(socket: Socket): void {
     const state = socket.data as Watching;
+    const recheck = setInterval(() => this.recheck(socket, state), RECHECK_MS).unref();
+    socket.on('disconnect', () => clearInterval(recheck));
     socket.on(WATCH_EVENT, (request: WatchRequest) => {
       this.watch(socket, state, request).catch((error: unknown) => this.runtime().log.warn({ err: error }, 'a watch failed'));
     });
@@ -89,6 +93,17 @@ export class LiveSockets {
       state.watched.delete(request.id);
       Promise.resolve(socket.leave(accountRoom(request.id))).catch(() => undefined);
     });
+  }
+
+  /** Ends the line of somebody who has signed out, or whose units have changed: his page opens a new one. */
+  private recheck(socket: Socket, state: Watching): void {
+    callerOf(this.runtime(), socket.handshake.headers).then(
+      (caller) => {
+        const isSame = caller?.actor.id === state.caller.actor.id && String(caller.units) === String(state.caller.units);
+        if (!isSame) socket.disconnect(true);
+      },
+      (error: unknown) => this.runtime().log.warn({ err: error }, 'a line could not be checked'),
+    );
   }
 
   /** The server joins rooms, after the same check a page would meet. */
