@@ -19,8 +19,11 @@ export const LedgerMapping = Closed({
   decimal: Optional(Type.Union([Type.Literal('.'), Type.Literal(',')])),
   currency: Pattern,
   zone: Type.String({ minLength: 1, maxLength: 64 }),
-  /** The day the source tells everything through; missing: the latest date in the file. */
-  currentThrough: Optional(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })),
+  /**
+   * The day the source tells everything through, or `yesterday` for one that is exported whenever it is read.
+   * Missing: the latest date in the file, at most yesterday.
+   */
+  currentThrough: Optional(Type.String({ pattern: '^(\\d{4}-\\d{2}-\\d{2}|yesterday)$' })),
   account: Closed({
     id: Pattern,
     name: Pattern,

@@ -43,6 +43,10 @@ export type RowRecord =
       readonly receivedOn: LocalDate;
       readonly amount: number;
       readonly invoices: readonly PaidInvoice[];
+      /** Everything paid of an invoice so far, as its own row says; nothing yet is 0. Else a payment, or a part of one. */
+      readonly inAll?: boolean;
+      /** The row does not say when it came in; the issue date stands in for it. */
+      readonly undated?: boolean;
     }
   | {
       readonly kind: 'dispute';
@@ -122,40 +126,51 @@ function invoiceRows(row: Row, mapping: LedgerMapping, account: RowAccount, isCr
   if (dueOn < issuedOn) throw new RowFault(columnOf(invoice.dueOn), fill(invoice.dueOn, row), `is before the issue date ${issuedOn}`);
   const record: RowRecord = { kind: 'invoice', key: number, number, issuedOn, dueOn, amount };
   const paid = settledPart(row, mapping, account, { number, amount, issuedOn });
-  return [record, ...paid, ...disputeOf(row, mapping, { number, issuedOn, dueOn }, paid[0]?.receivedOn)];
+  const settledOn = paid && (!paid.undated || paid.amount === amount) ? paid.receivedOn : undefined;
+  return [record, ...(paid ? [paid] : []), ...disputeOf(row, mapping, { number, issuedOn, dueOn }, settledOn)];
 }
 
 type PaymentRecord = Extract<RowRecord, { kind: 'payment' }>;
 
-/** What the invoice's own row says has been paid of it. */
+/**
+ * What the invoice's own row says has been paid of it in all. Where it may say so, it also says that nothing
+ * is: what it said before may have been taken back.
+ */
 function settledPart(
   row: Row,
   mapping: LedgerMapping,
   account: RowAccount,
   invoice: { readonly number: string; readonly amount: number; readonly issuedOn: LocalDate },
-): PaymentRecord[] {
-  const { settled, dates } = mapping;
-  const decimal = mapping.decimal ?? '.';
-  const open = mapping.invoice.open === undefined ? undefined : amountOf(mapping.invoice.open, row, account.currency, decimal);
+): PaymentRecord | undefined {
+  const { settled, dates, decimal = '.' } = mapping;
+  const { number, issuedOn } = invoice;
+  const open = openPart(row, mapping, account, invoice.amount);
+  if (!settled && open === undefined) return undefined;
   const on = settled && dateOf(settled.on, row, dates);
-  if (open !== undefined && (open < 0 || open > invoice.amount)) {
-    throw new RowFault(columnOf(mapping.invoice.open ?? ''), String(open), 'is not between 0 and the amount');
-  }
+  if (on !== undefined && on < issuedOn) throw new RowFault(columnOf(settled?.on ?? ''), on, `is before the issue date ${issuedOn}`);
   const given = settled?.amount === undefined ? undefined : amountOf(settled.amount, row, account.currency, decimal);
-  const amount = given ?? (open === undefined ? (on === undefined ? 0 : invoice.amount) : invoice.amount - open);
-  if (amount === 0) return [];
-  if (on !== undefined && on < invoice.issuedOn)
-    throw new RowFault(columnOf(settled?.on ?? ''), on, `is before the issue date ${invoice.issuedOn}`);
+  const unpaid = open ?? (on === undefined ? invoice.amount : 0);
+  // Some ledgers write what comes in below zero.
+  const amount = Math.abs(given ?? invoice.amount - unpaid);
   const reference = settled?.reference === undefined ? '' : fill(settled.reference, row);
-  return [
-    {
-      kind: 'payment',
-      key: reference || `settled:${invoice.number}`,
-      receivedOn: on ?? invoice.issuedOn,
-      amount,
-      invoices: [{ number: invoice.number, amount }],
-    },
-  ];
+  return {
+    kind: 'payment',
+    key: reference || `settled:${number}`,
+    receivedOn: on ?? issuedOn,
+    amount,
+    invoices: [{ number, amount }],
+    ...(reference ? {} : { inAll: true }),
+    ...(on === undefined ? { undated: true } : {}),
+  };
+}
+
+/** What the row says is still open of its invoice, if it does. */
+function openPart(row: Row, { invoice, decimal = '.' }: LedgerMapping, account: RowAccount, amount: number): number | undefined {
+  if (invoice.open === undefined) return undefined;
+  const open = amountOf(invoice.open, row, account.currency, decimal);
+  if (open !== undefined && (open < 0 || open > amount))
+    throw new RowFault(columnOf(invoice.open), String(open), 'is not between 0 and the amount');
+  return open;
 }
 
 function disputeOf(
@@ -191,7 +206,6 @@ function paymentRow(row: Row, mapping: LedgerMapping, account: RowAccount): RowR
     kind: 'payment',
     key: required(payment.reference, row),
     receivedOn: requiredDate(payment.receivedOn, row, dates),
-    // Some ledgers write what comes in below zero.
     amount: Math.abs(amount),
     invoices:
       numbers.length === 1 ? numbers.map((number) => ({ number, amount: Math.abs(amount) })) : numbers.map((number) => ({ number })),

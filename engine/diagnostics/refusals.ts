@@ -26,6 +26,7 @@ export const refusals = {
   'definition.id_mismatch': { status: 422, title: 'Kind and id in the document are not those in the address' },
   'draft.missing': { status: 409, title: 'There is no draft to publish' },
 
+  'record.booked': { status: 409, title: 'This is booked already' },
   'amount.not_positive': { status: 422, title: 'The amount must be above 0' },
   'date.invalid': { status: 422, title: 'There is no such day' },
   'date.in_future': { status: 422, title: 'The day lies in the future' },

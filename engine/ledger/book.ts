@@ -59,7 +59,12 @@ export function emptyBook(account: Pick<LedgerAccount, 'id' | 'currency' | 'zone
   };
 }
 
+/** Whether a record of this id is there already: one that is added must not replace it. */
+export function isBooked(list: readonly { readonly id: string }[], id: string): boolean {
+  return list.some((each) => each.id === id);
+}
+
 /** The list with the record of the same id replaced, or added at the end. */
 export function put<T extends { readonly id: string }>(list: readonly T[], record: T): readonly T[] {
-  return list.some((each) => each.id === record.id) ? list.map((each) => (each.id === record.id ? record : each)) : [...list, record];
+  return isBooked(list, record.id) ? list.map((each) => (each.id === record.id ? record : each)) : [...list, record];
 }

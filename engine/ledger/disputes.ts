@@ -1,7 +1,7 @@
 import type { Minor } from '../base/money.ts';
 import { done, type Outcome, refused } from '../diagnostics/refusals.ts';
 import type { Dispute } from '../model/ledger.ts';
-import { type Book, type Booking, type BusinessEvent, type LedgerTerms, type Moment, put } from './book.ts';
+import { type Book, type Booking, type BusinessEvent, isBooked, type LedgerTerms, type Moment, put } from './book.ts';
 import { finish } from './finish.ts';
 import { partsOf } from './ladder.ts';
 
@@ -16,6 +16,7 @@ export interface NewDispute {
 
 /** Opens a dispute on an invoice or a part of it; that part is not chased until the dispute is resolved. */
 export function openDispute(book: Book, input: NewDispute, moment: Moment, terms: LedgerTerms): Outcome<Booking> {
+  if (isBooked(book.disputes, input.id)) return refused('record.booked', `the dispute of ${input.invoiceId}`);
   const invoice = book.invoices.find((each) => each.id === input.invoiceId);
   if (!invoice) return refused('invoice.unknown', input.invoiceId, '/invoiceId');
   const parts = partsOf(invoice, book, moment.on);

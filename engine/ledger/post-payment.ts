@@ -4,7 +4,7 @@ import type { Minor } from '../base/money.ts';
 import { done, type Outcome, refused } from '../diagnostics/refusals.ts';
 import type { Payment } from '../model/ledger.ts';
 import { applyPayment, type NamedAmount } from './apply.ts';
-import { type Book, type Booking, type LedgerTerms, type Moment, put } from './book.ts';
+import { type Book, type Booking, isBooked, type LedgerTerms, type Moment, put } from './book.ts';
 import { finish } from './finish.ts';
 
 export interface NewPayment {
@@ -23,6 +23,7 @@ export interface NewPayment {
 /** Books money received or a credit memo, in full: what no invoice takes stays unapplied credit. */
 export function postPayment(book: Book, input: NewPayment, moment: Moment, terms: LedgerTerms): Outcome<Booking> {
   const { named = [], rest = 'oldest', ...record } = input;
+  if (isBooked(book.payments, input.id)) return refused('record.booked', `${input.kind} ${input.reference ?? input.id}`);
   if (input.amount <= 0) return refused('amount.not_positive', 'nothing to book', '/amount');
   if (input.receivedOn > moment.on)
     return refused('date.in_future', `received on ${input.receivedOn}, today is ${moment.on}`, '/receivedOn');

@@ -38,12 +38,12 @@ export type LedgerRecord =
 export function needsOfRecord(record: LedgerRecord): BookNeeds {
   switch (record.kind) {
     case 'invoice':
-      return {};
+      return { newIds: [record.id] };
     case 'payment':
     case 'credit':
-      return { invoiceIds: record.named.map((each) => each.invoiceId), moneyOn: record.receivedOn };
+      return { newIds: [record.id], invoiceIds: record.named.map((each) => each.invoiceId), moneyOn: record.receivedOn };
     case 'dispute':
-      return { invoiceIds: [record.invoiceId] };
+      return { newIds: [record.id], invoiceIds: [record.invoiceId] };
     case 'resolution':
       return { disputeId: record.disputeId };
   }

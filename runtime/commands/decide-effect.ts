@@ -1,11 +1,12 @@
 import { type Outcome, refused } from '#engine';
 import type { Actor, Runtime, World } from '../runtime.ts';
 import { getAccount } from '../store/account-store.ts';
-import { changeIdle, type EffectChange, getEffect, wakeSuccessors } from '../store/effect-store.ts';
+import { changeIdle, type EffectChange, getEffect } from '../store/effect-store.ts';
 import type { EffectDocument } from '../store/flow-documents.ts';
 import { closeIncidents } from '../store/incident-store.ts';
 import type { Transaction } from '../store/store.ts';
 import { appendEntries } from '../store/timeline-store.ts';
+import { wakeSuccessors } from '../store/turn-store.ts';
 import { tellEnrollments } from './tell-enrollments.ts';
 
 export type Decision = 'sent' | 'send' | 'skip';

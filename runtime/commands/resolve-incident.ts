@@ -1,12 +1,13 @@
 import { type Outcome, refused } from '#engine';
 import type { Actor, Runtime, World } from '../runtime.ts';
 import { setAccount, setStepStatus, takeEventNumbers } from '../store/account-store.ts';
-import { changeIdle, getEffect, wakeSuccessors } from '../store/effect-store.ts';
+import { changeIdle, getEffect } from '../store/effect-store.ts';
 import { unparkEnrollment } from '../store/enrollment-store.ts';
 import { holdEvents } from '../store/inbox-store.ts';
 import { closeIncidents, getIncident } from '../store/incident-store.ts';
 import type { Transaction } from '../store/store.ts';
 import { appendEntries } from '../store/timeline-store.ts';
+import { wakeSuccessors } from '../store/turn-store.ts';
 
 /**
  * Closes an incident. `retry` lets what it stopped go on: a parked enrollment, or an in-house action. A message

@@ -1,4 +1,5 @@
 import type { CompiledStrategy, FlowState } from '#engine';
+import { grouped } from '../grouped.ts';
 import type { Runtime, World } from '../runtime.ts';
 import { accountsById, showSteps } from '../store/account-store.ts';
 import { effectsOf, insertEffects, type MadeByState, plannedByStates } from '../store/effect-store.ts';
@@ -107,14 +108,4 @@ async function flushTogether(runtime: Runtime, world: World, committed: readonly
 /** Whether a step left something behind that is to be withdrawn. */
 function withdraws({ version, left }: PendingStep, made: readonly MadeByState[]): boolean {
   return made.some((each) => each.version < version && left.includes(each.state));
-}
-
-function grouped<T, K>(list: readonly T[], keyOf: (each: T) => K): Map<K, T[]> {
-  const groups = new Map<K, T[]>();
-  for (const each of list) {
-    const known = groups.get(keyOf(each));
-    if (known) known.push(each);
-    else groups.set(keyOf(each), [each]);
-  }
-  return groups;
 }

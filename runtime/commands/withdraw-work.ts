@@ -1,8 +1,9 @@
 import type { Instant } from '#engine';
 import type { Runtime } from '../runtime.ts';
-import { plannedWork, type Withdrawal, wakeSuccessors, withdrawEffects } from '../store/effect-store.ts';
+import { plannedWork, type Withdrawal, withdrawEffects } from '../store/effect-store.ts';
 import { closeIncidents } from '../store/incident-store.ts';
 import type { Transaction } from '../store/store.ts';
+import { wakeSuccessors } from '../store/turn-store.ts';
 
 /**
  * Withdraws what was planned and is not wanted any more. With it go the incidents about it; what waited its
@@ -14,7 +15,7 @@ export async function withdrawPlanned(
   at: Instant,
   transaction?: Transaction,
 ): Promise<void> {
-  const keys = await plannedWork(store, withdrawal);
+  const keys = await plannedWork(store, withdrawal, transaction);
   if (keys.length === 0) return;
   const work = async (within: Transaction): Promise<void> => {
     await withdrawEffects(store, keys, at, within);

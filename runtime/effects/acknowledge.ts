@@ -14,7 +14,8 @@ const MAX_ATTEMPTS = 8;
 const FIRST_RETRY_MS = 30_000;
 const LONGEST_RETRY_MS = 4 * HOUR;
 
-type Acknowledged = SendOutcome | { readonly result: 'sealed' };
+/** `not-now`: after the reservation and before the call it turned out that nothing may go out any more. */
+type Acknowledged = SendOutcome | { readonly result: 'sealed' | 'not-now' };
 
 /** What becomes of a notice, and what its strategy is told. */
 interface Verdict {
@@ -44,7 +45,8 @@ export async function acknowledge(
       return;
     }
     const account = await getAccount(runtime.store, effect.accountId, transaction);
-    if (verdict.release && effect.contactId !== undefined) await releaseAttempt(runtime.store, effect.contactId, effect._id, transaction);
+    if (verdict.release && effect.contactId !== undefined)
+      await releaseAttempt(runtime.store, effect.contactId, { key: effect._id, nth: effect.attempts }, transaction);
     if (verdict.event !== undefined && account) {
       const id = `effect:${effect._id}:${effect.fence}`;
       await tellEnrollments(
@@ -88,6 +90,8 @@ function verdictOn(outcome: Acknowledged, effect: EffectDocument, at: number): V
       return { change: { status: 'done', at, set: { reference: outcome.reference } }, event: 'notice.sent' };
     case 'sealed':
       return { change: { status: 'sealed', reason: 'sandbox', detail: 'nothing leaves a sandbox', at }, event: 'notice.sent' };
+    case 'not-now':
+      return { change: { status: 'pending', at }, release: true };
     case 'bounced':
       return {
         change: { status: 'failed', reason: 'bounced', detail: outcome.detail, at },

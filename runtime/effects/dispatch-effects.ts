@@ -1,9 +1,8 @@
-import { InvariantError } from '#engine';
 import type { Runtime, World } from '../runtime.ts';
-import { changeIdle, changeLeased, getEffect, leaseEffect, openEffects, WAITS_ITS_TURN } from '../store/effect-store.ts';
-import { getEnrollment } from '../store/enrollment-store.ts';
+import { changeIdle, changeLeased, getEffect, leaseEffect, openEffects } from '../store/effect-store.ts';
 import type { EffectDocument } from '../store/flow-documents.ts';
 import { openIncident } from '../store/incident-store.ts';
+import { WAITS_ITS_TURN } from '../store/turn-store.ts';
 import { incidentAbout } from './effect-incident.ts';
 import { performInHouse } from './perform-in-house.ts';
 import { recoverNotice, sendNotice } from './send-notice.ts';
@@ -20,7 +19,12 @@ export async function dispatchEffects(runtime: Runtime, world: World, enrollment
     else if (isIdle(effect, world.now)) continue;
     else if (isBusy(effect)) return;
     else if (isWaitingToRetry(effect)) blocked.add(effect.version);
-    else if ((await carryOut(runtime, world, effect)) === 'blocking') blocked.add(effect.version);
+    else {
+      const leased = await leaseEffect(runtime.store, effect, runtime.workerId, world.now);
+      // Another worker was first; it goes on with what comes after.
+      if (!leased) return;
+      if ((await carryOut(runtime, world, leased)) === 'blocking') blocked.add(effect.version);
+    }
   }
 }
 
@@ -49,15 +53,11 @@ async function waitTurn(runtime: Runtime, world: World, effect: EffectDocument):
   });
 }
 
-async function carryOut(runtime: Runtime, world: World, effect: EffectDocument): Promise<'through' | 'blocking'> {
-  const leased = await leaseEffect(runtime.store, effect, runtime.workerId, world.now);
-  if (!leased) return 'blocking';
+async function carryOut(runtime: Runtime, world: World, leased: EffectDocument): Promise<'through' | 'blocking'> {
   try {
     if (leased.type === 'notice.send')
-      return leased.status === 'calling' ? await recoverNotice(runtime, world, leased) : await sendNotice(runtime, world, leased);
-    const enrollment = await getEnrollment(runtime.store, effect.enrollmentId);
-    if (!enrollment) throw new InvariantError('an effect without its enrollment');
-    return (await performInHouse(runtime, world, leased, enrollment)) === 'parked' ? 'blocking' : 'through';
+      return leased.status === 'calling' ? await recoverNotice(runtime, world, leased) : await sendNotice(runtime, leased);
+    return (await performInHouse(runtime, world, leased)) === 'parked' ? 'blocking' : 'through';
   } catch (error) {
     await noteFault(runtime, world, leased, error);
     return 'blocking';

@@ -7,9 +7,14 @@ import type { EffectDocument, EnrollmentDocument } from '../store/flow-documents
  * nothing any more.
  */
 export function isCurrent(effect: EffectDocument, enrollment: EnrollmentDocument): boolean {
-  if (enrollment.status === 'ended' && enrollment.endReason !== 'final') return false;
+  if (wasEndedFromOutside(enrollment)) return false;
   if (effect.state === undefined || effect.transit) return true;
   const state = enrollment.state as FlowState;
   const active = state.leaves.flatMap(lineage).includes(effect.state);
   return active && (state.visits[effect.state] ?? 0) === (effect.visit ?? 0);
+}
+
+/** Whether something else than its own end has ended an enrollment: another strategy, or a person. */
+export function wasEndedFromOutside({ status, endReason }: EnrollmentDocument): boolean {
+  return status === 'ended' && endReason !== 'final';
 }

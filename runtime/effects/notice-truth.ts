@@ -5,7 +5,7 @@ import { contactsOf } from '../store/account-store.ts';
 import { loadBook } from '../store/book-store.ts';
 import { getEnrollment } from '../store/enrollment-store.ts';
 import { staleFeeds } from '../store/feed-store.ts';
-import type { EffectDocument } from '../store/flow-documents.ts';
+import type { EffectDocument, EnrollmentDocument } from '../store/flow-documents.ts';
 import { contactVerdict } from './contact-verdict.ts';
 import { isCurrent } from './is-current.ts';
 
@@ -14,7 +14,10 @@ export interface ReadTruth {
   readonly truth: NoticeTruth;
   readonly account: AccountDocument;
   readonly book: Book;
+  readonly enrollment: EnrollmentDocument;
   readonly contact: ContactDocument | undefined;
+  /** All contacts of the account: a cap may count them together. */
+  readonly contacts: readonly ContactDocument[];
   readonly template: Template | undefined;
   /** The local day before: what the ledger must be current through. */
   readonly restsOn: string;
@@ -39,7 +42,9 @@ export async function readTruth(runtime: Pick<Runtime, 'store'>, world: World, e
   return {
     account,
     book,
+    enrollment,
     contact,
+    contacts,
     template,
     restsOn,
     truth: {
@@ -51,10 +56,21 @@ export async function readTruth(runtime: Pick<Runtime, 'store'>, world: World, e
       current: isCurrent(effect, enrollment),
       reportedUntil: reported.sort().at(-1),
       staleFeeds: await staleFeeds(store, account.sourceId, restsOn),
-      sendingOn: world.settings.channels[effect.channel ?? '']?.sending ?? false,
       hasContact: contact !== undefined,
-      contact: contact && contactVerdict(world, account, contact, contacts, (effect.channel ?? 'email') as Channel, effect._id),
+      ...truthOfMoment(world, { account, contact, contacts }, effect),
     },
+  };
+}
+
+/** The part of the truth that a switch or the clock changes while the account stays as it is. */
+export function truthOfMoment(
+  world: World,
+  { account, contact, contacts }: Pick<ReadTruth, 'account' | 'contact' | 'contacts'>,
+  effect: EffectDocument,
+): Pick<NoticeTruth, 'sendingOn' | 'contact'> {
+  return {
+    sendingOn: world.settings.channels[effect.channel ?? '']?.sending ?? false,
+    contact: contact && contactVerdict(world, account, contact, contacts, (effect.channel ?? 'email') as Channel, effect._id),
   };
 }
 

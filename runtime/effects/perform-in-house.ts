@@ -1,31 +1,35 @@
-import type { LiveHint } from '#engine';
+import { InvariantError, type LiveHint } from '#engine';
 import { tellEnrollments } from '../commands/tell-enrollments.ts';
 import { type Runtime, SYSTEM, type World } from '../runtime.ts';
+import type { AccountDocument } from '../store/account-documents.ts';
 import { getAccount } from '../store/account-store.ts';
-import { changeLeased, PRESSURE, WORK_OF_A_STEP } from '../store/effect-store.ts';
+import { changeLeased, isOvertaken, PRESSURE, WORK_OF_A_STEP } from '../store/effect-store.ts';
+import { touchEnrollment } from '../store/enrollment-store.ts';
 import type { EffectDocument, EnrollmentDocument } from '../store/flow-documents.ts';
 import { openIncident } from '../store/incident-store.ts';
 import type { Transaction } from '../store/store.ts';
 import { appendEntries } from '../store/timeline-store.ts';
+import { hasWaited } from '../store/turn-store.ts';
 import { incidentAbout } from './effect-incident.ts';
-import { isCurrent } from './is-current.ts';
+import { isCurrent, wasEndedFromOutside } from './is-current.ts';
 import type { Performed } from './performer.ts';
 import { performers } from './performers.ts';
 
-/** Whether an effect is pointless once its step is left. */
-function hangsOnItsStep(effect: EffectDocument): boolean {
-  if (effect.params['keep'] === true) return false;
-  const waited = (effect.history as readonly { readonly status: string }[]).some(({ status }) => status === 'held' || status === 'parked');
-  return WORK_OF_A_STEP.has(effect.type) || (waited && PRESSURE.has(effect.type));
+/**
+ * Whether an effect is pointless where its enrollment stands now: work of a step that was left, and pressure that
+ * did not come in time, or of a strategy that was ended from outside.
+ */
+function isPointless(effect: EffectDocument, enrollment: EnrollmentDocument): boolean {
+  if (effect.params['keep'] === true || isCurrent(effect, enrollment)) return false;
+  if (WORK_OF_A_STEP.has(effect.type)) return true;
+  return PRESSURE.has(effect.type) && (hasWaited(effect) || wasEndedFromOutside(enrollment));
 }
 
-/** Carries out an effect on our own documents: the change and the mark that it is done are one transaction. */
-export async function performInHouse(
-  runtime: Runtime,
-  world: World,
-  effect: EffectDocument,
-  enrollment: EnrollmentDocument,
-): Promise<Performed['result']> {
+/**
+ * Carries out an effect on our own documents: the change and the mark that it is done are one transaction, which
+ * meets any step of the enrollment at this moment.
+ */
+export async function performInHouse(runtime: Runtime, world: World, effect: EffectDocument): Promise<Performed['result']> {
   const performer = performers[effect.type];
   const performed = await runtime.store
     .transaction(async (transaction): Promise<Performed | undefined> => {
@@ -34,26 +38,15 @@ export async function performInHouse(
         const parked: Performed = { result: 'parked', reason: 'effect-unknown', detail: `nobody offers "${effect.type}"` };
         return (await settle(runtime, world, effect, parked, transaction)) ? parked : undefined;
       }
-      if (hangsOnItsStep(effect) && !isCurrent(effect, enrollment)) {
+      const enrollment = await touchEnrollment(runtime.store, effect.enrollmentId, {}, transaction);
+      if (!enrollment) throw new InvariantError('an effect without its enrollment');
+      if (isPointless(effect, enrollment) || (await isOvertaken(runtime.store, effect, transaction))) {
         const change = { status: 'cancelled', reason: 'step-left', at: world.now } as const;
         return (await changeLeased(runtime.store, effect, change, transaction)) ? { result: 'done' } : undefined;
       }
       const outcome = await performer({ runtime, world, effect, enrollment, account, transaction });
       if (!(await settle(runtime, world, effect, outcome, transaction))) throw new FenceMoved();
-      if (outcome.result === 'done') {
-        await tellEnrollments(
-          runtime,
-          account,
-          { id: `effect:${effect._id}:told`, at: world.now, events: outcome.events ?? [], actor: SYSTEM },
-          transaction,
-        );
-        if (outcome.line)
-          await appendEntries(
-            runtime.store,
-            [{ key: `effect:${effect._id}:line`, chain: account._id, at: world.now, ...outcome.line }],
-            transaction,
-          );
-      }
+      if (outcome.result === 'done') await tell(runtime, world, { effect, account, outcome }, transaction);
       return outcome;
     })
     .catch((error: unknown) => {
@@ -69,6 +62,20 @@ export async function performInHouse(
 /** Somebody else has taken the effect over meanwhile; everything of this transaction is undone. */
 class FenceMoved extends Error {
   override readonly name = 'FenceMoved';
+}
+
+/** Tells the strategies and the history what was done. */
+async function tell(
+  runtime: Runtime,
+  { now: at }: World,
+  what: { readonly effect: EffectDocument; readonly account: AccountDocument; readonly outcome: Extract<Performed, { result: 'done' }> },
+  transaction: Transaction,
+): Promise<void> {
+  const { effect, account, outcome } = what;
+  const id = `effect:${effect._id}:told`;
+  await tellEnrollments(runtime, account, { id, at, events: outcome.events ?? [], actor: SYSTEM }, transaction);
+  if (!outcome.line) return;
+  await appendEntries(runtime.store, [{ key: `effect:${effect._id}:line`, chain: account._id, at, ...outcome.line }], transaction);
 }
 
 async function settle(

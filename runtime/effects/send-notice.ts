@@ -1,14 +1,15 @@
 import type { SendOutcome } from '#connectors';
 import { type NoticeVerdict, noticeVerdict } from '#engine';
-import type { Runtime, World } from '../runtime.ts';
+import { type Runtime, readWorld, type World } from '../runtime.ts';
 import { setAccountIf } from '../store/account-store.ts';
 import { reserveAttempt } from '../store/contact-store.ts';
 import { changeLeased } from '../store/effect-store.ts';
+import { touchEnrollment } from '../store/enrollment-store.ts';
 import type { EffectDocument } from '../store/flow-documents.ts';
 import { acknowledge } from './acknowledge.ts';
 import { composeNotice } from './compose-notice.ts';
 import type { ActiveConnector } from './connector-host.ts';
-import { type ReadTruth, readTruth } from './notice-truth.ts';
+import { type ReadTruth, readTruth, truthOfMoment } from './notice-truth.ts';
 import { type NoticeResult, parkNotice, withhold } from './withhold-notice.ts';
 
 /** A call is given up well before its lease ends. */
@@ -17,11 +18,12 @@ const GATE_TRIES = 5;
 
 /**
  * Sends a leased notice, or decides that it is not to be sent. The truth is read in this second; the
- * reservation is written only if the ledger and the contact are still what was read; only then is the
- * connector called. Whatever comes back is told as an event.
+ * reservation is written only if ledger, step and contacts are still what was read; the switch and the hours are
+ * looked at once more at the very moment of the call. Whatever comes back is told as an event.
  */
-export async function sendNotice(runtime: Runtime, world: World, effect: EffectDocument): Promise<NoticeResult> {
+export async function sendNotice(runtime: Runtime, effect: EffectDocument): Promise<NoticeResult> {
   for (let attempt = 0; attempt < GATE_TRIES; attempt += 1) {
+    const world = await readWorld(runtime);
     const read = await readTruth(runtime, world, effect);
     if (!read) return parkNotice(runtime, world, effect, 'no-account', 'the account is gone');
     const verdict = withReview(noticeVerdict(read.truth), effect);
@@ -32,11 +34,25 @@ export async function sendNotice(runtime: Runtime, world: World, effect: EffectD
     const composed = composeNotice(read, world);
     if (!composed.ok) return parkNotice(runtime, world, effect, 'missing-data', `the message needs ${composed.missing}`);
     const calling = await reserve(runtime, world, effect, read, composed);
-    if (calling) return call(runtime, world, calling, active);
+    if (calling) return callIfStillWanted(runtime, calling, read, active);
   }
   // The account changes faster than it can be read; the next look comes with the next tick.
-  await changeLeased(runtime.store, effect, { status: 'pending', retryInMs: 1000, at: world.now });
+  const { now } = await readWorld(runtime);
+  await changeLeased(runtime.store, effect, { status: 'pending', retryInMs: 1000, at: now });
   return 'blocking';
+}
+
+/** Whoever turns a channel off may rely on it once that is confirmed: a reservation made before is given back. */
+async function callIfStillWanted(
+  runtime: Runtime,
+  effect: EffectDocument,
+  read: ReadTruth,
+  active: ActiveConnector,
+): Promise<NoticeResult> {
+  const world = await readWorld(runtime);
+  const { act } = noticeVerdict({ ...read.truth, ...truthOfMoment(world, read, effect) });
+  if (act !== 'send') return acknowledge(runtime, world, effect, active.connector.manifest, { result: 'not-now' });
+  return call(runtime, world, effect, active);
 }
 
 /** A late notice under review goes out only after a person has said so. */
@@ -45,7 +61,7 @@ function withReview(verdict: NoticeVerdict, effect: EffectDocument): NoticeVerdi
   return { act: 'hold', reason: 'late-review', detail: 'it is late; a person decides whether it still goes out' };
 }
 
-/** Writes the reservation; undefined when ledger or contact have changed since they were read. */
+/** Writes the reservation; undefined when ledger, step or contacts have changed since they were read. */
 async function reserve(
   runtime: Runtime,
   world: World,
@@ -53,32 +69,35 @@ async function reserve(
   read: ReadTruth,
   composed: { readonly message: NonNullable<EffectDocument['message']>; readonly total: number },
 ): Promise<EffectDocument | undefined> {
-  const { account, contact, restsOn, truth } = read;
+  const { account, enrollment, contact, restsOn, truth } = read;
   if (!contact?.email) return undefined;
+  const nth = effect.attempts + 1;
   const set: Partial<EffectDocument> = {
     message: composed.message,
     to: contact.email,
     contactId: contact._id,
     restsOn,
-    attempts: effect.attempts + 1,
+    attempts: nth,
     asked: {
       total: composed.total,
       currency: account.currency,
       items: truth.items.map(({ invoiceId, number, asked }) => ({ invoiceId, number, asked })),
     },
   };
-  const attempt = { key: effect._id, channel: effect.channel ?? '', at: world.now };
+  const attempt = { key: effect._id, nth, channel: effect.channel ?? '', at: world.now };
   const reserved = await runtime.store
     .transaction(async (transaction) => {
-      // Writing the account makes this meet any command that changes its ledger at this moment.
+      // Writing the account makes this meet any command that changes its ledger, and any other notice to it, at this moment.
       const unchanged = await setAccountIf(
         runtime.store,
         account._id,
-        { ledgerVersion: account.ledgerVersion },
-        { lastContactAt: world.now },
+        { ledgerVersion: account.ledgerVersion, contactEpoch: account.contactEpoch ?? null },
+        { lastContactAt: world.now, contactEpoch: (account.contactEpoch ?? 0) + 1 },
         transaction,
       );
-      if (!unchanged || !(await reserveAttempt(runtime.store, contact, attempt, transaction))) throw new Outdated();
+      if (!unchanged || !(await touchEnrollment(runtime.store, enrollment._id, { version: enrollment.version }, transaction)))
+        throw new Outdated();
+      if (!(await reserveAttempt(runtime.store, contact, attempt, transaction))) throw new Outdated();
       if (!(await changeLeased(runtime.store, effect, { status: 'calling', at: world.now, set }, transaction))) throw new Outdated();
       return true;
     })

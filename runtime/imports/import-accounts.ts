@@ -2,8 +2,9 @@ import type { LedgerMapping, RowAccount } from '#connectors';
 import { accountDocument, contactDocument, searchTerms } from '../commands/create-account.ts';
 import type { Runtime, World } from '../runtime.ts';
 import type { AccountDocument } from '../store/account-documents.ts';
-import { getAccount, insertAccount, setAccount } from '../store/account-store.ts';
-import { insertContacts } from '../store/contact-store.ts';
+import { contactsOf, getAccount, insertAccount, setAccount } from '../store/account-store.ts';
+import { changeContact, insertContacts } from '../store/contact-store.ts';
+import { newId } from '../store/new-id.ts';
 import { appendEntries } from '../store/timeline-store.ts';
 import type { Figures } from './import-counts.ts';
 import { sourceId } from './source-ids.ts';
@@ -98,19 +99,43 @@ export class ImportAccounts {
     this.figures.created += 1;
   }
 
-  /** Takes over what the source says differently now; owner and unit are ours once they are set. */
+  /**
+   * Takes over what the source says differently now; owner and unit are ours once they are set. What it leaves
+   * empty stays.
+   */
   private async update(existing: AccountDocument, account: RowAccount): Promise<void> {
+    const { store } = this.runtime;
     const wanted: Partial<AccountDocument> = {
       name: account.name,
       ...(account.number === undefined ? {} : { number: account.number }),
       ...(account.country === undefined ? {} : { country: account.country }),
     };
     const differs = Object.entries(wanted).some(([name, value]) => existing[name as keyof AccountDocument] !== value);
-    if (!differs) {
-      this.figures.unchanged += 1;
-      return;
-    }
-    await setAccount(this.runtime.store, existing._id, { ...wanted, search: searchTerms(account.name, account.number ?? existing.number) });
-    this.figures.changed += 1;
+    if (differs) await setAccount(store, existing._id, { ...wanted, search: searchTerms(account.name, account.number ?? existing.number) });
+    const isContactChanged = await this.updateContact(existing, account.contact);
+    this.figures[differs || isContactChanged ? 'changed' : 'unchanged'] += 1;
+  }
+
+  /** Whoever was entered by hand is not touched. */
+  private async updateContact({ _id: accountId, externalId = '' }: AccountDocument, told: RowAccount['contact']): Promise<boolean> {
+    if (!told) return false;
+    const { runtime, world, mapping } = this;
+    const { id: sourceId, name } = mapping.source;
+    const contact = (await contactsOf(runtime.store, accountId)).find((each) => each.sourceId === sourceId);
+    const isSame = Object.entries(told).every(([field, value]) => contact?.[field as keyof typeof told] === value);
+    if (isSame) return false;
+    const fresh = contactDocument(accountId, { ...told }, { sourceId, externalId });
+    const key = `contact:${newId('chg')}`;
+    const data = { text: `Contact taken over from ${name}` };
+    await runtime.store.transaction(async (transaction) => {
+      if (contact) await changeContact(runtime.store, contact._id, told, transaction);
+      else await insertContacts(runtime.store, [fresh], transaction);
+      await appendEntries(
+        runtime.store,
+        [{ key, chain: accountId, at: world.now, type: 'note', data, personal: { ...told } }],
+        transaction,
+      );
+    });
+    return true;
   }
 }

@@ -3,47 +3,42 @@ import { FileFault, type FileRow, type LedgerMapping, type ReadRow, type Refused
 import { type LocalDate, later, localDateAt } from '#engine';
 import { type Runtime, readWorld, type World } from '../runtime.ts';
 import { wakeHeld } from '../store/effect-store.ts';
-import { getFeed, saveFeed } from '../store/feed-store.ts';
+import { advanceFeed, saveFeed } from '../store/feed-store.ts';
 import { saveRefusedRows, updateImport } from '../store/import-store.ts';
+import { currentThrough } from './current-through.ts';
 import { ImportAccounts } from './import-accounts.ts';
 import { addSum, emptyCounts, type ImportCounts } from './import-counts.ts';
-import { type FileRecord, ImportRecords } from './import-records.ts';
+import { ImportRecords } from './import-records.ts';
+import type { FileRecord } from './plan-records.ts';
 
 const BATCH = 250;
 
 /**
  * Reads a ledger file as it streams in and books it batch by batch; the counts are saved as it goes. Rows that
- * cannot be taken are kept with line, column, value and reason. When it is through, the source is current
- * through its last day, and what waited for that is looked at again.
+ * cannot be taken are kept with line, column, value and reason. Notices and judgements of the source's accounts
+ * wait while it is read and are looked at again at the end, however it ends; when the whole file is through, the
+ * source is current through the day the file tells.
  */
 export async function runImport(runtime: Runtime, importId: string, mapping: LedgerMapping, input: Readable): Promise<void> {
   const counts = emptyCounts();
   const { source } = mapping;
   const world = await readWorld(runtime);
-  const known = await getFeed(runtime.store, source.id);
-  await saveFeed(runtime.store, {
-    _id: source.id,
-    name: source.name,
-    mode: 'batch',
-    ...(known?.currentThrough === undefined ? {} : { currentThrough: known.currentThrough }),
-  });
-  try {
-    const latest = await readAll(runtime, world, importId, mapping, input, counts);
-    const today = localDateAt(world.now, mapping.zone);
-    const through = mapping.currentThrough ?? (latest === undefined ? today : later(latest, today));
-    await runtime.store.transaction(async (transaction) => {
-      await saveFeed(
-        runtime.store,
-        { _id: source.id, name: source.name, mode: 'batch', currentThrough: later(through, known?.currentThrough ?? through) },
-        transaction,
-      );
+  await saveFeed(runtime.store, { _id: source.id, name: source.name, mode: 'batch' });
+  const finish = (fields: { readonly status: string; readonly failure?: string }, through?: LocalDate): Promise<void> =>
+    runtime.store.transaction(async (transaction) => {
+      await updateImport(runtime.store, importId, { ...fields, counts, finishedAt: new Date() }, transaction);
+      if (through !== undefined) await advanceFeed(runtime.store, source.id, through, transaction);
       await wakeHeld(runtime.store, { reason: 'feed-behind' }, transaction);
     });
-    await updateImport(runtime.store, importId, { status: 'done', counts, finishedAt: new Date() });
+  try {
+    const latest = await readAll(runtime, world, importId, mapping, input, counts);
+    const sandbox = world.settings.clock.mode === 'sandbox';
+    const today = localDateAt(world.now, mapping.zone);
+    await finish({ status: 'done' }, currentThrough({ declared: mapping.currentThrough, latest, today, sandbox }));
   } catch (error) {
     const failure = error instanceof FileFault ? error.message : 'the import stopped on a fault of ours; give it the same file again';
     if (!(error instanceof FileFault)) runtime.log.error({ err: error, importId }, 'an import failed');
-    await updateImport(runtime.store, importId, { status: 'failed', counts, failure, finishedAt: new Date() });
+    await finish({ status: 'failed', failure });
   }
   runtime.publish([
     { type: 'import', id: importId, version: counts.rows },
@@ -137,7 +132,7 @@ class ImportRun {
 
 /** Whether other rows may carry further parts of the same payment. */
 function mayBeSplit(record: RowRecord, mapping: LedgerMapping): boolean {
-  return record.kind === 'payment' && (mapping.payment !== undefined || mapping.settled?.reference !== undefined);
+  return record.kind === 'payment' && !record.inAll && (mapping.payment !== undefined || mapping.settled?.reference !== undefined);
 }
 
 /** Payments whose parts stand on several rows: one reference of one account is one payment over several invoices. */
@@ -154,7 +149,9 @@ class SplitPayments {
       if (first?.record.kind !== 'payment') continue;
       const rows = [first, ...others].flatMap((part) => (part.record.kind === 'payment' ? [part.record] : []));
       const amount = rows.reduce((sum, row) => sum + row.amount, 0);
-      yield { ...first, record: { ...first.record, amount, invoices: rows.flatMap((row) => row.invoices) } };
+      // Not the first row's day: another export may have them in another order.
+      const receivedOn = rows.map((row) => row.receivedOn).reduce(later);
+      yield { ...first, record: { ...first.record, amount, receivedOn, invoices: rows.flatMap((row) => row.invoices) } };
     }
   }
 }
@@ -180,7 +177,9 @@ export function assumptionsOf(mapping: LedgerMapping): string[] {
       ? ['An invoice with a settlement date was paid in full on that day.']
       : []),
     ...(invoice.open !== undefined && !settled
-      ? ['What is paid of a part-paid invoice counts from its issue date, because the file does not say when it came in.']
+      ? [
+          'The file does not say when money came in. What is paid of an invoice when it is first listed counts from its issue date; what is paid later, from the day before the file that tells of it.',
+        ]
       : []),
     'Negative invoices are credits; they and payments on account stay unapplied until the source applies them.',
   ];

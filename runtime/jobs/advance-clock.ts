@@ -1,11 +1,16 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { type Runtime, readWorld } from '../runtime.ts';
+import { areTimersToTryAgain } from '../store/enrollment-store.ts';
 import { finishAdvance, moveClock } from '../store/settings.ts';
 import { nextDueInstant, runDue } from './run-due.ts';
 
+const TRY_AGAIN_MS = 250;
+
 /**
  * Brings the sandbox clock to its target: next instant at which anything is due, clock there, do it, wait until
- * inbox and outbox are quiet, next. The target is stored, so an advance that is cut off goes on at the next
- * start. Only the process whose move of the clock succeeds goes on; another simply stops.
+ * inbox and outbox are quiet, next. It stands still while timers that failed are tried again. The target is stored,
+ * so an advance that is cut off goes on at the next start. Only the process whose move of the clock succeeds goes
+ * on; another simply stops.
  */
 export async function advanceClock(runtime: Runtime, settle: () => Promise<void>, alive: () => Promise<void>): Promise<void> {
   for (;;) {
@@ -14,6 +19,10 @@ export async function advanceClock(runtime: Runtime, settle: () => Promise<void>
     const { clock } = settings;
     if (clock.mode !== 'sandbox' || clock.target === undefined) return;
     await runDue(runtime, world, settle);
+    if (await areTimersToTryAgain(runtime.store, now)) {
+      await wait(TRY_AGAIN_MS);
+      continue;
+    }
     if (now >= clock.target) {
       await finishAdvance(runtime.store, clock.target);
       runtime.publish([

@@ -1,18 +1,20 @@
-import { FlowProblem } from '#engine';
+import { FlowProblem, InvariantError } from '#engine';
 import { flushSteps } from '../commands/flush-steps.ts';
 import { park } from '../commands/park-enrollment.ts';
 import { type StepResult, stepUntilTaken } from '../commands/step-enrollment.ts';
 import type { Runtime, World } from '../runtime.ts';
-import { getEnrollment } from '../store/enrollment-store.ts';
+import { countFault, forgetFaults, getEnrollment, touchEnrollment } from '../store/enrollment-store.ts';
 import type { EnrollmentDocument, InboxDocument } from '../store/flow-documents.ts';
 import { countAttempt, holdEvents, markEvents, pendingEvents } from '../store/inbox-store.ts';
 
 const BATCH = 100;
 const MAX_ATTEMPTS = 3;
+/** Between tries of what failed: a fault of the moment has time to pass. */
+const PAUSE_MS = 1000;
 
 /**
  * Takes an enrollment's waiting events in order. One that fails for a reason of the machine parks the
- * enrollment at once; one that fails for a fault of ours does so after a few tries. Events of a parked
+ * enrollment at once; one that fails for a fault of the moment does so after a few tries. Events of a parked
  * enrollment wait; those of an ended one are dropped.
  */
 export async function drainEvents(runtime: Runtime, world: World, enrollmentId: string): Promise<void> {
@@ -29,8 +31,11 @@ export async function drainEvents(runtime: Runtime, world: World, enrollmentId: 
     return;
   }
   if (enrollment.status === 'parked') {
-    // Told in the moment it was parked.
-    await holdEvents(runtime.store, enrollmentId, true);
+    // Told in the moment it was parked. A person may let it go on in this one.
+    await runtime.store.transaction(async (transaction) => {
+      const isParked = await touchEnrollment(runtime.store, enrollmentId, { status: 'parked' }, transaction);
+      if (isParked) await holdEvents(runtime.store, enrollmentId, true, transaction);
+    });
     return;
   }
   if (enrollment.pending.length > 0) await flushSteps(runtime, world, enrollment);
@@ -50,23 +55,31 @@ async function takeRow(runtime: Runtime, world: World, enrollment: EnrollmentDoc
   try {
     return await stepUntilTaken(runtime, world, enrollment, row);
   } catch (error) {
-    const attempts = await countAttempt(runtime.store, row._id);
+    const attempts = await countAttempt(runtime.store, row._id, PAUSE_MS);
     runtime.log.error({ err: error, event: row._id, attempts }, 'an event could not be taken');
-    if (error instanceof FlowProblem || attempts >= MAX_ATTEMPTS) await park(runtime, world, enrollment, stuckAt(row.type, error));
+    if (isLasting(error) || attempts >= MAX_ATTEMPTS) await park(runtime, world, enrollment, stuckAt(row.type, error));
     return { result: 'lost' };
   }
 }
 
-/** Lets the due timers of an enrollment fire. */
+/** Lets the due timers of an enrollment fire. What fails for a fault of the moment stays due for a few more looks. */
 export async function fireTimers(runtime: Runtime, world: World, enrollmentId: string): Promise<void> {
-  const enrollment = await getEnrollment(runtime.store, enrollmentId);
-  if (!enrollment) return;
+  const { store, log } = runtime;
+  const enrollment = await getEnrollment(store, enrollmentId);
+  if (!enrollment || (enrollment.retryAt?.getTime() ?? 0) > Date.now()) return;
   try {
     await stepUntilTaken(runtime, world, enrollment);
+    if (enrollment.faults !== undefined) await forgetFaults(store, enrollmentId);
   } catch (error) {
-    runtime.log.error({ err: error, enrollmentId }, 'timers could not fire');
-    await park(runtime, world, enrollment, stuckAt('a wait that is over', error));
+    const faults = await countFault(store, enrollmentId, PAUSE_MS);
+    log.error({ err: error, enrollmentId, faults }, 'timers could not fire');
+    if (isLasting(error) || faults >= MAX_ATTEMPTS) await park(runtime, world, enrollment, stuckAt('a wait that is over', error));
   }
+}
+
+/** Whether trying again cannot help. */
+function isLasting(error: unknown): boolean {
+  return error instanceof FlowProblem || error instanceof InvariantError;
 }
 
 /** What happened, and what to do about it. */

@@ -7,6 +7,7 @@ import { endLeasesOf, enrollmentsWithEffects, leaseOwners } from '../store/effec
 import { unflushed } from '../store/enrollment-store.ts';
 import { enrollmentsWithEvents } from '../store/inbox-store.ts';
 import { SEAL_BATCH, sealEntries } from '../store/timeline-store.ts';
+import { wakeStranded } from '../store/turn-store.ts';
 import { drainEvents } from './drain-events.ts';
 import { OneAtATime } from './one-at-a-time.ts';
 import { isKnownGone } from './worker-id.ts';
@@ -64,7 +65,7 @@ export class Worker {
     for (;;) {
       const found = await this.turn();
       if (found === 'nothing') return;
-      // Another worker carries the rest out.
+      // Another worker carries the rest out, or what has failed is tried again in a moment.
       if (found === 'in flight') await wait(SHORT_MS);
     }
   }
@@ -86,20 +87,22 @@ export class Worker {
     const { store } = this.runtime;
     const [world, events] = await Promise.all([readWorld(this.runtime), enrollmentsWithEvents(store, BATCH)]);
     // What one enrollment suffers from is no reason to keep the effects of the others waiting.
-    const failed = await this.lanes.forEach(events, (id) => drainEvents(this.runtime, world, id)).catch((error: unknown) => ({ error }));
+    const failed = await this.lanes
+      .forEach(events.ready, (id) => drainEvents(this.runtime, world, id))
+      .catch((error: unknown) => ({ error }));
     const effects = await enrollmentsWithEffects(store, world.now, BATCH);
     await this.lanes.forEach(effects.ready, (id) => dispatchEffects(this.runtime, world, id));
     if (failed) throw failed.error;
-    if (events.length + effects.ready.length > 0) {
+    if (events.ready.length + effects.ready.length > 0) {
       this.afterWork?.();
       return 'work';
     }
-    return effects.isAnyInFlight ? 'in flight' : 'nothing';
+    return effects.isAnyInFlight || events.isAnyToTryAgain ? 'in flight' : 'nothing';
   }
 
   /**
-   * Takes up what processes have left that are gone: open transactions, steps that were not copied out, and
-   * effects they held. Leases of other machines run out by themselves.
+   * Takes up what processes have left that are gone: open transactions, steps that were not copied out, effects
+   * they held and what was to come after those. Leases of other machines run out by themselves.
    */
   async takeOver(): Promise<void> {
     const { store, log } = this.runtime;
@@ -114,6 +117,7 @@ export class Worker {
       found = left.length;
     }
     for (const owner of await leaseOwners(store)) if (isKnownGone(owner)) await endLeasesOf(store, owner);
+    await wakeStranded(store);
   }
 
   /** Lines are sealed a moment after they are written, many at once; meeting another sealer is no fault. */

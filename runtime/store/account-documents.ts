@@ -62,6 +62,8 @@ export const accounts = defineCollection(
     service: Type.Object({ status: Choice(['running', 'suspended']), by: Optional(Text) }),
     credit: Type.Object({ status: Choice(['open', 'held']), by: Optional(Text) }),
     lastContactAt: Optional(Type.Integer()),
+    /** Counts reservations of its contacts: caps hold over all of them. */
+    contactEpoch: Optional(Type.Integer()),
     /** How the last strategy ended; `moved`: the segment had named another one by then. */
     lastEnd: Optional(Type.Object({ on: Text, settled: Type.Boolean(), moved: Optional(Type.Boolean()) })),
     /** Read model of the active strategy, for lists; `v` guards it against older steps. */
@@ -101,10 +103,21 @@ export const invoices = defineCollection('invoices', { ...record(Invoice), sourc
 ]);
 export type InvoiceDocument = DocumentOf<typeof invoices>;
 
-export const payments = defineCollection('payments', { ...record(Payment), sourceId: Optional(Text), currency: Text }, [
-  { key: { accountId: 1, receivedOn: -1 } },
-  { key: { accountId: 1, unapplied: 1 }, partialFilterExpression: { unapplied: { $gt: 0 } } },
-]);
+export const payments = defineCollection(
+  'payments',
+  {
+    ...record(Payment),
+    sourceId: Optional(Text),
+    currency: Text,
+    /** Its source does not tell of it any more; one a person has reversed is still told of. */
+    withdrawn: Optional(Type.Boolean()),
+  },
+  [
+    { key: { accountId: 1, receivedOn: -1 } },
+    { key: { accountId: 1, reference: 1 } },
+    { key: { accountId: 1, unapplied: 1 }, partialFilterExpression: { unapplied: { $gt: 0 } } },
+  ],
+);
 export type PaymentDocument = DocumentOf<typeof payments>;
 
 export const promises = defineCollection('promises', record(PromiseToPay), [
@@ -145,7 +158,8 @@ export const contacts = defineCollection(
     zone: Optional(Text),
     consent: Type.Object({ email: Type.Boolean() }),
     epoch: Type.Integer(),
-    attempts: Type.Array(Type.Object({ key: Text, channel: Text, at: Type.Integer() })),
+    /** `key` is the effect's; `nth` tells the attempts of one effect apart. */
+    attempts: Type.Array(Type.Object({ key: Text, nth: Type.Integer(), channel: Text, at: Type.Integer() })),
   },
   [bySource, { key: { accountId: 1 } }],
 );

@@ -43,6 +43,16 @@ export async function markArrival(store: Store, id: string, transaction: Transac
   return matchedCount === 1;
 }
 
+/** Takes back what waits under these ids: its source has told something else of it since. */
+export async function supersedeArrivals(store: Store, ids: readonly string[], transaction: Transaction): Promise<void> {
+  if (ids.length === 0) return;
+  await collectionsOf(store).arrivals.updateMany(
+    { _id: { $in: [...ids] }, status: 'pending' },
+    { $set: { status: 'superseded' } },
+    { session: transaction },
+  );
+}
+
 /** Sets an arrival aside that cannot be booked, with the reason. */
 export async function refuseArrival(store: Store, id: string, failure: string, transaction?: Transaction): Promise<void> {
   await collectionsOf(store).arrivals.updateOne({ _id: id }, { $set: { status: 'refused', failure } }, within(transaction));

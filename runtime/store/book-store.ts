@@ -7,7 +7,10 @@ import { type Store, type Transaction, within } from './store.ts';
 /** Records beyond the open ones that a command touches. */
 export interface BookNeeds {
   readonly invoiceIds?: readonly string[];
-  readonly paymentId?: string;
+  /** Records about to be added: one of them that is there already must be seen, not written over. */
+  readonly newIds?: readonly string[];
+  /** Payments to reverse. */
+  readonly paymentIds?: readonly string[];
   /** A day money may be dated on: promises that still count money of that day are needed too. */
   readonly moneyOn?: LocalDate;
   readonly disputeId?: string;
@@ -26,21 +29,32 @@ export async function loadBook(
   transaction?: Transaction,
 ): Promise<{ account: AccountDocument; book: Book } | undefined> {
   const options = within(transaction);
-  const payment =
-    needs.paymentId === undefined ? null : await collectionsOf(store).payments.findOne({ _id: needs.paymentId, accountId }, options);
-  const touched = [...(needs.invoiceIds ?? []), ...(payment?.applications ?? []).map((each) => each.invoiceId)];
-  const money = earliest([needs.moneyOn, ...(payment?.applications ?? []).map((each) => each.on)]);
+  const { paymentIds = [], newIds = [] } = needs;
+  const reversed =
+    paymentIds.length === 0
+      ? []
+      : await collectionsOf(store)
+          .payments.find({ _id: { $in: [...paymentIds] }, accountId }, options)
+          .toArray();
+  const applications = reversed.flatMap((payment) => payment.applications);
+  const touched = [...(needs.invoiceIds ?? []), ...newIds, ...applications.map((each) => each.invoiceId)];
+  const money = earliest([needs.moneyOn, ...applications.map((each) => each.on)]);
   const [loaded] = await collectionsOf(store)
     .accounts.aggregate<AccountDocument & LoadedRecords>(
       [
         { $match: { _id: accountId } },
         lookup('invoices', { $or: [{ openAmount: { $gt: 0 } }, { _id: { $in: touched } }] }),
         // A reversal looks at all money that stays: the day of the last payment follows from it.
-        lookup('payments', payment ? { $or: [{ reversedOn: { $exists: false } }, { _id: payment._id }] } : { unapplied: { $gt: 0 } }),
+        lookup('payments', {
+          $or: [
+            reversed.length > 0 ? { reversedOn: { $exists: false } } : { unapplied: { $gt: 0 } },
+            { _id: { $in: [...newIds, ...reversed.map((payment) => payment._id)] } },
+          ],
+        }),
         lookup('promises', {
           $or: [{ status: 'open' }, ...(money === undefined ? [] : [{ graceUntil: { $gte: money } }]), { _id: needs.promiseId ?? '' }],
         }),
-        lookup('disputes', { $or: [{ status: 'open' }, { _id: needs.disputeId ?? '' }] }),
+        lookup('disputes', { $or: [{ status: 'open' }, { _id: { $in: [...newIds, needs.disputeId ?? ''] } }] }),
         lookup('holds', { $or: [{ liftedOn: { $exists: false } }, { _id: needs.holdId ?? '' }] }),
         lookup('reportedPayments', { status: 'waiting' }),
       ],

@@ -1,23 +1,15 @@
-import type { Instant } from '#engine';
 import type { ContactDocument } from './account-documents.ts';
 import { collectionsOf } from './collections.ts';
 import type { Store, Transaction } from './store.ts';
 
 const ATTEMPTS_KEPT = 200;
 
-/**
- * Reserves an attempt on a contact as it was read: whoever else has reserved or changed it since makes this
- * fail. A reservation of the same key that stands already is as good.
- */
-export async function reserveAttempt(
-  store: Store,
-  contact: ContactDocument,
-  attempt: { readonly key: string; readonly channel: string; readonly at: Instant },
-  transaction: Transaction,
-): Promise<boolean> {
-  if (contact.attempts.some((each) => each.key === attempt.key)) return true;
+type Attempt = ContactDocument['attempts'][number];
+
+/** Reserves an attempt on a contact as it was read: whoever else has reserved or changed it since makes this fail. */
+export async function reserveAttempt(store: Store, contact: ContactDocument, attempt: Attempt, transaction: Transaction): Promise<boolean> {
   const { matchedCount } = await collectionsOf(store).contacts.updateOne(
-    { _id: contact._id, epoch: contact.epoch, 'attempts.key': { $ne: attempt.key } },
+    { _id: contact._id, epoch: contact.epoch },
     { $inc: { epoch: 1 }, $push: { attempts: { $each: [attempt], $slice: -ATTEMPTS_KEPT } as never } },
     { session: transaction },
   );
@@ -25,10 +17,15 @@ export async function reserveAttempt(
 }
 
 /** Gives a reservation back: it is certain that nobody was reached by it. */
-export async function releaseAttempt(store: Store, contactId: string, key: string, transaction: Transaction): Promise<void> {
+export async function releaseAttempt(
+  store: Store,
+  contactId: string,
+  { key, nth }: Pick<Attempt, 'key' | 'nth'>,
+  transaction: Transaction,
+): Promise<void> {
   await collectionsOf(store).contacts.updateOne(
     { _id: contactId },
-    { $inc: { epoch: 1 }, $pull: { attempts: { key } as never } },
+    { $inc: { epoch: 1 }, $pull: { attempts: { key, nth } as never } },
     { session: transaction },
   );
 }
@@ -40,4 +37,14 @@ export async function hasContact(store: Store, accountId: string, contactId: str
 
 export async function insertContacts(store: Store, contacts: readonly ContactDocument[], transaction: Transaction): Promise<void> {
   if (contacts.length > 0) await collectionsOf(store).contacts.insertMany([...contacts], { session: transaction });
+}
+
+/** Changes who a contact is, or where; whoever has decided to write to the old address must look again. */
+export async function changeContact(
+  store: Store,
+  contactId: string,
+  fields: Partial<Pick<ContactDocument, 'name' | 'email' | 'phone'>>,
+  transaction: Transaction,
+): Promise<void> {
+  await collectionsOf(store).contacts.updateOne({ _id: contactId }, { $set: fields, $inc: { epoch: 1 } }, { session: transaction });
 }

@@ -4,6 +4,7 @@ import type { PendingStep } from './enrollment-store.ts';
 import type { EffectDocument, EnrollmentDocument } from './flow-documents.ts';
 import { isDuplicate } from './is-duplicate.ts';
 import { REPEATABLE, type Store, type Transaction, within } from './store.ts';
+import { hasWaited, WAITS_ITS_TURN, wakeSuccessors } from './turn-store.ts';
 
 /** How long a worker may hold an effect; a call ends well before. */
 export const LEASE_MS = 60_000;
@@ -87,18 +88,6 @@ function readyFilter(now: Instant): { $or: object[] } {
   };
 }
 
-/** Held behind an earlier effect of the same step. */
-export const WAITS_ITS_TURN = 'waits-its-turn';
-
-/** Lets what waits behind an effect be looked at again: the one before it has come to an end of its own kind. */
-export async function wakeSuccessors(store: Store, enrollmentId: string, transaction?: Transaction): Promise<void> {
-  await collectionsOf(store).effects.updateMany(
-    { enrollmentId, status: 'held', reason: WAITS_ITS_TURN },
-    { $set: { status: 'pending' }, $unset: { reason: '', detail: '' } },
-    transaction ? { session: transaction } : REPEATABLE,
-  );
-}
-
 /** Whether an effect is about to put the account on a strategy of its own choice. */
 export async function isBeingMoved(store: Store, accountId: string): Promise<boolean> {
   const found = await collectionsOf(store).effects.findOne(
@@ -156,7 +145,10 @@ export interface EffectChange {
 
 const final: ReadonlySet<string> = new Set(['done', 'cancelled', 'skipped', 'sealed', 'failed']);
 
-/** Changes an effect its holder still holds; false when the fence has moved on. */
+/**
+ * Changes an effect its holder still holds; false when the fence has moved on. What waits its turn behind it is
+ * looked at again when this lets it go on.
+ */
 export async function changeLeased(
   store: Store,
   effect: EffectDocument,
@@ -168,7 +160,10 @@ export async function changeLeased(
     changeUpdate(change) as never,
     within(transaction),
   );
-  return matchedCount === 1;
+  if (matchedCount === 0) return false;
+  if ((final.has(change.status) || change.status === 'held') && hasWaited(effect))
+    await wakeSuccessors(store, effect.enrollmentId, transaction);
+  return true;
 }
 
 function changeUpdate(change: EffectChange): object {
@@ -214,6 +209,30 @@ export const WORK_OF_A_STEP: ReadonlySet<string> = new Set(['task.create', 'disp
 /** Effects that press the customer. What had to wait is not carried out any more once its step is left. */
 export const PRESSURE: ReadonlySet<string> = new Set(['service.suspend', 'credit.hold', 'escalate']);
 
+/** Effects that undo each other. */
+const opposites: ReadonlyMap<string, string> = new Map(
+  [
+    ['service.suspend', 'service.resume'],
+    ['credit.hold', 'credit.release'],
+    ['hold.place', 'hold.lift'],
+  ].flatMap(([one = '', other = '']) => [
+    [one, other],
+    [other, one],
+  ]),
+);
+
+/** Whether the opposite of an effect, asked for in a later step, was done already: what comes late must not undo that. */
+export async function isOvertaken(
+  store: Store,
+  { enrollmentId, version, type }: EffectDocument,
+  transaction: Transaction,
+): Promise<boolean> {
+  const opposite = opposites.get(type);
+  if (opposite === undefined) return false;
+  const later = { enrollmentId, version: { $gt: version }, type: opposite, status: 'done' as const };
+  return (await collectionsOf(store).effects.findOne(later, { projection: { _id: 1 }, session: transaction })) !== null;
+}
+
 /** Which effects of an enrollment are withdrawn: those of states that were left by a step, or all of them. */
 export interface Withdrawal {
   readonly enrollmentId: string;
@@ -224,7 +243,7 @@ export interface Withdrawal {
  * What was planned and is to be withdrawn, by key. What is being sent this second is for the gate to stop; an
  * unclear attempt stays with the person who must judge it.
  */
-export async function plannedWork(store: Store, { enrollmentId, left }: Withdrawal): Promise<string[]> {
+export async function plannedWork(store: Store, { enrollmentId, left }: Withdrawal, transaction?: Transaction): Promise<string[]> {
   const found = await collectionsOf(store)
     .effects.find(
       {
@@ -232,7 +251,7 @@ export async function plannedWork(store: Store, { enrollmentId, left }: Withdraw
         ...(left ? { version: { $lt: left.version }, state: { $in: [...left.states] } } : {}),
         ...withdrawable(),
       },
-      { projection: { _id: 1 } },
+      { projection: { _id: 1 }, ...within(transaction) },
     )
     .toArray();
   return found.map((effect) => effect._id);
@@ -257,13 +276,16 @@ export interface MadeByState {
 }
 
 function withdrawable(): object {
+  const ofItsStep = { $in: [...WORK_OF_A_STEP, ...PRESSURE] };
   return {
     transit: { $ne: true },
     'params.keep': { $ne: true },
     $or: [
       { outbound: true, status: { $in: ['pending', 'held'] } },
       { outbound: true, status: 'parked', reason: { $ne: 'unclear' } },
-      { type: { $in: [...WORK_OF_A_STEP, ...PRESSURE] }, status: { $in: ['held', 'parked'] } },
+      { type: ofItsStep, status: { $in: ['held', 'parked'] } },
+      // It was tried and failed, or has waited: it would come after what the next step asks for.
+      { type: ofItsStep, status: 'pending', 'history.1': { $exists: true } },
     ],
   };
 }

@@ -47,16 +47,38 @@ export async function getEnrollment(store: Store, id: string): Promise<Enrollmen
   return (await collectionsOf(store).enrollments.findOne({ _id: id })) ?? undefined;
 }
 
+/**
+ * Reads an enrollment for a transaction that rests on where it stands, and makes whoever steps, parks or ends it at
+ * this moment meet the transaction: one comes first, and the other sees what it did. The version stays, so a step
+ * waits and is not lost. Undefined when it is not as `expected` any more.
+ */
+export async function touchEnrollment(
+  store: Store,
+  id: string,
+  expected: Partial<Pick<EnrollmentDocument, 'version' | 'status'>>,
+  transaction: Transaction,
+): Promise<EnrollmentDocument | undefined> {
+  const touched = await collectionsOf(store).enrollments.findOneAndUpdate(
+    { _id: id, ...expected },
+    { $inc: { touches: 1 } },
+    { session: transaction, returnDocument: 'after' },
+  );
+  return touched ?? undefined;
+}
+
 export async function insertEnrollment(store: Store, document: EnrollmentDocument, transaction: Transaction): Promise<void> {
   await collectionsOf(store).enrollments.insertOne(document, { session: transaction });
 }
 
-/** Fields of an enrollment that say where its flow stands. */
+/** Says that nothing has failed since. */
+const FAULTLESS = { faults: '', retryAt: '' } as const;
+
+/** Fields of an enrollment that say where its flow stands. Wherever it has come to, what failed before is over. */
 export function stateFields(state: FlowState): { set: Record<string, unknown>; unset: Record<string, ''> } {
   const due = state.ended ? undefined : nextDue(state);
   return {
     set: { state, version: state.version, ...(due === undefined ? {} : { nextDueAt: new Date(due) }) },
-    unset: due === undefined ? { nextDueAt: '' } : {},
+    unset: { ...FAULTLESS, ...(due === undefined ? { nextDueAt: '' } : {}) },
   };
 }
 
@@ -77,7 +99,7 @@ export async function commitStep(
     { _id: before._id, version: before.version, status: 'active', ...(event.id === undefined ? {} : { seen: { $ne: event.id } }) },
     {
       $set: { ...set, ...(state.ended ? { status: 'ended' as const, endedAt: step.at, endReason: 'final' } : {}) },
-      ...(Object.keys(unset).length > 0 ? { $unset: unset } : {}),
+      $unset: unset,
       ...(Object.keys(counts).length > 0 ? { $inc: counts } : {}),
       $push: {
         pending: step as never,
@@ -103,7 +125,7 @@ export async function commitTimers(
     { _id: before._id, version: before.version, status: 'active' },
     {
       $set: set,
-      ...(Object.keys(unset).length > 0 ? { $unset: unset } : {}),
+      $unset: unset,
       ...(Object.keys(changes).length > 0 ? { $inc: changes } : {}),
       ...(eventId === undefined ? {} : { $push: { seen: { $each: [eventId], $slice: -SEEN_KEPT } } }),
     } as never,
@@ -129,7 +151,7 @@ export async function commitSteps(
     const fields = { ...set, ...(state.ended ? { status: 'ended' as const, endedAt: pending.at, endReason: 'final' } : {}) };
     const update = {
       $set: fields,
-      ...(Object.keys(unset).length > 0 ? { $unset: unset } : {}),
+      $unset: unset,
       $push: { pending: { ...pending, token } },
     };
     const document = { ...before, ...fields, pending: [...before.pending, pending] } as EnrollmentDocument;
@@ -159,9 +181,32 @@ export async function unflushed(store: Store, limit: number): Promise<Enrollment
 
 /** Active enrollments with a timer due by an instant, earliest first, in batches. */
 export function dueEnrollments(store: Store, at: Instant, batchSize: number): AsyncGenerator<EnrollmentDocument[]> {
+  return inBatches(collectionsOf(store).enrollments.find(dueBy(at), { sort: { nextDueAt: 1 }, batchSize }));
+}
+
+function dueBy(at: Instant) {
   // The lower bound is that of the partial index, which is not used without it.
-  const due = { nextDueAt: { $gt: new Date(0), $lte: new Date(at) }, status: 'active' as const };
-  return inBatches(collectionsOf(store).enrollments.find(due, { sort: { nextDueAt: 1 }, batchSize }));
+  return { nextDueAt: { $gt: new Date(0), $lte: new Date(at) }, status: 'active' as const };
+}
+
+/** Counts that the due timers of an enrollment could not fire, and says when they are tried again; answers how often that was. */
+export async function countFault(store: Store, id: string, retryInMs: number): Promise<number> {
+  const counted = await collectionsOf(store).enrollments.findOneAndUpdate(
+    { _id: id },
+    { $inc: { faults: 1 }, $set: { retryAt: new Date(Date.now() + retryInMs) } },
+    { returnDocument: 'after', projection: { faults: 1 } },
+  );
+  return counted?.faults ?? 0;
+}
+
+/** Nothing is left to try again. */
+export async function forgetFaults(store: Store, id: string): Promise<void> {
+  await collectionsOf(store).enrollments.updateOne({ _id: id }, { $unset: FAULTLESS });
+}
+
+/** Whether timers due by an instant wait for another try. */
+export async function areTimersToTryAgain(store: Store, at: Instant): Promise<boolean> {
+  return (await collectionsOf(store).enrollments.findOne({ ...dueBy(at), faults: { $gt: 0 } }, { projection: { _id: 1 } })) !== null;
 }
 
 /** The earliest timer after an instant. */
@@ -207,7 +252,7 @@ export async function givenUpInvoices(store: Store, invoiceIds: readonly string[
 export async function parkEnrollment(store: Store, id: string, incidentId: string, transaction: Transaction): Promise<boolean> {
   const { matchedCount } = await collectionsOf(store).enrollments.updateOne(
     { _id: id, status: 'active' },
-    { $set: { status: 'parked', incidentId }, $unset: { nextDueAt: '' } },
+    { $set: { status: 'parked', incidentId }, $unset: { nextDueAt: '', ...FAULTLESS } },
     { session: transaction },
   );
   return matchedCount === 1;

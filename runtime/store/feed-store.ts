@@ -3,7 +3,10 @@ import { collectionsOf } from './collections.ts';
 import { type Store, type Transaction, within } from './store.ts';
 import type { FeedDocument } from './system-documents.ts';
 
-/** Sources an account's ledger comes from that are not current through a day, by name. */
+/**
+ * Sources an account's ledger comes from that are not current through a day, by name. While a file of a source is
+ * read it is current through no day: a row further down may pay what one further up has listed.
+ */
 export async function staleFeeds(
   store: Store,
   sourceId: string | undefined,
@@ -12,7 +15,10 @@ export async function staleFeeds(
 ): Promise<string[]> {
   if (sourceId === undefined) return [];
   const feed = await collectionsOf(store).feeds.findOne({ _id: sourceId }, within(transaction));
-  return feed && isBehind(feed, through) ? [feed.name] : [];
+  if (feed?.mode !== 'batch') return [];
+  const reading = await collectionsOf(store).imports.findOne({ status: 'running', sourceId }, within(transaction));
+  if (reading) return [`${feed.name} (its file is being read)`];
+  return isBehind(feed, through) ? [feed.name] : [];
 }
 
 /** A live source tells of everything as it happens; a batch one is current through the day it says. */
@@ -35,7 +41,7 @@ export async function saveFeed(store: Store, feed: FeedDocument, transaction?: T
   await collectionsOf(store).feeds.updateOne({ _id }, { $set: fields }, { upsert: true, ...within(transaction) });
 }
 
-/** Moves a source's day forward, never back. */
+/** Moves a source's day forward, never back: an old file takes nothing from what is known. */
 export async function advanceFeed(store: Store, id: string, through: LocalDate, transaction: Transaction): Promise<void> {
   const { feeds } = collectionsOf(store);
   await feeds.updateOne(
@@ -43,4 +49,9 @@ export async function advanceFeed(store: Store, id: string, through: LocalDate, 
     { $set: { currentThrough: through } },
     { session: transaction },
   );
+}
+
+/** Sets a source's day, also back: a person knows better. */
+export async function setFeed(store: Store, id: string, through: LocalDate, transaction: Transaction): Promise<void> {
+  await collectionsOf(store).feeds.updateOne({ _id: id }, { $set: { currentThrough: through } }, { session: transaction });
 }

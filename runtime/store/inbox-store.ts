@@ -1,7 +1,7 @@
 import type { BusinessEvent, Instant } from '#engine';
 import { collectionsOf } from './collections.ts';
 import type { EnrollmentDocument, InboxDocument } from './flow-documents.ts';
-import { REPEATABLE, type Store, type Transaction, within } from './store.ts';
+import { REPEATABLE, type Store, type Transaction } from './store.ts';
 
 /** Business events that a command has caused, with the first of their sequence numbers on the account. */
 export interface EventBatch {
@@ -50,12 +50,27 @@ function concerns(event: BusinessEvent, enrollment: EnrollmentDocument): boolean
   return true;
 }
 
-/** Enrollments with events waiting. */
-export async function enrollmentsWithEvents(store: Store, limit: number): Promise<string[]> {
+/** Enrollments with events waiting that can be taken now, and whether others wait for another try of theirs. */
+export async function enrollmentsWithEvents(
+  store: Store,
+  limit: number,
+): Promise<{ readonly ready: string[]; readonly isAnyToTryAgain: boolean }> {
   const rows = await collectionsOf(store)
-    .inbox.aggregate<{ _id: string }>([{ $match: { status: 'pending' } }, { $group: { _id: '$enrollmentId' } }, { $limit: limit }])
+    .inbox.aggregate<{ _id: { enrollmentId: string; pausing: boolean } }>(
+      [
+        { $match: { status: 'pending' } },
+        // Events behind one that is tried again wait with it.
+        { $group: { _id: '$enrollmentId', retryAt: { $max: '$retryAt' } } },
+        { $project: { _id: { enrollmentId: '$_id', pausing: { $gt: ['$retryAt', '$$NOW'] } } } },
+        { $sort: { '_id.pausing': 1 } },
+        { $limit: limit },
+      ],
+      // Left to itself the server goes through every event that ever was.
+      { hint: 'pending_in_order' },
+    )
     .toArray();
-  return rows.map((row) => row._id);
+  const ready = rows.filter((row) => !row._id.pausing).map((row) => row._id.enrollmentId);
+  return { ready, isAnyToTryAgain: rows.length > ready.length };
 }
 
 /** An enrollment's waiting events in order. */
@@ -77,16 +92,24 @@ export async function dropEvents(store: Store, enrollmentId: string, transaction
   );
 }
 
-/** Counts a failed attempt; answers how many there were. */
-export async function countAttempt(store: Store, id: string): Promise<number> {
-  const row = await collectionsOf(store).inbox.findOneAndUpdate({ _id: id }, { $inc: { attempts: 1 } }, { returnDocument: 'after' });
+/** Counts a failed attempt, and says when the next may come; answers how many there were. */
+export async function countAttempt(store: Store, id: string, retryInMs: number): Promise<number> {
+  const row = await collectionsOf(store).inbox.findOneAndUpdate(
+    { _id: id },
+    { $inc: { attempts: 1 }, $set: { retryAt: new Date(Date.now() + retryInMs) } },
+    { returnDocument: 'after' },
+  );
   return row?.attempts ?? 0;
 }
 
-/** Sets an enrollment's events aside while it is parked, or lets them come again. */
-export async function holdEvents(store: Store, enrollmentId: string, held: boolean, transaction?: Transaction): Promise<void> {
+/** Sets an enrollment's events aside while it is parked, or lets them come again as if they never had failed. */
+export async function holdEvents(store: Store, enrollmentId: string, held: boolean, transaction: Transaction): Promise<void> {
   const [from, to] = held ? (['pending', 'waiting'] as const) : (['waiting', 'pending'] as const);
-  await collectionsOf(store).inbox.updateMany({ enrollmentId, status: from }, { $set: { status: to } }, within(transaction));
+  await collectionsOf(store).inbox.updateMany(
+    { enrollmentId, status: from },
+    { $set: { status: to, ...(held ? {} : { attempts: 0 }) }, ...(held ? {} : { $unset: { retryAt: '' } }) },
+    { session: transaction },
+  );
 }
 
 export async function countWaitingEvents(store: Store): Promise<number> {

@@ -23,13 +23,13 @@ export async function getIncident(store: Store, id: string, transaction?: Transa
 /** Closes open incidents that match. */
 export async function closeIncidents(
   store: Store,
-  filter: { readonly id?: string; readonly effectKey?: string },
+  filter: { readonly id?: string | readonly string[]; readonly effectKey?: string },
   closing: { readonly at: Instant; readonly by?: string | undefined; readonly note?: string | undefined },
   transaction?: Transaction,
 ): Promise<void> {
   const { id, ...rest } = filter;
   await collectionsOf(store).incidents.updateMany(
-    { status: 'open', ...(id === undefined ? {} : { _id: id }), ...rest },
+    { status: 'open', ...(id === undefined ? {} : { _id: typeof id === 'string' ? id : { $in: [...id] } }), ...rest },
     {
       $set: {
         status: 'resolved',

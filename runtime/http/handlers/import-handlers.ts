@@ -88,8 +88,9 @@ function checkedMapping(value: unknown): LedgerMapping {
     );
   const mapping = value as LedgerMapping;
   if (!isZone(mapping.zone)) throw problem('mapping.invalid', `"${mapping.zone}" is no time zone`, '/mapping/zone');
-  if (mapping.currentThrough !== undefined && !isLocalDate(mapping.currentThrough))
-    throw problem('mapping.invalid', `${mapping.currentThrough} does not exist`, '/mapping/currentThrough');
+  const { currentThrough } = mapping;
+  if (currentThrough !== undefined && currentThrough !== 'yesterday' && !isLocalDate(currentThrough))
+    throw problem('mapping.invalid', `${currentThrough} does not exist`, '/mapping/currentThrough');
   return mapping;
 }
 

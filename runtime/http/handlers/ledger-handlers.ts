@@ -120,7 +120,7 @@ export const ledgerHandlers = {
       const accountId = await ownerOf(context, 'payments', paymentId);
       const apply = (book: Book, moment: Moment): Outcome<Booking> =>
         reversePayment(book, { paymentId, reason: body.reason }, moment, world.terms);
-      return change(context, accountId, transaction, { needs: { paymentId }, apply }, () => ({ id: paymentId }));
+      return change(context, accountId, transaction, { needs: { paymentIds: [paymentId] }, apply }, () => ({ id: paymentId }));
     },
   },
   'payments.report': {

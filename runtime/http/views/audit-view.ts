@@ -6,7 +6,8 @@ const words: Readonly<Record<string, (data: Readonly<Record<string, unknown>>) =
   'clock.advanced': (data) => `Sandbox clock advanced to ${data['to']}`,
   'user.added': (data) => `User ${data['name'] ?? data['id']} added as ${data['role']}`,
   'key.added': (data) => `Machine key “${data['name']}” made for the role ${data['role']}`,
-  'feed.set': (data) => `Source ${data['id']} is current through ${data['currentThrough']}`,
+  'feed.set': (data) =>
+    `Source ${data['id']} is current through ${data['currentThrough']}${data['before'] === undefined ? '' : `, before: ${data['before']}`}`,
   'connector.set': (data) => `Connector ${data['id']} ${data['enabled'] ? 'configured' : 'turned off'}`,
   'import.started': (data) => `Import of ${data['source']} begun`,
 };

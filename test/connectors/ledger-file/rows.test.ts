@@ -49,7 +49,7 @@ describe('rows of a ledger', () => {
     expect(rows.map((each) => short(each.records))).to.deep.equal([
       ['invoice I1 1000', 'payment settled:I1 1000'],
       ['credit I2 400'],
-      ['invoice I3 300'],
+      ['invoice I3 300', 'payment settled:I3 0'],
     ]);
     expect(rows.map((each) => each.latest)).to.deep.equal(['2026-02-03', '2026-01-02', '2026-01-02']);
   });
@@ -63,7 +63,7 @@ describe('rows of a ledger', () => {
 
     expect(rows.map((each) => short(each.records))).to.deep.equal([
       ['invoice I0 1000', 'payment settled:I0 600'],
-      ['invoice I1 1000'],
+      ['invoice I1 1000', 'payment settled:I1 0'],
       ['invoice I2 1000', 'payment settled:I2 1000'],
     ]);
     expect(refused.map((each) => [each.line, each.column, each.reason])).to.deep.equal([
