@@ -18,7 +18,7 @@ import {
 import { segmenterOf, strategyOf } from '../published/library.ts';
 import { type Runtime, SYSTEM, type World } from '../runtime.ts';
 import type { AccountDocument } from '../store/account-documents.ts';
-import { setAccount } from '../store/account-store.ts';
+import { moveNight, setAccount } from '../store/account-store.ts';
 import { newlyOverdueTasks } from '../store/task-store.ts';
 import { lastDueOn, mayBegin, subjectOf } from './enroll-by-segment.ts';
 import { changeLedger } from './ledger-command.ts';
@@ -98,7 +98,8 @@ export function mayEnroll(account: AccountDocument, segment: AccountDocument['se
 
 /**
  * Turns the night of one account in one transaction: holds that end, invoices that fall due, becoming overdue,
- * a new bucket, a new segment, tasks overdue. Each is told once.
+ * a new bucket, a new segment, tasks overdue. Each is told once. The night is over with `closeNight`: until
+ * then the account is due again a moment later, so a process that ends here leaves nobody without a strategy.
  */
 export async function turnNight(runtime: Runtime, world: World, accountId: string): Promise<void> {
   await runtime.store.transaction(async (transaction) => {
@@ -134,17 +135,27 @@ export async function turnNight(runtime: Runtime, world: World, accountId: strin
     if (!result.ok) return;
     const { account } = result.value;
     const on = localDateAt(world.now, account.zone);
-    const { segment, nextNightAt } = lookAtNight(account, world);
+    const { segment } = lookAtNight(account, world);
     await setAccount(
       runtime.store,
       accountId,
-      { segment, nextNightAt, lastNightOn: on, standing: standingOf(result.value.after, on, world.terms) },
+      { segment, nextNightAt: stillOpen(world), lastNightOn: on, standing: standingOf(result.value.after, on, world.terms) },
       transaction,
     );
     const overdue = await newlyOverdueTasks(runtime.store, accountId, on, transaction);
     const events = overdue.map((task) => ({ type: 'task.overdue', payload: { taskId: task._id, kind: task.kind, outcome: '' } }));
     await tellEnrollments(runtime, account, { id: `${idOf(account)}:tasks`, at: world.now, events, actor: SYSTEM }, transaction);
   });
+}
+
+/** The account has been put on what it should run on; whoever has woken it meanwhile is not overruled. */
+export async function closeNight(runtime: Pick<Runtime, 'store'>, world: World, account: AccountDocument): Promise<void> {
+  await moveNight(runtime.store, account._id, stillOpen(world), new Date(nightAfter(world.now, account.zone)));
+}
+
+/** No night of another is due at this very moment: it tells a night that was not closed from one that was asked for. */
+function stillOpen(world: World): Date {
+  return new Date(world.now + 1);
 }
 
 function segmentEvents(account: AccountDocument, segment: AccountDocument['segment']): BusinessEvent[] {

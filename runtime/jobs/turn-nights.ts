@@ -1,7 +1,7 @@
 import { DAY } from '#engine';
 import { enrollBySegment } from '../commands/enroll-by-segment.ts';
 import { asOwnFault } from '../commands/own-fault.ts';
-import { lookAtNight, mayEnroll, turnNight } from '../commands/turn-night.ts';
+import { closeNight, lookAtNight, mayEnroll, turnNight } from '../commands/turn-night.ts';
 import type { Runtime, World } from '../runtime.ts';
 import type { AccountDocument } from '../store/account-documents.ts';
 import { getAccount, type NightUpdate, nightAccounts, setAccount, writeNights } from '../store/account-store.ts';
@@ -78,5 +78,7 @@ async function turnOne(runtime: Runtime, world: World, accountId: string): Promi
 
 async function considerEnrolling(runtime: Runtime, world: World, accountId: string): Promise<void> {
   const account = await getAccount(runtime.store, accountId);
-  if (account && mayEnroll(account, account.segment, world)) await enrollBySegment(runtime, world, accountId);
+  if (!account) return;
+  if (mayEnroll(account, account.segment, world)) await enrollBySegment(runtime, world, accountId);
+  await closeNight(runtime, world, account);
 }

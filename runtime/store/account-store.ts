@@ -123,6 +123,11 @@ export async function openInvoicesDueBefore(store: Store, accountId: string, on:
   return found.map((invoice) => invoice._id);
 }
 
+/** Moves an account's night, if it is still where the caller has put it. */
+export async function moveNight(store: Store, accountId: string, from: Date, to: Date): Promise<void> {
+  await collectionsOf(store).accounts.updateOne({ _id: accountId, nextNightAt: from }, { $set: { nextNightAt: to } });
+}
+
 /** Whether nothing is open of an invoice any more. */
 export async function isInvoicePaid(store: Store, invoiceId: string): Promise<boolean> {
   return (await collectionsOf(store).invoices.countDocuments({ _id: invoiceId, openAmount: { $gt: 0 } }, { limit: 1 })) === 0;

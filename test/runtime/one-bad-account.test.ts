@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { toInstant } from '#engine';
-import { advanceTo, type OpenedAccount, openAccount } from '../support/collecting.ts';
+import { advanceTo, type OpenedAccount, openAccount, until } from '../support/collecting.ts';
 import { aFlow, dueDay, task } from '../support/flows.ts';
 import { aProduct, type Product, ZONE } from '../support/product.ts';
 import { publish, publishOnly } from '../support/segments.ts';
@@ -93,7 +93,8 @@ describe('one account whose records are broken', function () {
     await product.api.call('incidents.resolve', { params: { incidentId: night?.id ?? '' }, body: { action: 'retry' } });
     await advanceTo(product, '2026-02-10 13:00');
 
-    expect(await badZone.step()).to.equal('called');
+    // The retry and the clock each look at what is due; whoever is second may still be at it.
+    await until(async () => (await badZone.step()) === 'called', 'it is called');
     expect(await incidents(badZone)).to.deep.equal([]);
   });
 });
