@@ -84,9 +84,11 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
 
 function listen(http: Server, port: number): Promise<string> {
   return new Promise((resolve, reject) => {
-    http.once('error', reject);
+    http.once('error', (error: { code?: string }) =>
+      reject(error.code === 'EADDRINUSE' ? new Error(`port ${port} is taken by another program; choose one with --port or PORT`) : error),
+    );
     http.listen(port, () => {
-      http.off('error', reject);
+      http.removeAllListeners('error');
       resolve(`http://localhost:${(http.address() as AddressInfo).port}`);
     });
   });

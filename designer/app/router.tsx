@@ -20,7 +20,7 @@ export const router = createBrowserRouter([
     ErrorBoundary: PageFault,
     HydrateFallback: () => null,
     children: [
-      { index: true, loader: () => redirect('/portfolio') },
+      { index: true, loader: () => redirect('/portfolio'), Component: () => null },
       {
         ErrorBoundary: PageFault,
         children: [

@@ -61,7 +61,7 @@ export const portfolioText = {
     none: 'No $t(labels:account) is on a strategy.',
   },
   empty: {
-    title: 'The book is empty',
-    words: 'Figures appear here once invoices are imported or entered.',
+    title: 'No accounts here yet',
+    words: 'Figures appear once invoices of the units you may see are imported or entered.',
   },
 } as const;

@@ -8,9 +8,8 @@ export class ApiProblem extends Error {
   readonly problem: Problem;
 
   constructor(problem: Problem) {
-    const lines = (problem.errors ?? []).map(
-      (error) => `  ${error.pointer || '/'}: ${error.detail}${error.fix === undefined ? '' : ` — ${error.fix}`}`,
-    );
+    const errors = (problem.errors ?? []).filter((error) => !problem.detail.includes(error.detail));
+    const lines = errors.map((error) => `  ${error.pointer || '/'}: ${error.detail}${error.fix === undefined ? '' : ` — ${error.fix}`}`);
     super([`${problem.title}: ${problem.detail}`, ...lines].join('\n'));
     this.problem = problem;
   }

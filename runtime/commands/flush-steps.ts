@@ -67,7 +67,7 @@ export function shownStep(enrollment: EnrollmentDocument, step: PendingStep): Sh
       ...(enrollment.segmentStrategy === undefined ? {} : { segmentStrategy: enrollment.segmentStrategy }),
       version: enrollment.definitionVersion,
       leaves: [...state.leaves],
-      since: state.since[state.leaves[0] ?? ''] ?? enrollment.startedAt,
+      since: state.since[state.leaves[0] ?? ''] ?? step.at,
       status: enrollment.status,
       v: step.version,
     },

@@ -6,6 +6,7 @@ import { contactsOf, getAccount, insertAccount, setAccount } from '../store/acco
 import { changeContact, insertContacts } from '../store/contact-store.ts';
 import { newId } from '../store/new-id.ts';
 import { appendEntries } from '../store/timeline-store.ts';
+import { userNames } from '../store/user-store.ts';
 import type { Figures } from './import-counts.ts';
 import { sourceId } from './source-ids.ts';
 
@@ -20,12 +21,31 @@ export class ImportAccounts {
   private readonly world: World;
   private readonly mapping: LedgerMapping;
   private readonly figures: Figures;
+  /** Accounts by owner the source names and nobody here is. */
+  private readonly ownerless = new Map<string, number>();
+  private users: ReadonlyMap<string, string> | undefined;
 
   constructor(runtime: Runtime, world: World, mapping: LedgerMapping, figures: Figures) {
     this.runtime = runtime;
     this.world = world;
     this.mapping = mapping;
     this.figures = figures;
+  }
+
+  /** What could not be taken over of the accounts, in words, for the report. */
+  notes(): string[] {
+    return [...this.ownerless].map(
+      ([owner, count]) => `Nobody here has the user id "${owner}": ${count} account${count === 1 ? ' is' : 's are'} without an owner.`,
+    );
+  }
+
+  /** The owner, if it is a user; a task must not go to somebody who does not exist. */
+  private async ownerOf(account: RowAccount): Promise<string | undefined> {
+    if (account.owner === undefined) return undefined;
+    this.users ??= await userNames(this.runtime.store);
+    if (this.users.has(account.owner)) return account.owner;
+    this.ownerless.set(account.owner, (this.ownerless.get(account.owner) ?? 0) + 1);
+    return undefined;
   }
 
   async idFor(account: RowAccount): Promise<string> {
@@ -62,6 +82,7 @@ export class ImportAccounts {
 
   private async insert(id: string, externalId: string, account: RowAccount, parentId: string | undefined): Promise<void> {
     const { mapping, world, runtime } = this;
+    const ownerId = await this.ownerOf(account);
     const document = accountDocument(
       {
         id,
@@ -72,7 +93,7 @@ export class ImportAccounts {
         zone: mapping.zone,
         ...(account.number === undefined ? {} : { number: account.number }),
         ...(account.country === undefined ? {} : { country: account.country }),
-        ...(account.owner === undefined ? {} : { ownerId: account.owner }),
+        ...(ownerId === undefined ? {} : { ownerId }),
         ...(account.unit === undefined ? {} : { unitId: account.unit }),
         ...(parentId === undefined ? {} : { parentId }),
       },
@@ -105,10 +126,14 @@ export class ImportAccounts {
    */
   private async update(existing: AccountDocument, account: RowAccount): Promise<void> {
     const { store } = this.runtime;
+    const ownerId = existing.ownerId ?? (await this.ownerOf(account));
+    const unitId = existing.unitId ?? account.unit;
     const wanted: Partial<AccountDocument> = {
       name: account.name,
       ...(account.number === undefined ? {} : { number: account.number }),
       ...(account.country === undefined ? {} : { country: account.country }),
+      ...(ownerId === undefined ? {} : { ownerId }),
+      ...(unitId === undefined ? {} : { unitId }),
     };
     const differs = Object.entries(wanted).some(([name, value]) => existing[name as keyof AccountDocument] !== value);
     if (differs) await setAccount(store, existing._id, { ...wanted, search: searchTerms(account.name, account.number ?? existing.number) });

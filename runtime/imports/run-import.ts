@@ -97,6 +97,8 @@ class ImportRun {
       if (this.batch.length >= BATCH) await this.flush();
     }
     await this.flush();
+    const assumptions = [...assumptionsOf(this.mapping), ...this.accounts.notes()];
+    await updateImport(this.runtime.store, this.importId, { assumptions });
     return this.latest;
   }
 

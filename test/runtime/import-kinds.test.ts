@@ -129,12 +129,28 @@ describe('a ledger file with every kind of row', function () {
     ]);
   });
 
+  it('gives no account to an owner who does not exist, and says so', async () => {
+    const owned = { ...mapping, account: { ...mapping.account, owner: 'nobody-here' } };
+    const file = join(folder, 'owned.csv');
+    writeFileSync(file, [header, 'RE;K9;Brandt;R9;05.01.2026;04.02.2026;10,00;10,00;'].join('\n'));
+    const { id } = await product.api.call('imports.create', { body: { mapping: owned } });
+    const told = await product.api.upload('imports.upload', { importId: id }, file);
+
+    expect(told.assumptions).to.include('Nobody here has the user id "nobody-here": 1 account is without an owner.');
+    expect((await accountOf('Brandt')).owner).to.equal(undefined);
+
+    const mended = { ...mapping, account: { ...mapping.account, owner: 'collector' } };
+    const next = await product.api.call('imports.create', { body: { mapping: mended } });
+    await product.api.upload('imports.upload', { importId: next.id }, file);
+    expect((await accountOf('Brandt')).owner?.id).to.equal('collector');
+  });
+
   it('changes nothing when the same file comes again', async () => {
     const again = await importFile(rows);
 
     for (const kind of ['accounts', 'invoices', 'payments', 'disputes'] as const)
       expect([again[kind].created, again[kind].changed], kind).to.deep.equal([0, 0]);
-    expect(again.currencies[0]?.open.amount).to.equal(120_000);
+    expect(again.currencies[0]?.open.amount).to.equal(121_000);
   });
 
   it('takes over what the ledger has changed, once', async () => {
@@ -142,6 +158,6 @@ describe('a ledger file with every kind of row', function () {
     const next = await importFile(changed);
 
     expect([next.invoices.changed, next.invoices.created]).to.deep.equal([1, 0]);
-    expect(next.currencies[0]?.open.amount).to.equal(140_000);
+    expect(next.currencies[0]?.open.amount).to.equal(141_000);
   });
 });

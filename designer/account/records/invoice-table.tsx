@@ -1,6 +1,8 @@
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import { useTranslation } from 'react-i18next';
+import { agingOf } from '#engine';
+import { usePublished } from '../../app/published.ts';
 import { color } from '../../app/theme/tokens.ts';
 import { useAddressPart } from '../../app/use-address-part.ts';
 import { AgingBar } from '../../elements/aging-bar.tsx';
@@ -83,12 +85,15 @@ export function InvoiceTable() {
 
 /** What is open by age, youngest first. */
 function Aging() {
-  const { invoices, currency } = useAccount();
-  const sums = new Map<string, { bucket: string; count: number; amount: { amount: number; currency: string } }>();
-  for (const { bucket, open } of invoices.toSorted((a, b) => a.daysPastDue - b.daysPastDue)) {
-    if (open.amount <= 0) continue;
-    const sum = sums.get(bucket) ?? { bucket, count: 0, amount: { amount: 0, currency } };
-    sums.set(bucket, { ...sum, count: sum.count + 1, amount: { amount: sum.amount.amount + open.amount, currency } });
-  }
-  return <AgingBar sums={[...sums.values()]} />;
+  const { invoices, currency, standing } = useAccount();
+  const [aging] = usePublished('aging');
+  if (!aging) return null;
+  // Every bucket, empty ones too: a colour says how old something is by its place among all of them.
+  const sums = agingOf([], aging, standing.asOf)
+    .map(({ bucket }) => bucket)
+    .map((bucket) => {
+      const inside = invoices.filter((invoice) => invoice.bucket === bucket && invoice.open.amount > 0);
+      return { bucket, count: inside.length, amount: { amount: inside.reduce((sum, { open }) => sum + open.amount, 0), currency } };
+    });
+  return <AgingBar sums={sums} />;
 }

@@ -9,6 +9,7 @@ import MailOutlined from '@mui/icons-material/MailOutlined';
 import NotesOutlined from '@mui/icons-material/NotesOutlined';
 import PauseCircleOutlineOutlined from '@mui/icons-material/PauseCircleOutlineOutlined';
 import PhoneOutlined from '@mui/icons-material/PhoneOutlined';
+import PlayCircleOutlineOutlined from '@mui/icons-material/PlayCircleOutlineOutlined';
 import ReceiptLongOutlined from '@mui/icons-material/ReceiptLongOutlined';
 import { color } from '../../app/theme/tokens.ts';
 
@@ -21,13 +22,15 @@ interface Look {
   readonly color?: string;
 }
 
-/** By what an entry's type begins with. */
+/** By an entry's type, or what it begins with. */
 const looks: Readonly<Record<string, Look>> = {
   step: { kind: 'decisions', icon: AltRouteOutlined, color: color.primary },
   segment: { kind: 'decisions', icon: AltRouteOutlined },
   enrollment: { kind: 'decisions', icon: ErrorOutlineOutlined, color: color.danger },
   incident: { kind: 'decisions', icon: ErrorOutlineOutlined },
   effect: { kind: 'decisions', icon: ErrorOutlineOutlined },
+  'service.resumed': { kind: 'decisions', icon: PlayCircleOutlineOutlined, color: color.success },
+  'credit.released': { kind: 'decisions', icon: PlayCircleOutlineOutlined, color: color.success },
   service: { kind: 'decisions', icon: PauseCircleOutlineOutlined, color: color.danger },
   credit: { kind: 'decisions', icon: PauseCircleOutlineOutlined, color: color.danger },
   hold: { kind: 'decisions', icon: PauseCircleOutlineOutlined, color: color.info },
@@ -49,5 +52,5 @@ const looks: Readonly<Record<string, Look>> = {
 const plain: Look = { kind: 'notes', icon: CircleOutlined };
 
 export function lookOf(type: string): Look {
-  return looks[type.split('.')[0] ?? ''] ?? plain;
+  return looks[type] ?? looks[type.split('.')[0] ?? ''] ?? plain;
 }

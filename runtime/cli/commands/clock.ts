@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { DateTime } from 'luxon';
 import { type AnswerOf, stateWords } from '#engine';
 import type { ApiClient } from '../api-client.ts';
 import { withServer } from '../with-server.ts';
@@ -17,11 +18,17 @@ export async function showClock(): Promise<void> {
 export async function advanceClock(by: string | undefined, options: { readonly to?: string }): Promise<void> {
   if ((by === undefined) === (options.to === undefined)) throw new Error('give either a number of days (P5D) or --to DATE');
   await withServer(async (api) => {
-    const from = (await api.call('clock.get')).on;
+    const from = firstDay(await api.call('clock.get'));
     await api.call('clock.advance', { body: by === undefined ? { to: options.to ?? '' } : { by } });
     const on = await arrive(api);
     for (const line of stepLines(await api.call('reports.steps', { query: { from, to: on } }))) process.stdout.write(`${line}\n`);
   });
+}
+
+/** The first day that is not over yet: an advance leaves the clock at the end of a day that has been reported. */
+function firstDay({ at, on, zone }: AnswerOf<'clock.get'>): string {
+  const time = DateTime.fromISO(at, { zone });
+  return time.hour === 23 && time.minute === 59 ? time.plus({ days: 1 }).toFormat('yyyy-MM-dd') : on;
 }
 
 async function arrive(api: ApiClient): Promise<string> {

@@ -33,6 +33,8 @@ async function findAccount(api: ApiClient, text: string): Promise<string> {
   const [only, other] = items;
   if (only && !other) return only.id;
   if (only) throw new Error(`several accounts match: ${items.map((item) => `${item.id} ${item.name}`).join('; ')}`);
+  // An id finds what a search does not; anything else is not there.
+  if (!text.startsWith('acc_')) throw new Error(`no account has "${text}" in its id, number or name`);
   return text;
 }
 

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { formatMoney, type ImportView } from '#engine';
 import { type ApiClient, readJsonFile } from '../api-client.ts';
@@ -5,6 +6,7 @@ import { withServer } from '../with-server.ts';
 
 /** `duecourse import`: streams a ledger to the server and prints the report; refused rows go to a file beside it. */
 export async function importLedger(file: string, options: { readonly mapping: string; readonly refused?: string }): Promise<void> {
+  if (!existsSync(file)) throw new Error(`${file}: there is no such file`);
   const mapping = readJsonFile(options.mapping) as Record<string, unknown>;
   await withServer(async (api) => {
     const { id } = await api.call('imports.create', { body: { mapping } });

@@ -253,7 +253,7 @@ function pathView(enrollment: EnrollmentDocument, world: World): AccountRow['ste
     strategyName: flow?.name ?? enrollment.definitionId,
     version: enrollment.definitionVersion,
     states: [...state.leaves],
-    since: iso(state.since[state.leaves[0] ?? ''] ?? enrollment.startedAt),
+    since: iso(state.since[state.leaves[0] ?? ''] ?? enrollment.endedAt ?? enrollment.startedAt),
     next: nextTimer(enrollment),
     status: enrollment.status,
   }) as AccountRow['step'];

@@ -137,7 +137,7 @@ const eventTexts: Readonly<Record<string, Words>> = {
   'hold.lifted': ({ field }) => `Hold lifted: ${field('reason')}`,
   'account.overdue': ({ amount }) => `Overdue with ${amount('amount')}`,
   'account.settled': () => 'Nothing is overdue any more',
-  'bucket.entered': ({ field }) => `Moved from ${field('from')} to ${field('bucket')} days past due`,
+  'bucket.entered': ({ field }) => `Moved from ${ageWords(field('from'))} to ${ageWords(field('bucket'))}`,
   'segment.changed': ({ field }) => `Segment changed from ${field('from')} to ${field('segment')}`,
   'notice.sent': ({ field }) => `${field('channel')} “${field('template')}” sent`,
   'notice.held': ({ field }) =>
@@ -171,4 +171,9 @@ function eventWords(type: string, data: Readonly<Record<string, unknown>>, { cur
 function text(data: Readonly<Record<string, unknown>>, name: string): string {
   const value = data[name];
   return value === undefined || value === null ? '' : String(value);
+}
+
+function ageWords(bucket: string): string {
+  if (bucket === '' || bucket === 'none') return 'nothing past due';
+  return bucket === 'current' ? 'not yet due' : `${bucket} days past due`;
 }

@@ -83,7 +83,7 @@ describe('commands beside a running product', function () {
     const [none, several] = [await run(['explain', 'nobody']), await run(['explain', 'blue'])];
 
     expect([none.code, several.code]).to.deep.equal([1, 1]);
-    expect(none.complained).to.include('There is nothing here');
+    expect(none.complained).to.include('no account has "nobody" in its id, number or name');
     expect(several.complained).to.match(/several accounts match: .*Blue Ridge.*|.*Blue Harbor/);
   });
 
