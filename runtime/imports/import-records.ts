@@ -21,6 +21,7 @@ export class ImportRecords {
   private readonly mapping: LedgerMapping;
   private readonly counts: ImportCounts;
   private readonly importId: string;
+  private bookings = 0;
 
   constructor(runtime: Runtime, world: World, mapping: LedgerMapping, counts: ImportCounts, importId: string) {
     this.runtime = runtime;
@@ -59,13 +60,16 @@ export class ImportRecords {
 
   private async bookAccount(accountId: string, list: readonly Judged[]): Promise<RefusedRow[]> {
     const { runtime, world, mapping } = this;
+    // A file may change one record twice: each booking is a change of its own.
+    this.bookings += 1;
+    const id = `import:${this.importId}:${this.bookings}`;
     const refused = await runtime.store.transaction(async (transaction) => {
       let result: AccountBooking | undefined;
       await changeLedger(
         runtime,
         world,
         {
-          id: `import:${this.importId}:${accountId}:${list[0]?.each.record.id ?? ''}`,
+          id,
           accountId,
           actor: SYSTEM,
           needs: needsOf(list),
