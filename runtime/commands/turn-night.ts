@@ -18,7 +18,8 @@ import {
 import { segmenterOf, strategyOf } from '../published/library.ts';
 import { type Runtime, SYSTEM, type World } from '../runtime.ts';
 import type { AccountDocument } from '../store/account-documents.ts';
-import { moveNight, setAccount } from '../store/account-store.ts';
+import { setAccount } from '../store/account-store.ts';
+import { moveNight } from '../store/night-store.ts';
 import { newlyOverdueTasks } from '../store/task-store.ts';
 import { lastDueOn, mayBegin, subjectOf } from './enroll-by-segment.ts';
 import { changeLedger } from './ledger-command.ts';
@@ -65,7 +66,7 @@ export function lookAtNight(account: AccountDocument, world: World): Night {
 const nights = new WeakMap<World, Map<string, { readonly on: string; readonly nextNightAt: Date }>>();
 
 /** The day and the next night in a zone: the same for thousands of accounts of one run. */
-function nightIn(world: World, zone: string): { readonly on: string; readonly nextNightAt: Date } {
+export function nightIn(world: World, zone: string): { readonly on: string; readonly nextNightAt: Date } {
   const known = nights.get(world) ?? new Map<string, { readonly on: string; readonly nextNightAt: Date }>();
   nights.set(world, known);
   const night = known.get(zone) ?? { on: localDateAt(world.now, zone), nextNightAt: new Date(nightAfter(world.now, zone)) };

@@ -1,10 +1,10 @@
 import { startResolutions } from '../commands/start-resolutions.ts';
 import type { Runtime, World } from '../runtime.ts';
-import { nextNightAfter } from '../store/account-store.ts';
 import { nextArrivalAfter } from '../store/arrival-store.ts';
 import { nextJudgementAfter } from '../store/book-store.ts';
 import { nextWakeAfter } from '../store/effect-store.ts';
 import { nextTimerAfter } from '../store/enrollment-store.ts';
+import { nextNightAfter } from '../store/night-store.ts';
 import { applyArrivals } from './apply-arrivals.ts';
 import { fireDueTimers } from './fire-due-timers.ts';
 import { judgeDuePromises } from './judge-promises.ts';

@@ -1,11 +1,14 @@
-import { DAY } from '#engine';
+import { DAY, localDateAt } from '#engine';
 import { enrollBySegment } from '../commands/enroll-by-segment.ts';
 import { asOwnFault } from '../commands/own-fault.ts';
-import { closeNight, lookAtNight, mayEnroll, turnNight } from '../commands/turn-night.ts';
+import { nightsUnder, quietNightsAfter } from '../commands/quiet-nights.ts';
+import { closeNight, lookAtNight, mayEnroll, nightIn, turnNight } from '../commands/turn-night.ts';
 import type { Runtime, World } from '../runtime.ts';
 import type { AccountDocument } from '../store/account-documents.ts';
-import { getAccount, type NightUpdate, nightAccounts, setAccount, writeNights } from '../store/account-store.ts';
+import { getAccount, setAccount } from '../store/account-store.ts';
 import { closeIncidents } from '../store/incident-store.ts';
+import { forgetQuietNights, type NightUpdate, nightAccounts, passQuietNights, writeNights, zonesOfNight } from '../store/night-store.ts';
+import { accountsWithOverdueTasks } from '../store/task-store.ts';
 import { InFlight } from './in-flight.ts';
 import { OneAtATime } from './one-at-a-time.ts';
 
@@ -13,22 +16,45 @@ const BATCH = 1000;
 const LANES = 8;
 /** Batches the database is given at once: it writes one while the next is worked out. */
 const IN_FLIGHT = 2;
+/** Where a day begins first. */
+const EASTERNMOST = 'Pacific/Kiritimati';
 
 /**
- * The nightly run: accounts whose night has come, in batches. What the day alone has changed is written for
- * many at once; accounts with something to tell, or to be put on a strategy, are taken one by one. Whoever may
- * have been left behind is looked at again. Answers how many accounts were looked at.
+ * The nightly run over all accounts whose night has come. Those for which an earlier night has found that this
+ * one makes no difference but the date are passed all at once. The others are looked at, in batches: what the
+ * day alone has changed is written for many at once; accounts with something to tell, or to be put on a
+ * strategy, are taken one by one. Whoever may have been left behind is looked at again. Answers how many
+ * accounts' nights were turned.
  */
 export async function turnNights(runtime: Runtime, world: World): Promise<number> {
-  let looked = 0;
+  const late = await accountsLateWithTasks(runtime, world);
+  let turned = await passAll(runtime, world);
   for (;;) {
-    const { seen, again } = await turnAll(runtime, world);
-    looked += seen;
-    if (!again) return looked;
+    const { seen, again } = await turnAll(runtime, world, late);
+    turned += seen;
+    if (!again) return turned;
   }
 }
 
-async function turnAll(runtime: Runtime, world: World): Promise<{ seen: number; again: boolean }> {
+/** Accounts somebody must be told about for a task's sake, wherever they are; their night is not passed. */
+async function accountsLateWithTasks({ store }: Runtime, world: World): Promise<ReadonlySet<string>> {
+  const late = await accountsWithOverdueTasks(store, localDateAt(world.now, EASTERNMOST));
+  if (late.length > 0) await forgetQuietNights(store, late);
+  return new Set(late);
+}
+
+async function passAll(runtime: Runtime, world: World): Promise<number> {
+  const { store } = runtime;
+  let passed = 0;
+  for (const zone of await zonesOfNight(store, world.now)) {
+    const night = { at: world.now, zone, under: nightsUnder(world), ...nightIn(world, zone) };
+    passed += await passQuietNights(store, night);
+  }
+  if (passed > 0) runtime.publish([{ type: 'portfolio', id: 'portfolio', version: world.now }]);
+  return passed;
+}
+
+async function turnAll(runtime: Runtime, world: World, late: ReadonlySet<string>): Promise<{ seen: number; again: boolean }> {
   const lanes = new OneAtATime(LANES);
   const writing = new InFlight(IN_FLIGHT);
   let [seen, again] = [0, false];
@@ -37,7 +63,7 @@ async function turnAll(runtime: Runtime, world: World): Promise<{ seen: number; 
     const quiet: NightUpdate[] = [];
     const eventful: string[] = [];
     for (const account of accounts) {
-      const update = quietNight(account, world);
+      const update = late.has(account._id) ? undefined : quietNight(account, world);
       if (update) quiet.push(update);
       else eventful.push(account._id);
     }
@@ -58,7 +84,7 @@ function quietNight(account: AccountDocument, world: World): NightUpdate | undef
   try {
     const { standing, segment, nextNightAt, eventful } = lookAtNight(account, world);
     const fields = { standing, segment, nextNightAt, lastNightOn: standing.asOf };
-    return eventful ? undefined : { read: account, fields };
+    return eventful ? undefined : { read: account, fields, quiet: quietNightsAfter({ ...account, ...fields }, world) };
   } catch {
     // It fails again when it is taken by itself, and is then put before a person.
     return undefined;

@@ -81,10 +81,14 @@ export const accounts = defineCollection(
     ),
     lastNightOn: Optional(Text),
     nextNightAt: Moment,
+    /** Counts every write but those of quiet nights: what was worked out on an older one is not relied on. */
+    changes: Optional(Type.Integer()),
+    /** Until when the nights make no difference but the date, if nothing is written meanwhile. */
+    quiet: Optional(Type.Object({ through: Text, under: Text, changes: Optional(Type.Integer()) })),
   },
   [
     bySource,
-    { key: { nextNightAt: 1 } },
+    { key: { nextNightAt: 1, zone: 1 } },
     { key: { parentId: 1 }, partialFilterExpression: { parentId: { $exists: true } } },
     { key: { ownerId: 1, 'standing.overdueAmount': -1 } },
     { key: { 'standing.overdueAmount': -1, _id: 1 } },
@@ -196,6 +200,7 @@ export const tasks = defineCollection(
     { key: { effectKey: 1 }, unique: true, partialFilterExpression: { effectKey: { $exists: true } } },
     { key: { status: 1, assigneeId: 1, createdAt: 1 } },
     { key: { accountId: 1, status: 1 } },
+    { key: { status: 1, overdueTold: 1, dueOn: 1 } },
     { key: { enrollmentId: 1, status: 1 }, partialFilterExpression: { enrollmentId: { $exists: true } } },
   ],
 );

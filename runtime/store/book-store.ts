@@ -148,7 +148,7 @@ export async function saveBook(
     { _id: id },
     {
       $set: { ...summary, ...(change.wakeNight === undefined ? {} : { nextNightAt: new Date(change.wakeNight) }) },
-      $inc: { ledgerVersion: 1, eventSeq: change.events },
+      $inc: { ledgerVersion: 1, changes: 1, eventSeq: change.events },
     },
     { session: transaction, returnDocument: 'after', projection: { eventSeq: 1 } },
   );

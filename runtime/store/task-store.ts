@@ -83,6 +83,11 @@ export async function changeOpenTask(
   return changed ?? undefined;
 }
 
+/** Accounts with an open task that has become overdue before a day and was not yet told so. */
+export async function accountsWithOverdueTasks(store: Store, on: string): Promise<string[]> {
+  return collectionsOf(store).tasks.distinct('accountId', { status: 'open', overdueTold: null, dueOn: { $lt: on } } as never);
+}
+
 /** Open tasks of an account that have become overdue and were not yet told so. */
 export async function newlyOverdueTasks(store: Store, accountId: string, on: string, transaction: Transaction): Promise<TaskDocument[]> {
   const { tasks } = collectionsOf(store);

@@ -92,7 +92,7 @@ describe('an overdue account nobody looks after', function () {
 
   it('is no longer one once something waits for it again, or it has paid', async () => {
     const accounts = product.runtime.store.db.collection('accounts');
-    await accounts.updateOne({ name: 'held' }, { $set: { tags: ['waiting'] } });
+    await accounts.updateOne({ name: 'held' }, { $set: { tags: ['waiting'] }, $inc: { changes: 1 } });
     const paid = (await product.api.call('accounts.list', { query: { search: 'promised' } })).items[0];
     await product.api.call('payments.post', { params: { accountId: paid?.id ?? '' }, body: { amount: 50_000 } });
     await advanceTo(product, '2026-02-15 12:00');
