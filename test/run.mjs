@@ -11,7 +11,7 @@ const suite = (name, folders) => ({ name, files: [`test/${folders}/**/*.test.ts`
 /** Two lanes side by side: the long one mostly waits for its database. */
 const lanes = [
   [
-    suite('definitions, engine, connectors and walls', '{architecture,engine,definitions,connectors}'),
+    suite('definitions, engine, connectors, designer documents and walls', '{architecture,engine,definitions,connectors,designer}'),
     suite('runtime on a real MongoDB', 'runtime'),
     suite('a person in a real browser', 'e2e'),
   ],

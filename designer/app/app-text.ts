@@ -8,6 +8,7 @@ export const appText = {
     accounts: '$t(labels:Accounts)',
     outbox: 'Outbox',
     attention: 'Attention',
+    strategies: 'Strategies',
   },
   find: {
     label: 'Find $t(labels:account) by name or number',

@@ -1,8 +1,9 @@
 import { styled } from '@mui/material/styles';
 import { useTranslation } from 'react-i18next';
-import { decimalOf, type Minor, parseDecimal } from '#engine';
+import { decimalOf } from '#engine';
 import { color } from '../app/theme/tokens.ts';
 import { Field, TextInput } from './field.tsx';
+import { typedAmount } from './typed-amount.ts';
 
 const Row = styled('span')({
   position: 'relative',
@@ -18,13 +19,6 @@ const Row = styled('span')({
   },
   '& > input': { paddingLeft: 52 },
 });
-
-/** Minor units of an amount as people type it, `1,250.5` or `$1,250.50`; undefined when it is none. */
-export function typedAmount(text: string, currency: string): Minor | undefined {
-  const plain = text.trim().replace(/^[^\d.-]+/, '');
-  const grouped = /^\d{1,3}(,\d{3})+(\.\d*)?$/.test(plain);
-  return parseDecimal((grouped ? plain.replaceAll(',', '') : plain).replace(/\.$/, ''), currency);
-}
 
 interface AmountFieldProps {
   readonly label: string;

@@ -53,6 +53,17 @@ export const elementsText = {
     invalid: 'Write an amount such as {{example}}',
     notPositive: 'The amount must be above 0',
   },
+  account: {
+    placeholder: 'Name or number',
+    none: 'No account fits “{{search}}”',
+    failed: 'The search could not be done',
+    found: 'Accounts found',
+  },
+  outcome: {
+    holds: 'so',
+    fails: 'not so',
+    unknown: 'cannot be said',
+  },
   required: 'Fill this in',
   pages: {
     previous: 'Previous',

@@ -10,6 +10,13 @@ export interface JsonFault {
 
 export type JsonReading = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly faults: readonly JsonFault[] };
 
+/** A JSON value in words for a message, a text as it is. An object is never asked for its own `toString`: it may hold anything. */
+export function spelled(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing').slice(0, LONGEST_SPELLING);
+}
+
+const LONGEST_SPELLING = 120;
+
 /** Keys that reach an object's prototype instead of its data. */
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 

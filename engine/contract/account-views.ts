@@ -33,6 +33,8 @@ export const StepView = Shape({
   /** The next wait that is running: what happens if nobody acts. */
   next: Maybe(Shape({ timer: Type.String(), at: Instant, rolledFrom: Maybe(LocalDay) })),
   status: OneOf(['active', 'ended', 'parked']),
+  /** The strategy, or the step the account stands in, is paused. */
+  paused: Maybe(Shape({ id: Id, step: Maybe(Type.String()), reason: Type.String(), by: Maybe(Person), at: Instant })),
 });
 
 export const AccountRow = Shape({

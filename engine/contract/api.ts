@@ -2,12 +2,22 @@ import type { Static, TSchema } from 'typebox';
 import { accountRoutes } from './account-routes.ts';
 import { adminRoutes } from './admin-routes.ts';
 import { definitionRoutes } from './definition-routes.ts';
+import { designerRoutes } from './designer-routes.ts';
+import { pauseRoutes } from './pause-routes.ts';
 import type { Route } from './route.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { workRoutes } from './work-routes.ts';
 
 /** Every address of the API. Server, browser, OpenAPI document and tests all read this table. */
-export const api = { ...sessionRoutes, ...accountRoutes, ...workRoutes, ...definitionRoutes, ...adminRoutes } as const;
+export const api = {
+  ...sessionRoutes,
+  ...accountRoutes,
+  ...workRoutes,
+  ...definitionRoutes,
+  ...designerRoutes,
+  ...pauseRoutes,
+  ...adminRoutes,
+} as const;
 
 export type Api = typeof api;
 export type RouteId = keyof Api;

@@ -1,11 +1,18 @@
 import Type from 'typebox';
 import { definitionKinds } from '../model/definition.ts';
-import { staff } from './roles.ts';
+import { authors, staff } from './roles.ts';
 import { defineRoutes } from './route.ts';
-import { DefinitionDetail, DefinitionPage, DefinitionReportView, PublishedVersion, SavedDraft } from './system-views.ts';
-import { Count, Maybe, OneOf, Shape } from './wire.ts';
+import {
+  DefinitionDetail,
+  DefinitionPage,
+  DefinitionReportView,
+  DefinitionText,
+  DefinitionVersions,
+  PublishedVersion,
+  SavedDraft,
+} from './system-views.ts';
+import { Count, Maybe, OneOf, Paragraph, Shape } from './wire.ts';
 
-const author = ['admin', 'manager', 'analyst'] as const;
 const Kind = OneOf(definitionKinds);
 
 export const definitionRoutes = defineRoutes({
@@ -23,7 +30,7 @@ export const definitionRoutes = defineRoutes({
     method: 'POST',
     path: '/definitions/check',
     summary: 'All faults of a definition, and its tests',
-    roles: author,
+    roles: authors,
     raw: 'definition',
     unkeyed: true,
     status: 200,
@@ -34,7 +41,7 @@ export const definitionRoutes = defineRoutes({
     method: 'GET',
     path: '/definitions/bundle',
     summary: 'All published definitions as they were written',
-    roles: author,
+    roles: authors,
     status: 200,
     answer: Shape({ files: Type.Record(Type.String(), Type.String()) }),
     refuses: [],
@@ -64,7 +71,7 @@ export const definitionRoutes = defineRoutes({
     wide: true,
     path: '/definitions/{kind}/{definitionId}',
     summary: 'Save the draft whole',
-    roles: author,
+    roles: authors,
     raw: 'definition',
     ifMatch: true,
     query: Shape({ unfinished: Maybe(Type.Boolean({ description: 'keep a draft that still has faults' })) }),
@@ -72,13 +79,42 @@ export const definitionRoutes = defineRoutes({
     answer: SavedDraft,
     refuses: ['definition.refused', 'definition.id_mismatch', 'revision.required', 'revision.outdated'],
   },
+  'definitions.discard': {
+    method: 'DELETE',
+    wide: true,
+    path: '/definitions/{kind}/{definitionId}/draft',
+    summary: 'Throw the draft away; what is published stays',
+    roles: authors,
+    ifMatch: true,
+    status: 200,
+    answer: Shape({ revision: Maybe(Type.Integer({ description: 'missing when nothing is left of the definition' })) }),
+    refuses: ['draft.missing', 'revision.required', 'revision.outdated'],
+  },
+  'definitions.versions': {
+    method: 'GET',
+    path: '/definitions/{kind}/{definitionId}/versions',
+    summary: 'All versions of a definition, newest first, and who runs on them',
+    roles: staff,
+    status: 200,
+    answer: DefinitionVersions,
+    refuses: ['resource.unknown'],
+  },
+  'definitions.version': {
+    method: 'GET',
+    path: '/definitions/{kind}/{definitionId}/versions/{version}',
+    summary: 'One version as it was published',
+    roles: staff,
+    status: 200,
+    answer: DefinitionText,
+    refuses: ['resource.unknown'],
+  },
   'definitions.publish': {
     method: 'POST',
     wide: true,
     path: '/definitions/{kind}/{definitionId}/publication',
     summary: 'Check the draft, run its tests and freeze it as a version',
     roles: ['admin', 'manager'],
-    body: Shape({}),
+    body: Shape({ comment: Maybe(Paragraph) }),
     ifMatch: true,
     status: 201,
     answer: PublishedVersion,

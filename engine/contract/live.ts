@@ -19,3 +19,30 @@ export interface WatchRequest {
   readonly type: 'account';
   readonly id: string;
 }
+
+/** Both ways: a client says where it is, the server tells everybody there who is. */
+export const PRESENCE_EVENT = 'presence';
+
+/** How long somebody counts as working on an element after saying so last. */
+export const PRESENCE_LEASE_MS = 45_000;
+
+export interface PresenceRequest {
+  /** `<kind>/<id>`; null when the page is left. */
+  readonly definition: string | null;
+  /** What of it is being worked on; said again before the lease is over. */
+  readonly element?: string;
+}
+
+/** One page somebody has open. */
+export interface PresentPerson {
+  /** The line the page has to the server. */
+  readonly line: string;
+  readonly id: string;
+  readonly name: string;
+  readonly element?: string;
+}
+
+export interface PresenceView {
+  readonly definition: string;
+  readonly people: readonly PresentPerson[];
+}

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { Maybe, Shape } from './wire.ts';
+import { Instant, Maybe, Person, Shape } from './wire.ts';
 
 /** One fault within a problem: of a request field, or of a definition. */
 const ProblemItem = Shape({
@@ -10,6 +10,16 @@ const ProblemItem = Shape({
   fix: Maybe(Type.String()),
 });
 
+/** What somebody else has made of a definition meanwhile: its draft, or what he has published. */
+const Newer = Shape({
+  revision: Type.Integer(),
+  draft: Type.Boolean(),
+  text: Type.String(),
+  at: Instant,
+  by: Maybe(Person),
+});
+export type Newer = Static<typeof Newer>;
+
 /** How every error is answered: RFC 9457, `application/problem+json`. */
 export const Problem = Shape({
   type: Type.String({ description: '/problems/<code>' }),
@@ -19,5 +29,6 @@ export const Problem = Shape({
   instance: Type.String({ description: 'id of the request, to be quoted' }),
   code: Type.String(),
   errors: Maybe(Type.Array(ProblemItem)),
+  newer: Maybe(Newer),
 });
 export type Problem = Static<typeof Problem>;

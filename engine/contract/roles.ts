@@ -5,5 +5,8 @@ export type Role = (typeof roles)[number];
 /** Everybody who works in the house. */
 export const staff: readonly Role[] = ['admin', 'manager', 'lead', 'analyst', 'collector', 'resolver', 'viewer', 'auditor'];
 
+/** Those who write definitions; publishing them is for fewer. */
+export const authors = ['admin', 'manager', 'analyst'] as const;
+
 /** Those who speak with customers and decide about them. */
 export const office = ['admin', 'manager', 'lead', 'collector'] as const;

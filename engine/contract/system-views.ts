@@ -46,10 +46,27 @@ export const DefinitionSummary = Shape({
   version: Maybe(Type.Integer()),
   publishedAt: Maybe(Instant),
   hasDraft: Type.Boolean(),
+  /** When it was last saved or published, and by whom. */
+  changedAt: Maybe(Instant),
+  changedBy: Maybe(Person),
   /** Active enrollments on any version, for what runs. */
   running: Maybe(Count),
+  /** Of a strategy: whom of those the caller may see it is working on. */
+  inside: Maybe(Shape({ accounts: Count, open: Type.Array(MoneyShape), overdue: Type.Array(MoneyShape) })),
+  /** Of a strategy: rows of the segments in force that name it. */
+  fedBy: Maybe(Type.Array(Shape({ row: Id, name: Type.String() }))),
+  /** Of a strategy: its pauses in force. Without a step it is paused as a whole. */
+  paused: Maybe(Type.Array(Shape({ step: Maybe(Type.String()), reason: Type.String(), by: Person, at: Instant }))),
 });
 export const DefinitionPage = Page(DefinitionSummary);
+
+const VersionView = Shape({
+  version: Type.Integer(),
+  hash: Type.String(),
+  publishedAt: Instant,
+  by: Maybe(Person),
+  comment: Maybe(Type.String()),
+});
 
 export const DefinitionDetail = Shape({
   ...DefinitionSummary.properties,
@@ -57,7 +74,25 @@ export const DefinitionDetail = Shape({
   /** The exact text of the published version. */
   text: Maybe(Type.String()),
   draft: Maybe(Shape({ revision: Type.Integer(), text: Type.String(), savedAt: Instant, by: Maybe(Person) })),
-  versions: Type.Array(Shape({ version: Type.Integer(), hash: Type.String(), publishedAt: Instant, by: Maybe(Person) })),
+  versions: Type.Array(VersionView),
+});
+
+export const DefinitionVersions = Shape({
+  items: Type.Array(
+    Shape({
+      ...VersionView.properties,
+      current: Type.Boolean(),
+      /** Accounts that run on it now, of those the caller may see; only where something runs. */
+      accounts: Maybe(Count),
+    }),
+  ),
+});
+export const DefinitionText = Shape({
+  kind: Type.String(),
+  id: Id,
+  ...VersionView.properties,
+  current: Type.Boolean(),
+  text: Type.String(),
 });
 
 export const CoverageView = Shape({

@@ -139,6 +139,27 @@ export const codes = {
     fix: 'Add a path on "account.settled" that leads to a final state without a condition.',
   },
 
+  'standing.promise_missing': {
+    severity: 'warning',
+    title: 'No standing rule for promises',
+    fix: 'Add a path on "promise.made" to a step that waits for the promise.',
+  },
+  'standing.dispute_missing': {
+    severity: 'warning',
+    title: 'No standing rule for disputes',
+    fix: 'Add a path on "dispute.opened" to a step that rests while everything due is disputed.',
+  },
+  'standing.hold_missing': {
+    severity: 'warning',
+    title: 'No standing rule for holds',
+    fix: 'Add a path on "hold.placed" to a step that rests until the hold is lifted.',
+  },
+  'standing.bounce_missing': {
+    severity: 'warning',
+    title: 'No standing rule for messages that bounce',
+    fix: 'Add a path on "notice.bounced" that has somebody find another address.',
+  },
+
   'calendar.rule_invalid': {
     severity: 'error',
     title: 'A holiday rule that never falls on a day',

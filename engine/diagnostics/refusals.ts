@@ -24,7 +24,9 @@ export const refusals = {
 
   'definition.refused': { status: 422, title: 'The definition has faults' },
   'definition.id_mismatch': { status: 422, title: 'Kind and id in the document are not those in the address' },
-  'draft.missing': { status: 409, title: 'There is no draft to publish' },
+  'rule.refused': { status: 422, title: 'The rule has faults' },
+  'message.not_sendable': { status: 409, title: 'The message cannot be sent' },
+  'draft.missing': { status: 409, title: 'There is no draft' },
 
   'record.booked': { status: 409, title: 'This is booked already' },
   'amount.not_positive': { status: 422, title: 'The amount must be above 0' },
@@ -47,6 +49,9 @@ export const refusals = {
   'hold.end_passed': { status: 422, title: 'The last day of the hold has passed' },
   'report.pause_too_long': { status: 422, title: 'A reported payment cannot lie that far ahead' },
 
+  'pause.step_unknown': { status: 422, title: 'No version of the strategy has this step' },
+  'pause.ended': { status: 409, title: 'The pause was ended with another decision' },
+
   'task.not_open': { status: 409, title: 'The task is not open' },
   'task.claimed': { status: 409, title: 'Somebody else has claimed the task' },
   'effect.not_decidable': { status: 409, title: 'There is nothing to decide' },
@@ -55,6 +60,8 @@ export const refusals = {
   'channel.unknown': { status: 404, title: 'No connector offers this channel' },
   'clock.not_sandbox': { status: 409, title: 'The clock runs by itself here' },
   'clock.backwards': { status: 422, title: 'The clock cannot go back' },
+  'play.nothing_waits': { status: 422, title: 'Nothing is waiting to happen' },
+  'play.too_long': { status: 422, title: 'The play is too long' },
   'clock.running': { status: 409, title: 'The clock is being advanced' },
   'mapping.invalid': { status: 422, title: 'The mapping has faults' },
   'import.in_progress': { status: 409, title: 'An import is under way' },

@@ -9,6 +9,7 @@ import type { Registry } from '../registry/registry.ts';
 import { checkRule, referencesIn, ruleCycles } from '../rules/check-rule.ts';
 import { lintGraph } from './lint-graph.ts';
 import { lintReferences } from './lint-references.ts';
+import { lintStanding } from './lint-standing.ts';
 import { lintStates } from './lint-states.ts';
 import { lintFlowTests } from './lint-tests.ts';
 
@@ -24,6 +25,7 @@ export function lintFlow(flow: Flow, registry: Registry): Diagnostic[] {
     ...lintStates(chart),
     ...lintReferences(flow, chart, registry),
     ...lintGraph(flow, chart, registry),
+    ...lintStanding(flow, chart),
     ...lintFlowTests(flow, registry),
   ];
 }

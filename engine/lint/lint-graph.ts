@@ -16,6 +16,12 @@ import { entered, maybeActive, recalled, startedAt } from './entering.ts';
 /** Faults of the paths through a machine, taken together. */
 export function lintGraph(flow: Flow, chart: Chart, registry: Registry): Diagnostic[] {
   const reachable = reachableStates(chart);
+  const known = new Map<string, boolean>();
+  const surelyEnds = (path: string): boolean => {
+    const ends = known.get(path) ?? leadsToEnd(path, chart, new Set());
+    known.set(path, ends);
+    return ends;
+  };
   const states = [...chart.states.values()];
   const lasting = states.filter(
     (state) => reachable.has(state.path) && (state.type === 'atomic' || (state.type === 'final' && !isEnd(state))),
@@ -28,7 +34,7 @@ export function lintGraph(flow: Flow, chart: Chart, registry: Registry): Diagnos
     ...lasting.flatMap((state) => lintWaysOn(state, chart, endEvents(flow))),
     ...(endEvents(flow).length === 0
       ? []
-      : lasting.filter((state) => state.type === 'atomic').flatMap((state) => lintSettlement(state, chart, endEvents(flow)))),
+      : lasting.filter((state) => state.type === 'atomic').flatMap((state) => lintSettlement(state, chart, endEvents(flow), surelyEnds))),
     ...instantLoops(chart, registry),
     ...shadowed(chart),
   ];
@@ -48,12 +54,15 @@ function isEnd(state: ChartState): boolean {
 /** Every state some path can enter, guards taken as open. */
 function reachableStates(chart: Chart): Set<string> {
   const seen = new Set<string>();
+  const targets = new Set<string>();
   const queue: string[] = [...entered('', chart)];
   for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
     if (seen.has(path)) continue;
     seen.add(path);
     for (const { target } of chart.states.get(path)?.transitions ?? []) {
-      if (typeof target === 'string') queue.push(...entered(target, chart));
+      if (typeof target !== 'string' || targets.has(target)) continue;
+      targets.add(target);
+      queue.push(...entered(target, chart));
     }
   }
   return seen;
@@ -82,13 +91,13 @@ function lintWaysOn(state: ChartState, chart: Chart, ends: readonly string[]): D
     );
 }
 
-function lintSettlement(state: ChartState, chart: Chart, ends: readonly string[]): Diagnostic[] {
+function lintSettlement(state: ChartState, chart: Chart, ends: readonly string[], surelyEnds: (path: string) => boolean): Diagnostic[] {
   const out = ends.some((event) => {
     const candidates = lineage(state.path).flatMap((path) => candidatesFor(chart.states.get(path) as ChartState, event));
     const certain = candidates.findIndex((candidate) => candidate.guard === undefined);
     // A branch with a condition before it may be taken as well, so it must end too.
     const possible = candidates.slice(0, certain + 1);
-    return certain >= 0 && possible.every(({ target }) => typeof target === 'string' && leadsToEnd(target, chart, new Set()));
+    return certain >= 0 && possible.every(({ target }) => typeof target === 'string' && surelyEnds(target));
   });
   if (out) return [];
   return [diagnose('settlement.no_way_out', state.pointer, `"${state.path}" has no path on "${ends.join('" or "')}" that surely ends`)];
@@ -111,8 +120,9 @@ function leadsToEnd(path: string, chart: Chart, seen: Set<string>): boolean {
 
 /** Circles of transitions that nothing from outside has to set off. */
 function instantLoops(chart: Chart, registry: Registry): Diagnostic[] {
+  const causes = causesIn(registry);
   const instant = chart.transitions
-    .map((transition) => ({ transition, causes: causesOf(transition, registry) }))
+    .map((transition) => ({ transition, causes: causes(transition) }))
     .filter(({ transition: { trigger }, causes }) => trigger.kind === 'always' || trigger.kind === 'done' || causes.length > 0);
   const follows = new Map(
     instant.map(({ transition }) => {
@@ -126,10 +136,20 @@ function instantLoops(chart: Chart, registry: Registry): Diagnostic[] {
     .map((transition) => diagnose('machine.instant_loop', transition.pointer, `"${transition.key}" can follow itself without waiting`));
 }
 
-/** The effects whose outcome can set a transition off. */
-function causesOf({ trigger }: ChartTransition, registry: Registry): readonly string[] {
-  if (trigger.kind !== 'event') return [];
-  const events = [...registry.events.values()].filter(({ type }) => type === trigger.name || matchesWildcard(trigger.name, type));
+/** Says which effects' outcome can set a transition off. */
+function causesIn(registry: Registry): (transition: ChartTransition) => readonly string[] {
+  const known = new Map<string, readonly string[]>();
+  return ({ trigger }) => {
+    if (trigger.kind !== 'event') return [];
+    const { name } = trigger;
+    const found = known.get(name) ?? causesOf(name, registry);
+    known.set(name, found);
+    return found;
+  };
+}
+
+function causesOf(name: string, registry: Registry): readonly string[] {
+  const events = [...registry.events.values()].filter(({ type }) => type === name || matchesWildcard(name, type));
   return events.flatMap((event) => event.causedBy);
 }
 
@@ -171,15 +191,16 @@ function returnsTo(start: ChartTransition, follows: ReadonlyMap<ChartTransition,
 
 /** Branches of one list that an earlier branch always takes first: one without a condition, or with the same. */
 function shadowed(chart: Chart): Diagnostic[] {
-  return chart.transitions.flatMap((transition) => {
-    const earlier = chart.transitions.filter(
-      (each) =>
-        each.source === transition.source &&
-        triggerName(each.trigger) === triggerName(transition.trigger) &&
-        each.trigger.kind === transition.trigger.kind &&
-        each.index < transition.index,
-    );
-    const winner = earlier.find((each) => each.guard === undefined || JSON.stringify(each.guard) === JSON.stringify(transition.guard));
-    return winner ? [diagnose('transition.shadowed', transition.pointer, `branch ${winner.index + 1} always wins`)] : [];
-  });
+  return [...chart.states.values()].flatMap(({ transitions }) =>
+    transitions.flatMap((transition) => {
+      if (transition.index === 0) return [];
+      const winner = transitions.find((each) => each.index < transition.index && winsOver(each, transition));
+      return winner ? [diagnose('transition.shadowed', transition.pointer, `branch ${winner.index + 1} always wins`)] : [];
+    }),
+  );
+}
+
+function winsOver(earlier: ChartTransition, later: ChartTransition): boolean {
+  if (earlier.trigger.kind !== later.trigger.kind || triggerName(earlier.trigger) !== triggerName(later.trigger)) return false;
+  return earlier.guard === undefined || JSON.stringify(earlier.guard) === JSON.stringify(later.guard);
 }

@@ -5,6 +5,7 @@ import type { Chart, ChartTransition } from '../machine/chart.ts';
 import { isInside, matchesWildcard, triggerName } from '../machine/chart.ts';
 import type { EffectCall } from '../model/machine.ts';
 import type { Flow } from '../model/strategy.ts';
+import type { EffectKind } from '../registry/effects.ts';
 import { MANUAL_EVENT } from '../registry/events.ts';
 import type { Registry } from '../registry/registry.ts';
 import { checkRule, factIdsIn, referencesIn } from '../rules/check-rule.ts';
@@ -54,8 +55,8 @@ function lintTrigger({ trigger, source, index }: ChartTransition, flow: Flow, ch
   if (index > 0 || trigger.kind === 'always' || trigger.kind === 'done') return [];
   const at = `${chart.states.get(source)?.pointer}${pointer(trigger.kind === 'timer' ? 'after' : 'on', trigger.name)}`;
   if (trigger.kind === 'timer') {
-    const timers = Object.keys(flow.timers ?? {});
-    return timers.includes(trigger.name) ? [] : [diagnose('timer.unknown', at, unknownName(trigger.name, timers))];
+    const timers = flow.timers ?? {};
+    return Object.hasOwn(timers, trigger.name) ? [] : [diagnose('timer.unknown', at, unknownName(trigger.name, Object.keys(timers)))];
   }
   if (isKnownEvent(trigger.name, registry)) return [];
   if (WILDCARD_REFUSED.test(trigger.name)) return [diagnose('event.wildcard_refused', at, `"${trigger.name}"`)];
@@ -141,16 +142,29 @@ function lintEffect(call: EffectCall, at: string, registry: Registry): Diagnosti
   const kind = registry.effects.get(call.type);
   if (!kind) return [diagnose('effect.unknown', `${at}/type`, unknownName(call.type, registry.effects.keys()))];
   const params = call.params ?? {};
-  if (!Value.Check(kind.params, params)) {
-    return schemaFaults(kind.params, params).map((fault) =>
-      diagnose('effect.params_invalid', `${at}/params${fault.pointer}`, fault.message),
-    );
-  }
+  const faults = paramFaults(kind, params);
+  if (faults.length > 0) return faults.map((fault) => diagnose('effect.params_invalid', `${at}/params${fault.pointer}`, fault.message));
   if (call.type === 'notice.send') return lintNotice(params, at, registry);
   if (call.type === 'strategy.start' && !registry.strategies.has(String(params['strategy']))) {
     return [diagnose('strategy.unknown', `${at}/params/strategy`, unknownName(String(params['strategy']), registry.strategies))];
   }
   return [];
+}
+
+const checked = new WeakMap<EffectKind, Map<string, readonly Diagnostic[]>>();
+const MOST_CHECKED = 5000;
+
+/**
+ * What is wrong with the settings of an action. Kept by what they say: a designer lints the same document after
+ * every key, and reading a schema is what takes longest.
+ */
+function paramFaults(kind: EffectKind, params: Readonly<Record<string, unknown>>): readonly Diagnostic[] {
+  const known = checked.get(kind) ?? new Map<string, readonly Diagnostic[]>();
+  const text = JSON.stringify(params);
+  const faults = known.get(text) ?? (Value.Check(kind.params, params) ? [] : schemaFaults(kind.params, params));
+  if (known.size >= MOST_CHECKED) known.clear();
+  checked.set(kind, known.set(text, faults));
+  return faults;
 }
 
 function lintNotice(params: Readonly<Record<string, unknown>>, at: string, registry: Registry): Diagnostic[] {

@@ -5,13 +5,13 @@ import { defaultsOf, startedAt } from './entering.ts';
 
 /** Faults of states taken one by one: what their type has no use for, and where history and "onDone" cannot lead. */
 export function lintStates(chart: Chart): Diagnostic[] {
-  return [...chart.states.values()].flatMap((state) => [
+  const ofStates = [...chart.states.values()].flatMap((state) => [
     ...lintType(state),
     ...unread(state),
     ...lintHistory(state, chart),
     ...state.transitions.filter((way) => way.trigger.kind === 'done' && !canBeDone(state, chart)).map(neverTaken),
-    ...state.transitions.filter((way) => hasRepeatedId(way, chart)).map(repeatedId),
   ]);
+  return [...ofStates, ...repeatedIds(chart)];
 }
 
 function lintType(state: ChartState): Diagnostic[] {
@@ -70,10 +70,16 @@ function neverTaken(way: ChartTransition): Diagnostic {
 }
 
 /** Traces and coverage tell paths apart by their ids. */
-function hasRepeatedId(way: ChartTransition, chart: Chart): boolean {
-  if (isImplicit(way)) return false;
-  const same = chart.transitions.filter((each) => each.key === way.key);
-  return same[0] !== way || same.some((each) => each !== way && isImplicit(each));
+function repeatedIds(chart: Chart): Diagnostic[] {
+  const byKey = new Map<string, ChartTransition[]>();
+  for (const way of chart.transitions) {
+    const same = byKey.get(way.key);
+    if (same) same.push(way);
+    else byKey.set(way.key, [way]);
+  }
+  return [...byKey.values()].flatMap((same) =>
+    same.length === 1 ? [] : same.filter((way, index) => !isImplicit(way) && (index > 0 || same.some(isImplicit))).map(repeatedId),
+  );
 }
 
 function isImplicit(way: ChartTransition): boolean {

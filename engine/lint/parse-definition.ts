@@ -1,5 +1,5 @@
 import type { TSchema } from 'typebox';
-import { readJson } from '../base/json-text.ts';
+import { readJson, spelled } from '../base/json-text.ts';
 import { type Diagnostic, diagnose, sorted, unknownName } from '../diagnostics/diagnostic.ts';
 import { type Definition, type DefinitionKind, definitionKinds, definitionLimits, definitionSchemas } from '../model/definition.ts';
 import { schemaFaults } from './schema-faults.ts';
@@ -30,7 +30,7 @@ export function checkShape(document: unknown): ParsedDefinition {
     const fault =
       kind === undefined
         ? diagnose('definition.property_missing', '', `"kind": one of ${definitionKinds.join(', ')}`)
-        : diagnose('definition.kind_unknown', '/kind', unknownName(String(kind), definitionKinds));
+        : diagnose('definition.kind_unknown', '/kind', unknownName(spelled(kind), definitionKinds));
     return { ok: false, diagnostics: [fault] };
   }
   const faults = schemaFaults(definitionSchemas[kind] as TSchema, document);

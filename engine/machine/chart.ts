@@ -19,6 +19,8 @@ export interface ChartTransition {
   readonly actions: readonly EffectCall[];
   /** Path of the target; undefined for a targetless one, null when the target does not exist. */
   readonly target: string | undefined | null;
+  /** As it is written; a bare target as an object. */
+  readonly config: TransitionConfig;
   readonly pointer: string;
 }
 
@@ -128,6 +130,7 @@ function listed(value: Transitions, trigger: Trigger, source: string, pointer: s
       ...(config.guard === undefined ? {} : { guard: config.guard }),
       actions: config.actions ?? [],
       written: config.target,
+      config,
       pointer: many ? `${pointer}/${index}` : pointer,
     };
   });

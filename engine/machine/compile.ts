@@ -10,6 +10,7 @@ import type { Registry } from '../registry/registry.ts';
 import { compileRule, type Predicate } from '../rules/compile-rule.ts';
 import { type Chart, type ChartTransition, chartOf } from './chart.ts';
 import type { Decision } from './flow-state.ts';
+import { type PureSteps, pureSteps } from './pure-step.ts';
 
 /** What guards see while one step is taken. */
 export interface StepContext {
@@ -28,6 +29,7 @@ export interface CompiledFlow {
   readonly registry: Registry;
   readonly chart: Chart;
   readonly machine: AnyStateMachine;
+  readonly steps: PureSteps;
   readonly timers: Readonly<Record<string, Timer>>;
   readonly rules: Readonly<Record<string, Conditions>>;
   /** State and timer of an XState `after` event. */
@@ -102,6 +104,7 @@ export function compileFlow(flow: Flow, registry: Registry): CompiledFlow {
     registry,
     chart,
     machine,
+    steps: pureSteps(machine),
     timers: flow.timers ?? {},
     rules,
     afterEvents: afterEventsOf(chart),

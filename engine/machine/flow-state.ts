@@ -2,7 +2,9 @@ import type { Instant } from '../base/clock-time.ts';
 import type { Zone } from '../base/zone.ts';
 import type { Facts, FactValue } from '../facts/catalog.ts';
 import type { EffectCall, Guard } from '../model/machine.ts';
+import type { LatePolicy } from '../model/timer.ts';
 import type { EffectOrigin } from './compile.ts';
+import type { Resumption } from './pause.ts';
 
 /** A wait that is running. */
 export interface ActiveTimer {
@@ -37,6 +39,10 @@ export interface StepInput {
   readonly at: Instant;
   readonly zone: Zone;
   readonly splitKey: string;
+  /** Steps that are paused, as paths; the empty one is the whole flow. Waits they keep back do not end. */
+  readonly paused?: readonly string[];
+  /** Pauses that are over: how the waits end that they have kept back. */
+  readonly resumed?: readonly Resumption[];
 }
 
 export interface FlowEvent {
@@ -48,8 +54,11 @@ export interface FlowEvent {
 export interface AskedEffect {
   readonly call: EffectCall;
   readonly origin: EffectOrigin;
-  /** `passed`: the step left the state again at once. `late`: its timer was too late and says so. */
-  readonly skip?: 'passed' | 'late';
+  /**
+   * `passed`: the step left the state again at once. `late`: its timer was too late and says so. `paused`: it came
+   * due during a pause, and it was decided to leave it out.
+   */
+  readonly skip?: 'passed' | 'late' | 'paused';
   /** A person decides whether this late notice still goes out. */
   readonly review?: true;
 }
@@ -69,6 +78,8 @@ export interface Reaction {
     readonly dueAt: Instant;
     readonly late: boolean;
     readonly rolledFrom?: ActiveTimer['rolledFrom'];
+    /** A pause had kept it back: which, and what was decided at its end. */
+    readonly decided?: { readonly pause: string; readonly policy: LatePolicy };
   };
   readonly decisions: readonly Decision[];
   readonly taken: readonly string[];
@@ -84,7 +95,12 @@ export interface FlowStep {
   readonly effects: readonly AskedEffect[];
   /** States that were left, re-entered ones included: what they made in earlier steps is withdrawn. */
   readonly left: readonly string[];
+  /** Waits that are over and kept back by a pause, earliest first. */
+  readonly held: readonly DueTimer[];
 }
+
+/** A wait whose end is known. */
+export type DueTimer = ActiveTimer & { readonly dueAt: Instant };
 
 /** When the next timer of a state is due; undefined when all sleep. */
 export function nextDue(state: FlowState): Instant | undefined {

@@ -1,4 +1,4 @@
-import { type AnyMachineSnapshot, initialTransition, transition } from 'xstate';
+import type { AnyMachineSnapshot } from 'xstate';
 import { DAY, type Instant } from '../base/clock-time.ts';
 import { InvariantError } from '../base/invariant.ts';
 import { daysBetween } from '../base/local-date.ts';
@@ -6,10 +6,14 @@ import { localDateAt, type Zone } from '../base/zone.ts';
 import type { Facts } from '../facts/catalog.ts';
 import type { EffectCall } from '../model/machine.ts';
 import type { LatePolicy } from '../model/timer.ts';
+import { heldKindOf, isForReview } from '../policy/while-paused.ts';
 import { dueAt } from '../timers/due-at.ts';
 import { isInside } from './chart.ts';
 import { afterEvent, type CompiledFlow, type EffectOrigin, marks, type StepContext } from './compile.ts';
-import type { ActiveTimer, AskedEffect, FlowEvent, FlowState, FlowStep, Reaction, StepInput } from './flow-state.ts';
+import type { ActiveTimer, AskedEffect, DueTimer, FlowEvent, FlowState, FlowStep, Reaction, StepInput } from './flow-state.ts';
+import { mayReact } from './may-react.ts';
+import { hadLength, keepsBack, type Lateness, type Resumption, stricter } from './pause.ts';
+import type { StepAction } from './pure-step.ts';
 
 /** The machine could not step: a loop, or an error of XState. The enrollment is parked with it. */
 export class FlowProblem extends Error {
@@ -60,18 +64,14 @@ function known(figures: Readonly<Record<string, number>>, path: string): number 
   return Object.hasOwn(figures, path) ? figures[path] : undefined;
 }
 
-/** XState action as the pure functions return it. */
-interface Action {
-  readonly type: string;
-  readonly params?: unknown;
-}
-
 /** One step under way. It is built, reacts, and is finished; nothing of it outlives the call. */
 class Walk {
   private readonly reactions: Reaction[] = [];
   private asked: AskedEffect[] = [];
   /** From where on notices are asked for by the walk: timers do not overtake what the event itself asked for. */
   private walkFrom = 0;
+  /** A pause that is over, once it has let a wait end, and when that one was due: what follows would have begun then. */
+  private catchingUp: { readonly of: Resumption; readonly at: Instant } | undefined;
   private readonly exited = new Set<string>();
   private readonly facts: Facts;
   private snapshot: AnyMachineSnapshot | undefined;
@@ -93,18 +93,21 @@ class Walk {
     this.visits = { ...before.visits };
     this.timers = [...before.timers];
     this.facts = { ...input.facts, ...enrollmentFacts(before, input.at, input.zone) };
-    if (before.snapshot !== undefined)
-      this.snapshot = flow.machine.restoreSnapshot(before.snapshot as never, undefined as never) as AnyMachineSnapshot;
   }
 
   begin(): void {
-    this.run(this.context({}), 'account.enrolled', () => initialTransition(this.flow.machine));
+    this.run(this.context({}), 'account.enrolled', () => this.flow.steps.begin());
   }
 
   react(event: FlowEvent): void {
     if (this.ended()) return;
+    if (!mayReact(this.flow.chart, this.leaves, event.type)) {
+      const nothing = { decisions: [], taken: [], entered: [], exited: [] };
+      this.reactions.push({ trigger: event.type, from: this.leaves, to: this.leaves, ...nothing });
+      return;
+    }
     const context = this.context(Object.fromEntries(Object.entries(event.payload).map(([name, value]) => [`event.${name}`, value])));
-    this.run(context, event.type, () => transition(this.flow.machine, this.current(), { type: event.type } as never));
+    this.run(context, event.type, () => this.flow.steps.take(this.current(), { type: event.type }));
     this.walkFrom = this.asked.length;
   }
 
@@ -120,7 +123,7 @@ class Walk {
     }
     const state: FlowState = {
       version: this.before.version + 1,
-      snapshot: JSON.parse(JSON.stringify(this.flow.machine.getPersistedSnapshot(this.current()))),
+      snapshot: this.snapshot ? JSON.parse(JSON.stringify(this.flow.machine.getPersistedSnapshot(this.snapshot))) : this.before.snapshot,
       leaves: this.leaves,
       since: this.since,
       visits: this.visits,
@@ -128,23 +131,60 @@ class Walk {
       startedAt: this.before.startedAt,
       ended: this.ended(),
     };
-    return { state, reactions: this.reactions, effects: this.asked, left: [...this.exited] };
+    const isPausing = !this.ended() && this.input.paused !== undefined && this.input.paused.length > 0;
+    const held = isPausing ? this.overdue().filter((timer) => this.isPaused(timer)) : [];
+    return { state, reactions: this.reactions, effects: this.asked, left: [...this.exited], held };
   }
 
-  private fire(due: ActiveTimer & { readonly dueAt: Instant }): void {
+  private fire(due: DueTimer): void {
     const late = this.input.at - due.dueAt > LATE_AFTER || due.dueAt < due.enteredAt;
-    const timer = { name: due.timer, dueAt: due.dueAt, late, ...(due.rolledFrom ? { rolledFrom: due.rolledFrom } : {}) };
+    const own = this.flow.timers[due.timer]?.late ?? 'skip';
+    const over = this.resumptionOf(due);
+    const lateness = over ? this.decidedLateness(due, over, own) : late ? { policy: own, decided: false } : undefined;
+    const timer = {
+      name: due.timer,
+      dueAt: due.dueAt,
+      late,
+      ...(due.rolledFrom ? { rolledFrom: due.rolledFrom } : {}),
+      ...(over ? { decided: { pause: over.pause, policy: over.decision } } : {}),
+    };
+    if (over) this.catchingUp = { of: over, at: Math.max(due.dueAt, this.enteredAt(due)) };
     this.timers = this.timers.filter((each) => each.id !== due.id);
     const type = afterEvent(this.flow.chart.machineId, due.state, due.timer);
-    const policy = late ? (this.flow.timers[due.timer]?.late ?? 'skip') : undefined;
-    const call = () => transition(this.flow.machine, this.current(), { type } as never);
-    this.run(this.context({}), `after ${due.timer}`, call, timer, policy);
+    this.run(this.context({}), `after ${due.timer}`, () => this.flow.steps.take(this.current(), { type }), timer, lateness);
   }
 
-  private nextOverdue(): (ActiveTimer & { readonly dueAt: Instant }) | undefined {
+  private nextOverdue(): DueTimer | undefined {
+    return this.overdue().find((timer) => !this.isPaused(timer));
+  }
+
+  private overdue(): DueTimer[] {
     return this.timers
-      .filter((timer): timer is ActiveTimer & { readonly dueAt: Instant } => timer.dueAt !== null && timer.dueAt <= this.input.at)
-      .sort((a, b) => a.dueAt - b.dueAt)[0];
+      .filter((timer): timer is DueTimer => timer.dueAt !== null && timer.dueAt <= this.input.at)
+      .sort((a, b) => a.dueAt - b.dueAt);
+  }
+
+  private isPaused(timer: ActiveTimer): boolean {
+    return this.input.paused?.some((step) => keepsBack(step, timer, this.leaves, this.flow.chart)) ?? false;
+  }
+
+  /** The pause that has kept a wait back, or the one before it in this very walk. */
+  private resumptionOf(due: DueTimer): Resumption | undefined {
+    const overs = this.input.resumed?.filter((each) => hadLength(each) && due.dueAt <= each.resumedAt) ?? [];
+    const own = overs.findLast((each) => due.enteredAt <= each.resumedAt && keepsBack(each.step, due, this.leaves, this.flow.chart));
+    return own ?? overs.find((each) => each === this.catchingUp?.of && due.enteredAt === this.input.at);
+  }
+
+  /** When the step of a wait was entered, or would have been without the pause. */
+  private enteredAt(due: DueTimer): Instant {
+    return due.enteredAt === this.input.at && this.catchingUp ? this.catchingUp.at : due.enteredAt;
+  }
+
+  /** What would have been late without the pause too is let out only as far as its definition lets it. */
+  private decidedLateness(due: DueTimer, over: Resumption, own: LatePolicy): Lateness {
+    const lateAnyway = due.dueAt < this.enteredAt(due) || over.pausedAt - due.dueAt > LATE_AFTER;
+    const policy = lateAnyway ? stricter(own, over.decision) : over.decision;
+    return { policy, decided: policy === over.decision };
   }
 
   /** Derives every running timer from the facts: an anchor that moved moves its timer. */
@@ -166,9 +206,9 @@ class Walk {
   private run(
     context: StepContext,
     trigger: string,
-    call: () => readonly [AnyMachineSnapshot, readonly Action[]],
+    call: () => readonly [AnyMachineSnapshot, readonly StepAction[]],
     timer?: NonNullable<Reaction['timer']>,
-    late?: LatePolicy,
+    late?: Lateness,
   ): void {
     const [snapshot, actions] = this.flow.within(context, () => attempt(call));
     if (snapshot.status === 'error') throw new FlowProblem(String(snapshot.error));
@@ -182,7 +222,7 @@ class Walk {
     this.reactions.push({ trigger, ...(timer ? { timer } : {}), decisions, from, to: this.leaves, ...record });
   }
 
-  private note(action: Action, record: { taken: string[]; entered: string[]; exited: string[] }, late: LatePolicy | undefined): void {
+  private note(action: StepAction, record: { taken: string[]; entered: string[]; exited: string[] }, late: Lateness | undefined): void {
     const params = action.params as never;
     switch (action.type) {
       case marks.taken:
@@ -225,9 +265,13 @@ class Walk {
     return this.ended() && this.leaves.some((leaf) => isInside(leaf, state));
   }
 
-  private withLateness(asked: { call: EffectCall; origin: EffectOrigin }, late: LatePolicy | undefined): AskedEffect {
-    if (asked.call.type !== 'notice.send' || late === undefined || late === 'send') return asked;
-    return late === 'skip' ? { ...asked, skip: 'late' } : { ...asked, review: true };
+  /** The definition's own policy is about messages; what a person decides is about all that would reach the customer. */
+  private withLateness(asked: { call: EffectCall; origin: EffectOrigin }, late: Lateness | undefined): AskedEffect {
+    const { call } = asked;
+    if (!late || late.policy === 'send' || (call.type !== 'notice.send' && !late.decided)) return asked;
+    const outbound = this.flow.registry.effects.get(call.type)?.outbound ?? false;
+    if (late.policy === 'review') return isForReview(call, outbound) ? { ...asked, review: true } : asked;
+    return heldKindOf(call, outbound) === undefined ? asked : { ...asked, skip: late.decided ? 'paused' : 'late' };
   }
 
   /** Of a late walk at most one notice leaves, that of its last step, wherever the ones before were asked for. */
@@ -263,13 +307,15 @@ class Walk {
     return { facts: { ...this.facts, ...eventFacts }, splitKey: this.input.splitKey, judged: new Map(), decisions: new Map() };
   }
 
+  /** Brought back only when XState is asked: most of what happens to an account concerns no step. */
   private current(): AnyMachineSnapshot {
-    if (!this.snapshot) throw new InvariantError('the flow was not started');
+    if (this.before.snapshot === undefined && !this.snapshot) throw new InvariantError('the flow was not started');
+    this.snapshot ??= this.flow.machine.restoreSnapshot(this.before.snapshot as never, undefined as never) as AnyMachineSnapshot;
     return this.snapshot;
   }
 
   private ended(): boolean {
-    return this.snapshot?.status === 'done';
+    return this.snapshot ? this.snapshot.status === 'done' : this.before.ended;
   }
 }
 

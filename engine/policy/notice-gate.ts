@@ -21,16 +21,20 @@ export interface NoticeTruth {
   readonly hasContact: boolean;
   /** Undefined when no policy applies to this kind of account: then nothing is sent. */
   readonly contact: ContactVerdict | undefined;
+  /** The pause that keeps it back, and how that is said. */
+  readonly paused?: { readonly id: string; readonly words: string } | undefined;
+  /** It was let go with the end of a pause: until when another such message to the account keeps it back. */
+  readonly afterAnotherUntil?: Instant | undefined;
 }
 
 export type CancelReason = 'nothing-owed' | 'disputed' | 'held' | 'promised' | 'step-left' | 'no-consent' | 'late';
-export type HoldReason = 'sending-off' | 'payment-reported' | 'feed-behind' | 'contact-policy' | 'late-review';
+export type HoldReason = 'paused' | 'sending-off' | 'payment-reported' | 'feed-behind' | 'contact-policy' | 'one-at-a-time' | 'late-review';
 export type ParkReason = 'no-contact' | 'no-policy' | 'zone-unknown';
 
 export type NoticeVerdict =
   | { readonly act: 'send' }
   | { readonly act: 'cancel'; readonly reason: CancelReason; readonly detail: string }
-  | { readonly act: 'hold'; readonly reason: HoldReason; readonly detail: string; readonly until?: Instant }
+  | { readonly act: 'hold'; readonly reason: HoldReason; readonly detail: string; readonly until?: Instant; readonly pause?: string }
   | { readonly act: 'park'; readonly reason: ParkReason; readonly detail: string };
 
 /**
@@ -41,6 +45,8 @@ export function noticeVerdict(truth: NoticeTruth): NoticeVerdict {
   if (!truth.current) return { act: 'cancel', reason: 'step-left', detail: 'the account has left the step that asked for it' };
   const pointless = pointlessness(truth);
   if (pointless) return pointless;
+  // Nobody is asked to mend what nobody wants to go out now.
+  if (truth.paused) return { act: 'hold', reason: 'paused', detail: truth.paused.words, pause: truth.paused.id };
   if (!truth.hasContact)
     return { act: 'park', reason: 'no-contact', detail: 'the account has no contact with an address for this channel' };
   if (!truth.contact) return { act: 'park', reason: 'no-policy', detail: 'no contact policy covers this kind of account' };
@@ -52,6 +58,10 @@ export function noticeVerdict(truth: NoticeTruth): NoticeVerdict {
     return { act: 'hold', reason: 'payment-reported', detail: `a payment was reported; waiting for it through ${truth.reportedUntil}` };
   }
   if (denied) return denied;
+  if (truth.afterAnotherUntil !== undefined) {
+    const detail = 'another message that the pause had kept back has just gone out; one at a time';
+    return { act: 'hold', reason: 'one-at-a-time', detail, until: truth.afterAnotherUntil };
+  }
   if (!truth.sendingOn) return { act: 'hold', reason: 'sending-off', detail: 'sending is switched off for this channel' };
   return { act: 'send' };
 }

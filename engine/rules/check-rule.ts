@@ -1,4 +1,5 @@
 import { parseDuration } from '../base/duration.ts';
+import { spelled } from '../base/json-text.ts';
 import { type Diagnostic, diagnose, nearest, unknownName } from '../diagnostics/diagnostic.ts';
 import type { Catalog, Fact } from '../facts/catalog.ts';
 import { definitionLimits } from '../model/definition.ts';
@@ -53,7 +54,7 @@ export function checkRule(conditions: unknown, at: string, context: RuleContext)
   function reference(name: unknown, place: string): void {
     leaves.count += 1;
     if (typeof name !== 'string' || !Object.hasOwn(context.rules, name)) {
-      found.push(diagnose('rule.condition_unknown', `${place}/condition`, unknownName(String(name), Object.keys(context.rules))));
+      found.push(diagnose('rule.condition_unknown', `${place}/condition`, unknownName(spelled(name), Object.keys(context.rules))));
     }
   }
 }
@@ -63,7 +64,7 @@ function unfoldedSize(node: unknown, rules: Readonly<Record<string, unknown>>, k
   if (Array.isArray(node)) return node.reduce<number>((sum, member) => sum + unfoldedSize(member, rules, known), 0);
   const form = formOf(node);
   if (form === 'all' || form === 'any' || form === 'not') return unfoldedSize((node as Record<string, unknown>)[form], rules, known);
-  const name = form === 'condition' ? String((node as { condition: unknown }).condition) : undefined;
+  const name = form === 'condition' ? spelled((node as { condition: unknown }).condition) : undefined;
   if (name === undefined || !Object.hasOwn(rules, name)) return 1;
   if (!known.has(name)) {
     known.set(name, 1);
@@ -90,7 +91,7 @@ export function ruleCycles(rules: Readonly<Record<string, unknown>>): string[] {
 export function referencesIn(node: unknown): Set<string> {
   if (Array.isArray(node)) return new Set(node.flatMap((member) => [...referencesIn(member)]));
   const form = formOf(node);
-  if (form === 'condition') return new Set([String((node as { condition: unknown }).condition)]);
+  if (form === 'condition') return new Set([spelled((node as { condition: unknown }).condition)]);
   if (form === 'all' || form === 'any' || form === 'not') return referencesIn((node as Record<string, unknown>)[form]);
   return new Set();
 }
@@ -105,7 +106,7 @@ export function factIdsIn(node: unknown): { id: string; pointer: string }[] {
     if (form === 'all' || form === 'any' || form === 'not') return collect((part as Record<string, unknown>)[form], `${place}/${form}`);
     if (form !== 'fact') return [];
     const { fact, value } = part as Comparison;
-    const own = { id: String(fact), pointer: `${place}/fact` };
+    const own = { id: spelled(fact), pointer: `${place}/fact` };
     return isFactReference(value) ? [own, { id: value.fact, pointer: `${place}/value/fact` }] : [own];
   }
 }
@@ -134,8 +135,8 @@ function formOf(node: unknown): string | undefined {
 
 function checkComparison(comparison: Comparison, place: string, catalog: Catalog): Diagnostic[] {
   const fact = typeof comparison.fact === 'string' ? catalog.fact(comparison.fact) : undefined;
-  if (!fact) return [diagnose('rule.fact_unknown', `${place}/fact`, unknownName(String(comparison.fact), catalog.facts.keys()))];
-  const name = String(comparison.operator);
+  if (!fact) return [diagnose('rule.fact_unknown', `${place}/fact`, unknownName(spelled(comparison.fact), catalog.facts.keys()))];
+  const name = spelled(comparison.operator);
   const operator = operatorNamed(name);
   const fitting = operatorsFor(fact.type);
   if (!operator)

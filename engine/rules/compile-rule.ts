@@ -12,7 +12,11 @@ export type Predicate = (facts: Facts) => boolean;
  * same meaning where the platform forbids generated code (a strict content security policy).
  */
 export function compileRule(conditions: Conditions, catalog: Catalog, rules: NamedRules = {}): Predicate {
-  const tree = ruleTree(conditions, catalog, rules);
+  return compileTree(ruleTree(conditions, catalog, rules));
+}
+
+/** The same for a tree that was built already. */
+export function compileTree(tree: RuleTree): Predicate {
   return generate<boolean>([tree], (bodies) => `return ${bodies[0]};`) ?? closureOf(tree);
 }
 

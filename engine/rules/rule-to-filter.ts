@@ -17,14 +17,17 @@ export interface PushDown {
 
 /** Translates a checked rule; facts without a path, `within…` and comparisons of two facts are left over. */
 export function ruleToFilter(conditions: Conditions, catalog: Catalog, asOf: AsOf, rules: NamedRules = {}): PushDown {
-  return push(ruleTree(conditions, catalog, rules), catalog, asOf);
+  return treeToFilter(ruleTree(conditions, catalog, rules), catalog, asOf);
 }
 
 const everything: PushDown = { filter: {}, residual: true };
+const nothing: PushDown = { filter: { $nor: [{}] }, residual: false };
 
-function push(tree: RuleTree, catalog: Catalog, asOf: AsOf): PushDown {
+/** The same for a tree that was built already. */
+export function treeToFilter(tree: RuleTree, catalog: Catalog, asOf: AsOf): PushDown {
   if (tree.kind === 'test') return pushTest(tree, catalog);
-  const members = tree.of.map((member) => push(member, catalog, asOf));
+  if (tree.kind === 'any' && tree.of.length === 0) return nothing;
+  const members = tree.of.map((member) => treeToFilter(member, catalog, asOf));
   const residual = members.some((member) => member.residual);
   // A member of `any` that cannot be pushed lets everything through; in `all` it is simply left out.
   if (tree.kind === 'any') {

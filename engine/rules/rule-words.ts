@@ -1,7 +1,10 @@
 import { formatMoney } from '../base/money.ts';
+import { nameWords } from '../base/name-words.ts';
 import type { Catalog, FactType } from '../facts/catalog.ts';
+import type { Comparison, Conditions } from '../model/conditions.ts';
 import type { ExplainedTest, Explanation } from './explain-rule.ts';
-import { isOfType, type OperatorName, operators } from './operators.ts';
+import { isOfType, type OperatorName, operatorNamed, operators } from './operators.ts';
+import { isFactReference } from './rule-tree.ts';
 
 /** How a rule's words are written. */
 export interface WordsContext {
@@ -61,4 +64,42 @@ export function durationWords(duration: string): string {
   const named = (text: string, names: Readonly<Record<string, string>>): string[] =>
     [...text.matchAll(/(\d+)([A-Z])/g)].map(([, count = '', unit = '']) => `${count} ${names[unit] ?? unit}${count === '1' ? '' : 's'}`);
   return [...named(date, units), ...named(time, { H: 'hour', M: 'minute', S: 'second' })].join(', ');
+}
+
+/** A rule as its author wrote it, as one sentence; other rules it uses are called by their names. */
+export function ruleWords(conditions: Conditions, context: WordsContext): string {
+  if ('condition' in conditions) return `“${nameWords(conditions.condition)}” holds`;
+  if ('not' in conditions) return negatedWords(conditions.not, context);
+  if ('all' in conditions) return listWords(conditions.all, ' and ', context);
+  if ('any' in conditions) return listWords(conditions.any, ' or ', context);
+  return comparisonWords(conditions, context);
+}
+
+function listWords(members: readonly Conditions[], join: string, context: WordsContext): string {
+  if (members.length === 0) return 'nothing said';
+  const parts = members.map((member) => {
+    const isGroup = ('all' in member && member.all.length > 1) || ('any' in member && member.any.length > 1);
+    const words = ruleWords(member, context);
+    return isGroup && members.length > 1 ? `(${words})` : words;
+  });
+  return parts.join(join);
+}
+
+/** A single comparison is turned into its opposite, which is what the engine judges. */
+function negatedWords(inner: Conditions, context: WordsContext): string {
+  if ('condition' in inner) return `“${nameWords(inner.condition)}” does not hold`;
+  const operator = 'fact' in inner ? operatorNamed(inner.operator) : undefined;
+  if ('fact' in inner && operator) return comparisonWords({ ...inner, operator: operator.complement }, context);
+  return `not (${ruleWords(inner, context)})`;
+}
+
+function comparisonWords({ fact: id, operator: name, value }: Comparison, { catalog, currency }: WordsContext): string {
+  const fact = catalog.fact(id);
+  const operator = operatorNamed(name);
+  const left = `${fact?.label ?? id} ${operator?.words ?? name}`;
+  if (operator?.operand === 'none') return left;
+  if (isFactReference(value)) return `${left} ${catalog.fact(value.fact)?.label ?? value.fact}`;
+  if (operator?.operand === 'pair' && Array.isArray(value))
+    return `${left} ${value.map((each) => valueWords(each, fact?.type ?? 'text', currency)).join(' and ')}`;
+  return `${left} ${valueWords(value, fact?.type ?? 'text', currency)}`;
 }

@@ -16,7 +16,8 @@ import { compileRanking } from '../scoring/rank.ts';
 import { compileSegment } from '../scoring/segment.ts';
 import { renderTemplate } from '../templates/render.ts';
 import { isOpen } from '../timers/open-days.ts';
-import { type Coverage, runFlowTests } from './run-tests.ts';
+import type { Coverage } from './coverage.ts';
+import { runFlowTests } from './run-tests.ts';
 import { sampleView } from './sample-view.ts';
 
 /** All that is known against a definition before it may be published. */

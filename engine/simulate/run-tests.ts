@@ -6,18 +6,15 @@ import { FlowProblem } from '../machine/step.ts';
 import type { MachineTest, TestExpectation } from '../model/machine-test.ts';
 import type { Flow } from '../model/strategy.ts';
 import type { Registry } from '../registry/registry.ts';
+import { type Coverage, coverageOf, nowhere, type Reached, reachedIn } from './coverage.ts';
 import { endOfDay, Scenario, ScenarioFault, TEST_ZONE } from './scenario.ts';
 
 /** The result of one test of a definition. */
 export interface TestResult {
   readonly name: string;
   readonly failures: readonly Diagnostic[];
-}
-
-/** What the tests of a machine reached. Keys of what no test came to are listed. */
-export interface Coverage {
-  readonly states: { readonly total: number; readonly missing: readonly string[] };
-  readonly transitions: { readonly total: number; readonly missing: readonly string[] };
+  /** What the test came to; nothing of a test that could not be played. */
+  readonly reached: Reached;
 }
 
 export interface FlowTestReport {
@@ -27,41 +24,29 @@ export interface FlowTestReport {
 
 /** Runs the tests of a checked strategy or resolution path and counts what they reached. */
 export function runFlowTests(flow: Flow, registry: Registry): FlowTestReport {
-  const compiled = compileStrategy(flow, registry);
-  const reached: Reached = { states: new Set(), transitions: new Set() };
-  const results = (flow.tests ?? []).map((test, index) => ({
-    name: test.name,
-    failures: runOne(compiled, test, `/tests/${index}`, reached),
-  }));
-  const states = [...compiled.chart.states.values()]
-    .filter((state) => state.path !== '' && state.type !== 'history')
-    .map((state) => state.path);
-  const transitions = compiled.chart.transitions.map((transition) => transition.key);
+  return runTests(compileStrategy(flow, registry), flow.tests ?? []);
+}
+
+/** Runs any tests on a flow that is compiled already; their failures point to where they would stand in it. */
+export function runTests(compiled: CompiledStrategy, tests: readonly MachineTest[]): FlowTestReport {
+  const results = tests.map((test, index) => runOne(compiled, test, `/tests/${index}`));
   return {
     results,
-    coverage: {
-      states: { total: states.length, missing: states.filter((path) => !reached.states.has(path)) },
-      transitions: { total: transitions.length, missing: transitions.filter((key) => !reached.transitions.has(key)) },
-    },
+    coverage: coverageOf(
+      compiled.chart,
+      results.map((result) => result.reached),
+    ),
   };
 }
 
-interface Reached {
-  readonly states: Set<string>;
-  readonly transitions: Set<string>;
-}
-
-function runOne(flow: CompiledStrategy, test: MachineTest, at: string, reached: Reached): Diagnostic[] {
+function runOne(flow: CompiledStrategy, test: MachineTest, at: string): TestResult {
+  const { name } = test;
   try {
     const scenario = new Scenario(flow, test);
     const failures = play(scenario, test, at);
-    for (const reaction of scenario.entries.flatMap((entry) => entry.reactions)) {
-      for (const state of reaction.entered) reached.states.add(state);
-      for (const key of reaction.taken) reached.transitions.add(key);
-    }
-    return failures;
+    return { name, failures, reached: reachedIn(scenario.entries.flatMap((entry) => entry.reactions)) };
   } catch (error) {
-    return [testFault(error, test, at)];
+    return { name, failures: [testFault(error, test, at)], reached: nowhere };
   }
 }
 

@@ -74,7 +74,12 @@ async function enrollInvoices(
 }
 
 /** A change of segment takes effect where the running strategy says it may: in a step tagged `switchable`. */
-async function mayLeave(runtime: Runtime, world: World, running: EnrollmentDocument, segment: Segment): Promise<boolean> {
+export async function mayLeave(
+  runtime: Pick<Runtime, 'library'>,
+  world: World,
+  running: EnrollmentDocument,
+  segment: Segment,
+): Promise<boolean> {
   if (!wantsOther(running, segment) || running.status !== 'active') return false;
   const flow = await runtime.library.flowByHash(running.hash, world.published);
   const active = (running.state as FlowState).leaves.flatMap(lineage);

@@ -11,8 +11,10 @@ import type { Transaction } from '../store/store.ts';
 import { loadSubject } from '../store/subject-store.ts';
 import { explainReactions } from './explain-reactions.ts';
 import { flushSteps } from './flush-steps.ts';
+import { holdLine } from './let-go.ts';
 import { pendingStep } from './step-enrollment.ts';
 import { needsOf, subjectFacts } from './subject-facts.ts';
+import { holdNote, underPauses } from './under-pause.ts';
 import { NONE } from './wants-other.ts';
 
 export interface Enrolling {
@@ -52,12 +54,22 @@ export async function enrollWithin(
   await takeEventNumbers(runtime.store, accountId, 1, transaction);
   const counts = { sent: 0, delivered: 0, broken: 0 };
   const facts = subjectFacts(records, world, world.now, { counts, definitionId: flow.flow.id });
-  const input = { facts, at: world.now, zone: records.account.zone, splitKey: records.account.parentId ?? accountId };
+  const running = { kind, definitionId: flow.flow.id };
+  const { pauses } = world.settings;
+  const input = {
+    facts,
+    at: world.now,
+    zone: records.account.zone,
+    splitKey: records.account.parentId ?? accountId,
+    ...underPauses(pauses, running),
+  };
   const step = flow.start(input);
+  const held = holdNote(flow, step, input, pauses, running);
   const event = { type: 'account.enrolled', payload: {} };
   const reactions = await explainReactions(flow, blankState(input.at), event, step.reactions, input);
-  const record = { event: event.type, reactions, on: localDateAt(world.now, records.account.zone), facts };
-  const { set } = stateFields(step.state);
+  const kept = held && { kept: holdLine(held, pauses) };
+  const record = { event: event.type, reactions, on: localDateAt(world.now, records.account.zone), facts, ...kept };
+  const { set } = stateFields(step.state, held);
   const enrollment = {
     _id: newId('enr'),
     accountId,

@@ -1,9 +1,10 @@
 import type { FlowState, LiveHint } from '#engine';
 import type { Runtime, World } from '../runtime.ts';
 import { type ShownStep, showSteps } from '../store/account-store.ts';
-import { effectsOf, insertEffects } from '../store/effect-store.ts';
+import { insertEffects } from '../store/effect-store.ts';
 import { clearPending, type PendingStep } from '../store/enrollment-store.ts';
 import type { EffectDocument, EnrollmentDocument } from '../store/flow-documents.ts';
+import { effectsOf } from '../store/planned-effects.ts';
 import { withdrawTasks } from '../store/task-store.ts';
 import { appendEntries, type NewEntry } from '../store/timeline-store.ts';
 import { noteEnd } from './note-end.ts';
@@ -38,7 +39,7 @@ export function entryOf(enrollment: EnrollmentDocument, step: PendingStep, effec
     key: `step:${enrollment._id}:${step.version}`,
     chain: enrollment.accountId,
     at: step.at,
-    type: 'step',
+    type: step.type ?? 'step',
     by,
     data: {
       ...data,

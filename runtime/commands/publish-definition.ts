@@ -58,7 +58,7 @@ export async function publishDefinitions(
   runtime: Pick<Runtime, 'store' | 'connectors'>,
   world: World,
   drafts: readonly ReadDefinition[],
-  by: { readonly id: string; readonly changeId: string } | undefined,
+  by: { readonly id: string; readonly changeId: string; readonly comment?: string | undefined } | undefined,
   transaction: Transaction,
 ): Promise<
   | { readonly ok: true; readonly results: readonly PublishResult[] }
@@ -87,7 +87,11 @@ export async function publishDefinitions(
       results.push({ version: current.version, hash, unchanged: true, report });
       continue;
     }
-    const version = await insertVersion(runtime.store, { kind, id, name, description, text, hash, by: by?.id }, transaction);
+    const version = await insertVersion(
+      runtime.store,
+      { kind, id, name, description, text, hash, by: by?.id, comment: by?.comment },
+      transaction,
+    );
     results.push({ version, hash, unchanged: false, report });
     await appendEntries(
       runtime.store,
@@ -97,7 +101,7 @@ export async function publishDefinitions(
           chain: ADMIN_CHAIN,
           at: world.now,
           type: 'definition.published',
-          data: { kind, id, version, hash },
+          data: { kind, id, version, hash, ...(by?.comment === undefined ? {} : { comment: by.comment }) },
           by: by?.id,
         },
       ],

@@ -90,5 +90,6 @@ async function resume(
   }
   const effect = incident.effectKey === undefined ? undefined : await getEffect(store, incident.effectKey);
   if (!effect || effect.outbound) return false;
-  return changeIdle(store, effect._id, ['parked'], { status: 'pending', at: world.now, set: { faults: 0 } }, transaction);
+  const set = { faults: 0, ...(effect.review ? { approved: true } : {}) };
+  return changeIdle(store, effect._id, ['parked'], { status: 'pending', at: world.now, set }, transaction);
 }

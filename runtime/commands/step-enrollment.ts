@@ -7,15 +7,26 @@ import {
   type FlowStep,
   lineage,
   localDateAt,
-  nextDue,
+  type StepInput,
 } from '#engine';
 import type { Runtime, World } from '../runtime.ts';
-import { type CountChange, commitStep, commitTimers, getEnrollment, type PendingStep } from '../store/enrollment-store.ts';
+import {
+  type CountChange,
+  commitStep,
+  commitTimers,
+  getEnrollment,
+  type HeldNote,
+  nextLook,
+  type PendingStep,
+  type Reached,
+} from '../store/enrollment-store.ts';
 import type { EnrollmentDocument, InboxDocument } from '../store/flow-documents.ts';
 import { loadSubject, type SubjectRecords } from '../store/subject-store.ts';
 import { explainReactions } from './explain-reactions.ts';
 import { flushSteps } from './flush-steps.ts';
+import { endedPause, holdLine, reviewTask } from './let-go.ts';
 import { needsOf, subjectFacts } from './subject-facts.ts';
+import { holdNote, holdsMore, isSameHold, underPauses } from './under-pause.ts';
 
 /** How a step went: taken, nothing to do, or lost to another worker that was first. */
 export interface StepResult {
@@ -27,9 +38,9 @@ export interface StepResult {
 /** What a step comes to before anything of it is written. */
 export type JudgedStep =
   | { readonly kind: 'nothing' }
-  /** Only timers were derived anew, or something was counted. */
-  | { readonly kind: 'timers'; readonly state: FlowState; readonly counts: CountChange }
-  | { readonly kind: 'step'; readonly state: FlowState; readonly counts: CountChange; readonly pending: PendingStep };
+  /** Only timers were derived anew, or something was counted, or a pause keeps back what it has kept back before. */
+  | (Reached & { readonly kind: 'timers'; readonly counts: CountChange })
+  | (Reached & { readonly kind: 'step'; readonly counts: CountChange; readonly pending: PendingStep });
 
 /** Works out how an enrollment reacts, on facts frozen as of the business clock. Throws `FlowProblem` when the machine cannot step. */
 export async function judgeStep(
@@ -40,19 +51,49 @@ export async function judgeStep(
   row?: InboxDocument,
 ): Promise<JudgedStep> {
   const facts = subjectFacts(records, world, world.now, enrollment);
-  const input = { facts, at: world.now, zone: records.account.zone, splitKey: records.account.parentId ?? records.account._id };
+  const { pauses } = world.settings;
+  const input: StepInput = {
+    facts,
+    at: world.now,
+    zone: records.account.zone,
+    splitKey: records.account.parentId ?? records.account._id,
+    ...underPauses(pauses, enrollment),
+  };
   const event: FlowEvent | undefined = row && { type: row.type, payload: row.payload as Readonly<Record<string, FactValue>> };
   const state = enrollment.state as FlowState;
-  const step = flow.advance(state, event, input);
+  const step = withReviewTask(flow.advance(state, event, input));
   const counts = countsOf(row);
+  const before = enrollment.held as HeldNote | undefined;
+  const held = holdNote(flow, step, input, pauses, enrollment);
+  const reached = { state: step.state, held };
 
-  if (isQuiet(step, state) && isScheduled(enrollment, step.state) && Object.keys(counts).length === 0) return { kind: 'nothing' };
+  if (isQuiet(step, state) && isScheduled(enrollment, reached) && isSameHold(held, before) && Object.keys(counts).length === 0)
+    return { kind: 'nothing' };
+  const on = localDateAt(world.now, records.account.zone);
+  const kept = holdsMore(held, before) ? holdLine(held, pauses) : undefined;
   if (step.reactions.every((reaction) => reaction.taken.length === 0 && reaction.decisions.length === 0)) {
-    return { kind: 'timers', state: step.state, counts };
+    if (!kept) return { kind: 'timers', ...reached, counts };
+    const record = { ...kept, event: row?.type, by: kept.by, on };
+    return { kind: 'step', ...reached, counts, pending: { ...pendingStep(flow, step, record, world.now), type: 'wait.held' } };
   }
   const reactions = await explainReactions(flow, state, event, step.reactions, input);
-  const record = { event: row?.type, reactions, by: row?.by, on: localDateAt(world.now, records.account.zone), facts };
-  return { kind: 'step', state: step.state, counts, pending: pendingStep(flow, step, record, world.now) };
+  const resumed = endedPause(step.reactions, pauses);
+  const record = {
+    event: row?.type,
+    reactions,
+    by: row?.by ?? resumed?.by,
+    on,
+    facts,
+    ...(resumed ? { resumed } : {}),
+    ...(kept ? { kept } : {}),
+  };
+  return { kind: 'step', ...reached, counts, pending: pendingStep(flow, step, record, world.now) };
+}
+
+/** Where a person is to review what a pause has kept back, he is asked. */
+function withReviewTask(step: FlowStep): FlowStep {
+  const task = reviewTask(step);
+  return task ? { ...step, effects: [...step.effects, task] } : step;
 }
 
 /**
@@ -71,10 +112,10 @@ export async function stepEnrollment(
   const judged = await judgeStep(flow, records, world, enrollment, row);
   if (judged.kind === 'nothing') return { result: 'nothing' };
   if (judged.kind === 'timers') {
-    const timed = await commitTimers(runtime.store, enrollment, judged.state, judged.counts, row?._id);
+    const timed = await commitTimers(runtime.store, enrollment, judged, judged.counts, row?._id);
     return timed ? { result: 'taken', after: timed } : { result: 'lost' };
   }
-  const committed = await commitStep(runtime.store, enrollment, judged.state, judged.pending, { id: row?._id, counts: judged.counts });
+  const committed = await commitStep(runtime.store, enrollment, judged, judged.pending, { id: row?._id, counts: judged.counts });
   if (!committed) return { result: 'lost' };
   await flushSteps(runtime, world, committed);
   return { result: 'taken', after: { ...committed, pending: [] } };
@@ -87,8 +128,8 @@ function isQuiet(step: FlowStep, before: FlowState): boolean {
 }
 
 /** Whether it is looked at again when its next timer is due, and at no other moment. */
-function isScheduled(enrollment: EnrollmentDocument, state: FlowState): boolean {
-  return enrollment.nextDueAt?.getTime() === (state.ended ? undefined : nextDue(state));
+function isScheduled(enrollment: EnrollmentDocument, { state, held }: Reached): boolean {
+  return enrollment.nextDueAt?.getTime() === nextLook(state, held);
 }
 
 /** What of an event an enrollment counts. Messages on a channel without receipts count as delivered when accepted. */
@@ -110,6 +151,7 @@ function countsOf(row: InboxDocument | undefined): CountChange {
 /** The step as it waits in the enrollment for the flush. */
 export function pendingStep(flow: CompiledStrategy, step: FlowStep, record: PendingStep['record'], at: number): PendingStep {
   const active = new Set(step.state.leaves.flatMap(lineage));
+  const resumed = step.reactions.findLast((reaction) => reaction.timer?.decided)?.timer?.decided;
   return {
     version: step.state.version,
     at,
@@ -124,6 +166,7 @@ export function pendingStep(flow: CompiledStrategy, step: FlowStep, record: Pend
       outbound: flow.registry.effects.get(call.type)?.outbound ?? false,
       ...(skip ? { skip } : {}),
       ...(review ? { review } : {}),
+      ...(resumed && !skip ? { resumed: resumed.pause } : {}),
     })),
     left: step.left,
   };

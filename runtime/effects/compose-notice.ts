@@ -1,4 +1,4 @@
-import { askedTotal, localDateAt, type Rendered, renderTemplate, type TemplateView } from '#engine';
+import { askedTotal, localDateAt, type NoticeTruth, type Rendered, renderTemplate, type TemplateView } from '#engine';
 import type { World } from '../runtime.ts';
 import type { ReadTruth } from './notice-truth.ts';
 
@@ -6,8 +6,13 @@ export type Composed =
   | { readonly ok: true; readonly message: Rendered; readonly total: number }
   | { readonly ok: false; readonly missing: string };
 
+/** What of the truth a message is written from. */
+export type WrittenTruth = Pick<ReadTruth, 'account' | 'contact' | 'template' | 'book'> & {
+  readonly truth: Pick<NoticeTruth, 'items' | 'unapplied'>;
+};
+
 /** Writes the message for what is asked now: the items of this second, never those of when it was planned. */
-export function composeNotice(read: ReadTruth, world: World): Composed {
+export function composeNotice(read: WrittenTruth, world: World): Composed {
   const { account, contact, template, truth, book } = read;
   if (!template) return { ok: false, missing: 'the template, which is no longer published' };
   const { sender, legal } = world.settings.installation;
@@ -41,6 +46,6 @@ export function composeNotice(read: ReadTruth, world: World): Composed {
 }
 
 /** Mail programs set what says nothing of its type in their oldest one. */
-function inLetterType(html: string): string {
+export function inLetterType(html: string): string {
   return `<div style="font:15px/1.5 Arial,Helvetica,sans-serif;color:#14181f">${html}</div>`;
 }

@@ -1,4 +1,4 @@
-import { type Channel, type ContactVerdict, mayContact, memoryOf, type PastContact } from '#engine';
+import { type Channel, type ContactPolicy, type ContactVerdict, mayContact, memoryOf, type PastContact } from '#engine';
 import { policyFor } from '../published/library.ts';
 import type { World } from '../runtime.ts';
 import type { AccountDocument, ContactDocument } from '../store/account-documents.ts';
@@ -17,7 +17,24 @@ export function contactVerdict(
   except?: string,
 ): ContactVerdict | undefined {
   const policy = policyFor(world.published, world.settings.installation, account.kind);
-  if (!policy) return undefined;
+  return policy && verdictUnder(policy, world, { account, contact, contacts, channel, except });
+}
+
+/** Whom a policy is asked about, and over what. */
+export interface AskedContact {
+  readonly account: AccountDocument;
+  readonly contact: ContactDocument;
+  readonly contacts: readonly ContactDocument[];
+  readonly channel: Channel;
+  readonly except?: string | undefined;
+}
+
+/** The same under a policy that need not be in force. */
+export function verdictUnder(
+  policy: ContactPolicy,
+  world: Pick<World, 'published' | 'now'>,
+  { account, contact, contacts, channel, except }: AskedContact,
+): ContactVerdict {
   const since = world.now - memoryOf(policy);
   const past: PastContact[] = contacts.flatMap((each) =>
     each.attempts

@@ -1,4 +1,5 @@
-import { type About, addDays, askedItems, type Book, type Channel, localDateAt, type NoticeTruth, type Template } from '#engine';
+import { type About, addDays, askedItems, type Book, type Channel, DAY, localDateAt, type NoticeTruth, type Template } from '#engine';
+import { pauseOver, pauseWords } from '../commands/under-pause.ts';
 import type { Runtime, World } from '../runtime.ts';
 import type { AccountDocument, ContactDocument } from '../store/account-documents.ts';
 import { contactsOf } from '../store/account-store.ts';
@@ -6,6 +7,7 @@ import { loadBook } from '../store/book-store.ts';
 import { getEnrollment } from '../store/enrollment-store.ts';
 import { staleFeeds } from '../store/feed-store.ts';
 import type { EffectDocument, EnrollmentDocument } from '../store/flow-documents.ts';
+import { resumedLately } from '../store/held-store.ts';
 import { contactVerdict } from './contact-verdict.ts';
 import { isCurrent } from './is-current.ts';
 
@@ -38,6 +40,7 @@ export async function readTruth(runtime: Pick<Runtime, 'store'>, world: World, e
   const contacts = await contactsOf(store, account._id);
   const contact = chooseContact(contacts, effect.params['role']);
   const restsOn = addDays(on, -1);
+  const another = await resumedLately(store, effect, world.now - DAY);
   const reported = book.reported.filter((each) => each.status === 'waiting' && each.pausesUntil >= on).map((each) => each.pausesUntil);
   return {
     account,
@@ -57,7 +60,8 @@ export async function readTruth(runtime: Pick<Runtime, 'store'>, world: World, e
       reportedUntil: reported.sort().at(-1),
       staleFeeds: await staleFeeds(store, account.sourceId, restsOn),
       hasContact: contact !== undefined,
-      ...truthOfMoment(world, { account, contact, contacts }, effect),
+      afterAnotherUntil: another && (another.doneAt ?? world.now) + DAY,
+      ...truthOfMoment(world, { account, enrollment, contact, contacts }, effect),
     },
   };
 }
@@ -65,17 +69,19 @@ export async function readTruth(runtime: Pick<Runtime, 'store'>, world: World, e
 /** The part of the truth that a switch or the clock changes while the account stays as it is. */
 export function truthOfMoment(
   world: World,
-  { account, contact, contacts }: Pick<ReadTruth, 'account' | 'contact' | 'contacts'>,
+  { account, enrollment, contact, contacts }: Pick<ReadTruth, 'account' | 'enrollment' | 'contact' | 'contacts'>,
   effect: EffectDocument,
-): Pick<NoticeTruth, 'sendingOn' | 'contact'> {
+): Pick<NoticeTruth, 'sendingOn' | 'contact' | 'paused'> {
+  const pause = pauseOver(world.settings.pauses, enrollment, effect);
   return {
+    paused: pause && { id: pause.id, words: pauseWords(pause) },
     sendingOn: world.settings.channels[effect.channel ?? '']?.sending ?? false,
     contact: contact && contactVerdict(world, account, contact, contacts, (effect.channel ?? 'email') as Channel, effect._id),
   };
 }
 
 /** The contact of the role asked for, else the first with an address. */
-function chooseContact(contacts: readonly ContactDocument[], role: unknown): ContactDocument | undefined {
+export function chooseContact(contacts: readonly ContactDocument[], role: unknown): ContactDocument | undefined {
   const reachable = contacts.filter((contact) => contact.email);
   return reachable.find((contact) => contact.role === role) ?? reachable[0];
 }

@@ -1,18 +1,21 @@
-import { InvariantError, type LiveHint } from '#engine';
+import { heldKindOf, InvariantError, isForReview, type LiveHint } from '#engine';
 import { tellEnrollments } from '../commands/tell-enrollments.ts';
+import { pauseOver, pauseWords } from '../commands/under-pause.ts';
 import { type Runtime, SYSTEM, type World } from '../runtime.ts';
 import type { AccountDocument } from '../store/account-documents.ts';
 import { getAccount } from '../store/account-store.ts';
 import { changeLeased, isOvertaken, PRESSURE, WORK_OF_A_STEP } from '../store/effect-store.ts';
 import { touchEnrollment } from '../store/enrollment-store.ts';
 import type { EffectDocument, EnrollmentDocument } from '../store/flow-documents.ts';
+import { PAUSED } from '../store/held-store.ts';
 import { openIncident } from '../store/incident-store.ts';
+import { pausesInForce } from '../store/pause-store.ts';
 import type { Transaction } from '../store/store.ts';
-import { appendEntries } from '../store/timeline-store.ts';
+import { appendEntries, type NewEntry } from '../store/timeline-store.ts';
 import { hasWaited } from '../store/turn-store.ts';
 import { incidentAbout } from './effect-incident.ts';
 import { isCurrent, wasEndedFromOutside } from './is-current.ts';
-import type { Performed } from './performer.ts';
+import type { PerformContext, Performed } from './performer.ts';
 import { performers } from './performers.ts';
 
 /**
@@ -44,7 +47,8 @@ export async function performInHouse(runtime: Runtime, world: World, effect: Eff
         const change = { status: 'cancelled', reason: 'step-left', at: world.now } as const;
         return (await changeLeased(runtime.store, effect, change, transaction)) ? { result: 'done' } : undefined;
       }
-      const outcome = await performer({ runtime, world, effect, enrollment, account, transaction });
+      const context = { runtime, world, effect, enrollment, account, transaction };
+      const outcome = (await keptBack(context)) ?? (await performer(context));
       if (!(await settle(runtime, world, effect, outcome, transaction))) throw new FenceMoved();
       if (outcome.result === 'done') await tell(runtime, world, { effect, account, outcome }, transaction);
       return outcome;
@@ -57,6 +61,15 @@ export async function performInHouse(runtime: Runtime, world: World, effect: Eff
   const hint: LiveHint = { type: 'account', id: effect.accountId, version: effect.version };
   runtime.publish([hint]);
   return performed?.result ?? 'held';
+}
+
+/** Whether a pause keeps it back, as of this very transaction; or a person has to decide after one. */
+async function keptBack({ runtime, effect, enrollment, transaction }: PerformContext): Promise<Performed | undefined> {
+  if (heldKindOf(effect, effect.outbound) === undefined) return undefined;
+  const pause = pauseOver(await pausesInForce(runtime.store, transaction), enrollment, effect);
+  if (pause) return { result: 'held', reason: PAUSED, detail: pauseWords(pause), pauseId: pause.id };
+  if (!effect.review || effect.approved || !isForReview(effect, effect.outbound)) return undefined;
+  return { result: 'parked', reason: 'late-review', detail: 'it came due during a pause; a person decides whether it is still done' };
 }
 
 /** Somebody else has taken the effect over meanwhile; everything of this transaction is undone. */
@@ -90,5 +103,14 @@ async function settle(
     return changeLeased(store, effect, { status: 'done', detail: performed.detail, at: world.now }, transaction);
   const { reason, detail } = performed;
   if (performed.result === 'parked') await openIncident(store, incidentAbout(effect, 'effect', detail, world.now), transaction);
-  return changeLeased(store, effect, { status: performed.result, reason, detail, at: world.now }, transaction);
+  const pauseId = performed.result === 'held' ? performed.pauseId : undefined;
+  const change = { status: performed.result, reason, detail, at: world.now, ...(pauseId === undefined ? {} : { set: { pauseId } }) };
+  const changed = await changeLeased(store, effect, change, transaction);
+  if (changed && pauseId !== undefined) await appendEntries(store, [heldLine(effect, detail, world.now)], transaction);
+  return changed;
+}
+
+/** The line of the history that says what keeps an action back. */
+function heldLine({ _id, fence, accountId, type, params }: EffectDocument, detail: string, at: number): NewEntry {
+  return { key: `withheld:${_id}:${fence}`, chain: accountId, at, type: 'action.held', data: { key: _id, effect: type, params, detail } };
 }

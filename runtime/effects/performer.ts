@@ -26,7 +26,13 @@ export type Performed =
       /** Runs after the commit; what must not be lost does not belong here. */
       readonly after?: () => Promise<void>;
     }
-  | { readonly result: 'held'; readonly reason: string; readonly detail: string }
+  | {
+      readonly result: 'held';
+      readonly reason: string;
+      readonly detail: string;
+      /** The pause that keeps it back. */
+      readonly pauseId?: string;
+    }
   | { readonly result: 'parked'; readonly reason: string; readonly detail: string };
 
 /** An effect that changes our own documents: it happens once, in one transaction with its own mark. */

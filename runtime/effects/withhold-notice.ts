@@ -25,7 +25,14 @@ export async function withhold(
   const change: EffectChange =
     verdict.act === 'cancel'
       ? { status: 'cancelled', reason, detail, at }
-      : { status: 'held', reason, detail, at, wakeAt: wakeAt(verdict, at) };
+      : {
+          status: 'held',
+          reason,
+          detail,
+          at,
+          wakeAt: wakeAt(verdict, at),
+          ...(verdict.pause === undefined ? {} : { set: { pauseId: verdict.pause } }),
+        };
   const told = effect.reason === reason || untold.has(reason);
   await runtime.store.transaction(async (transaction) => {
     if (!(await changeLeased(runtime.store, effect, change, transaction)) || told) return;

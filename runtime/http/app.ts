@@ -12,12 +12,20 @@ import { accountHandlers } from './handlers/account-handlers.ts';
 import { adminHandlers } from './handlers/admin-handlers.ts';
 import { clockHandlers } from './handlers/clock-handlers.ts';
 import { definitionHandlers } from './handlers/definition-handlers.ts';
+import { draftHandlers } from './handlers/draft-handlers.ts';
 import { importHandlers } from './handlers/import-handlers.ts';
 import { ledgerHandlers } from './handlers/ledger-handlers.ts';
 import { outboxHandlers } from './handlers/outbox-handlers.ts';
+import { pauseHandlers } from './handlers/pause-handlers.ts';
+import { policyHandlers } from './handlers/policy-handlers.ts';
+import { registryHandlers } from './handlers/registry-handlers.ts';
 import { reportHandlers } from './handlers/report-handlers.ts';
+import { ruleHandlers } from './handlers/rule-handlers.ts';
+import { sampleHandlers } from './handlers/sample-handlers.ts';
 import { sessionHandlers } from './handlers/session-handlers.ts';
+import { strategyHandlers } from './handlers/strategy-handlers.ts';
 import { taskHandlers } from './handlers/task-handlers.ts';
+import { versionHandlers } from './handlers/version-handlers.ts';
 import { refuseIncompleteTable } from './permissions.ts';
 import { ProblemError, problem, problemBody } from './problem-answer.ts';
 import { routeHandlers } from './route-handler.ts';
@@ -34,6 +42,14 @@ const handlers = {
   ...outboxHandlers,
   ...reportHandlers,
   ...definitionHandlers,
+  ...versionHandlers,
+  ...registryHandlers,
+  ...strategyHandlers,
+  ...pauseHandlers,
+  ...sampleHandlers,
+  ...ruleHandlers,
+  ...draftHandlers,
+  ...policyHandlers,
   ...clockHandlers,
   ...adminHandlers,
   ...importHandlers,
@@ -143,7 +159,7 @@ function answerProblems(runtime: Runtime): ErrorRequestHandler {
     response
       .status(status)
       .type('application/problem+json')
-      .send(JSON.stringify(problemBody(refusal, String(request.id), known?.errors)));
+      .send(JSON.stringify(problemBody(refusal, String(request.id), known)));
   };
 }
 

@@ -6,6 +6,7 @@ import { nextWakeAfter } from '../store/effect-store.ts';
 import { nextTimerAfter } from '../store/enrollment-store.ts';
 import { nextNightAfter } from '../store/night-store.ts';
 import { applyArrivals } from './apply-arrivals.ts';
+import { closePauses, wakeKeptBack } from './end-pauses.ts';
 import { fireDueTimers } from './fire-due-timers.ts';
 import { judgeDuePromises } from './judge-promises.ts';
 import { turnNights } from './turn-nights.ts';
@@ -21,7 +22,9 @@ export async function runDue(runtime: Runtime, world: World, settle: () => Promi
     () => turnNights(runtime, world),
     () => startResolutions(runtime, world),
     () => judgeDuePromises(runtime, world),
+    () => wakeKeptBack(runtime),
     () => fireDueTimers(runtime, world),
+    () => closePauses(runtime, world),
   ];
   await settle();
   // What each part has set off is done before the next part looks.

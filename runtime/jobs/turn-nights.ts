@@ -1,4 +1,4 @@
-import { DAY, localDateAt } from '#engine';
+import { DAY, InvariantError, localDateAt } from '#engine';
 import { enrollBySegment } from '../commands/enroll-by-segment.ts';
 import { asOwnFault } from '../commands/own-fault.ts';
 import { nightsUnder, quietNightsAfter } from '../commands/quiet-nights.ts';
@@ -47,11 +47,21 @@ async function passAll(runtime: Runtime, world: World): Promise<number> {
   const { store } = runtime;
   let passed = 0;
   for (const zone of await zonesOfNight(store, world.now)) {
-    const night = { at: world.now, zone, under: nightsUnder(world), ...nightIn(world, zone) };
-    passed += await passQuietNights(store, night);
+    const night = nightOf(world, zone);
+    if (night) passed += await passQuietNights(store, { at: world.now, zone, under: nightsUnder(world), ...night });
   }
   if (passed > 0) runtime.publish([{ type: 'portfolio', id: 'portfolio', version: world.now }]);
   return passed;
+}
+
+function nightOf(world: World, zone: string): ReturnType<typeof nightIn> | undefined {
+  try {
+    return nightIn(world, zone);
+  } catch (error) {
+    if (!(error instanceof InvariantError)) throw error;
+    // No zone at all: it fails again for each of its accounts, which are then put before a person.
+    return undefined;
+  }
 }
 
 async function turnAll(runtime: Runtime, world: World, late: ReadonlySet<string>): Promise<{ seen: number; again: boolean }> {

@@ -1,12 +1,13 @@
 import type { Server as HttpServer } from 'node:http';
 import { createAdapter } from '@socket.io/mongo-adapter';
 import { Server, type Socket } from 'socket.io';
-import { LIVE_EVENT, type LiveHint, UNWATCH_EVENT, WATCH_EVENT, type WatchRequest } from '#engine';
+import { LIVE_EVENT, type LiveHint, PRESENCE_EVENT, UNWATCH_EVENT, WATCH_EVENT, type WatchRequest } from '#engine';
 import { type Caller, callerOf } from '../http/authenticate.ts';
 import { inScope } from '../http/handler.ts';
 import type { Runtime } from '../runtime.ts';
 import { getAccount } from '../store/account-store.ts';
 import { liveCollection } from '../store/live-store.ts';
+import { Presence, type Present } from './presence.ts';
 
 const MAX_MESSAGE_BYTES = 16 * 1024;
 const MAX_WATCHED = 50;
@@ -26,12 +27,14 @@ const accountRoom = (id: string): string => `account:${id}`;
 export class LiveSockets {
   private readonly server: Server;
   private readonly runtime: () => Runtime;
+  private readonly presence: Presence;
   private gathered = new Map<string, LiveHint>();
   private timer: NodeJS.Timeout | undefined;
 
   private constructor(server: Server, runtime: () => Runtime) {
     this.server = server;
     this.runtime = runtime;
+    this.presence = new Presence(server, (error) => this.runtime().log.warn({ err: error }, 'who is where could not be told'));
     server.use((socket, next) => {
       this.admit(socket).then(() => next(), next);
     });
@@ -64,6 +67,7 @@ export class LiveSockets {
 
   async close(): Promise<void> {
     clearTimeout(this.timer);
+    this.presence.close();
     await this.server.close();
   }
 
@@ -84,7 +88,11 @@ export class LiveSockets {
   private serve(socket: Socket): void {
     const state = socket.data as Watching;
     const recheck = setInterval(() => this.recheck(socket, state), RECHECK_MS).unref();
-    socket.on('disconnect', () => clearInterval(recheck));
+    socket.on('disconnect', () => {
+      clearInterval(recheck);
+      this.presence.leave(socket);
+    });
+    socket.on(PRESENCE_EVENT, (request: unknown) => this.presence.hear(socket, state.caller, request));
     socket.on(WATCH_EVENT, (request: WatchRequest) => {
       this.watch(socket, state, request).catch((error: unknown) => this.runtime().log.warn({ err: error }, 'a watch failed'));
     });
@@ -121,6 +129,8 @@ export class LiveSockets {
 interface Watching {
   readonly caller: Caller;
   readonly watched: Set<string>;
+  /** Where its page is, as other processes are told. */
+  present?: Present;
 }
 
 function isWatch(value: unknown): value is WatchRequest {

@@ -95,7 +95,8 @@ export const accounts = defineCollection(
     { key: { name: 1, _id: 1 } },
     { key: { search: 1 } },
     { key: { 'segment.row': 1 } },
-    { key: { 'step.definitionId': 1, 'step.leaves': 1 } },
+    // Where in the strategy is not indexed: every step would touch all indexes of its account.
+    { key: { 'step.definitionId': 1 } },
   ],
 );
 export type AccountDocument = DocumentOf<typeof accounts>;

@@ -11,7 +11,10 @@ export interface AccountFilter {
   readonly owner?: string | undefined;
   readonly segment?: string | undefined;
   readonly strategy?: string | undefined;
+  readonly strategyVersion?: number | undefined;
   readonly state?: string | undefined;
+  /** The strategy runs for each invoice by itself: an account stands wherever one of its invoices does. */
+  readonly perInvoice?: boolean | undefined;
   readonly bucket?: string | undefined;
   readonly currency?: string | undefined;
   readonly status?: string | undefined;
@@ -81,12 +84,30 @@ async function whereOf(store: Store, filter: AccountFilter): Promise<object> {
       filter.search === undefined ? {} : { search: { $regex: escapeRegex(filter.search.toLowerCase()) } },
       filter.owner === undefined ? {} : { ownerId: filter.owner },
       filter.segment === undefined ? {} : { 'segment.row': filter.segment },
-      filter.strategy === undefined ? {} : { 'step.definitionId': filter.strategy, 'step.status': { $ne: 'ended' } },
-      filter.state === undefined ? {} : { 'step.leaves': filter.state },
+      await onStep(store, filter),
       filter.bucket === undefined ? {} : { 'standing.bucket': filter.bucket },
       filter.currency === undefined ? {} : { currency: filter.currency },
       await statusFilter(store, filter),
     ],
+  };
+}
+
+/** A step that holds others is where whoever stands in one of them is. */
+async function onStep(store: Store, { strategy, strategyVersion, state, perInvoice }: AccountFilter): Promise<object> {
+  const leaves = state === undefined ? undefined : { $in: [state, new RegExp(`^${escapeRegex(state)}\\.`)] };
+  if (strategy !== undefined && perInvoice) {
+    const there = {
+      definitionId: strategy,
+      status: { $in: ['active', 'parked'] },
+      ...(strategyVersion === undefined ? {} : { definitionVersion: strategyVersion }),
+      ...(leaves ? { 'state.leaves': leaves } : {}),
+    };
+    return { _id: { $in: await collectionsOf(store).enrollments.distinct('accountId', there as never) } };
+  }
+  return {
+    ...(strategy === undefined ? {} : { 'step.definitionId': strategy, 'step.status': { $ne: 'ended' } }),
+    ...(strategyVersion === undefined ? {} : { 'step.version': strategyVersion }),
+    ...(leaves ? { 'step.leaves': leaves } : {}),
   };
 }
 
@@ -113,10 +134,10 @@ async function statusFilter(store: Store, { status, tolerance }: AccountFilter):
 
 /**
  * Overdue accounts that nothing looks after: no wait that is running, no open task, no hold in force, no open
- * dispute, no open promise. The proof that nobody is forgotten in silence is that there are none.
+ * dispute, no open promise, nothing that a pause keeps back. The proof that nobody is forgotten in silence is that there are none.
  */
 export async function forgottenAccounts(store: Store, tolerance: number, units?: Units): Promise<string[]> {
-  const { accounts, enrollments, tasks } = collectionsOf(store);
+  const { accounts, enrollments, tasks, effects } = collectionsOf(store);
   const overdue = await accounts
     .find(
       {
@@ -131,11 +152,15 @@ export async function forgottenAccounts(store: Store, tolerance: number, units?:
     .toArray();
   const ids = overdue.filter((each) => each.standing.overdueAmount - each.standing.unappliedAmount > tolerance).map((each) => each._id);
   if (ids.length === 0) return [];
-  const waiting = new Set(
-    await enrollments.distinct('accountId', { accountId: { $in: ids }, status: 'active', nextDueAt: { $gt: new Date(0) } }),
-  );
-  const worked = new Set(await tasks.distinct('accountId', { accountId: { $in: ids }, status: 'open' }));
-  return ids.filter((id) => !waiting.has(id) && !worked.has(id));
+  const looked = await Promise.all([
+    enrollments.distinct('accountId', { accountId: { $in: ids }, status: 'active', nextDueAt: { $gt: new Date(0) } }),
+    tasks.distinct('accountId', { accountId: { $in: ids }, status: 'open' }),
+    // What a pause keeps back is listed with it, and goes on when it ends.
+    enrollments.distinct('accountId', { accountId: { $in: ids }, status: 'active', 'held.pauseId': { $gt: '' } } as never),
+    effects.distinct('accountId', { accountId: { $in: ids }, status: 'held', pauseId: { $gt: '' } }),
+  ]);
+  const seen = new Set(looked.flat());
+  return ids.filter((id) => !seen.has(id));
 }
 
 function escapeRegex(text: string): string {

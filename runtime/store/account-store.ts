@@ -79,26 +79,35 @@ export interface ShownStep {
   readonly step: NonNullable<AccountDocument['step']>;
 }
 
+/** Version of the step an enrollment begins with. */
+const FIRST = 1;
+
 /**
  * Writes where accounts stand in their strategies, for lists. Steps may be flushed late and out of order; an
- * older one never overwrites a newer one.
+ * older one never overwrites a newer one, of this enrollment or of the one after it.
  */
-export async function showSteps(store: Store, shown: readonly ShownStep[]): Promise<void> {
+export async function showSteps(store: Store, shown: readonly ShownStep[], transaction?: Transaction): Promise<void> {
   if (shown.length === 0) return;
   const updates = shown.map(({ accountId, step }) => ({
     updateOne: {
       filter: {
         _id: accountId,
-        $or: [
-          { step: { $exists: false } },
-          { 'step.enrollmentId': { $ne: step.enrollmentId }, 'step.since': { $lte: step.since } },
-          { 'step.enrollmentId': step.enrollmentId, 'step.v': { $lt: step.v } },
-        ],
+        ...(step.v === FIRST ? isNewcomer(step) : { 'step.enrollmentId': step.enrollmentId, 'step.v': { $lt: step.v } }),
       },
-      update: { $set: { step }, ...counted },
+      update: { $set: step.v === FIRST ? { step } : movedOn(step), ...counted },
+      hint: { _id: 1 },
     },
   }));
-  await collectionsOf(store).accounts.bulkWrite(updates as never, { ordered: false, ...REPEATABLE });
+  await collectionsOf(store).accounts.bulkWrite(updates as never, { ordered: false, ...(transaction ? within(transaction) : REPEATABLE) });
+}
+
+function isNewcomer(step: ShownStep['step']): object {
+  return { $or: [{ step: { $exists: false } }, { 'step.enrollmentId': { $ne: step.enrollmentId }, 'step.since': { $lte: step.since } }] };
+}
+
+/** What of a step may differ from the one before. Naming nothing else keeps the indexes out of it. */
+function movedOn({ leaves, since, status, v }: ShownStep['step']): object {
+  return { 'step.leaves': leaves, 'step.since': since, 'step.status': status, 'step.v': v };
 }
 
 /** Ids of open invoices that fell due before a day, oldest first. */

@@ -2,6 +2,7 @@ import type { Collection } from 'mongodb';
 import { InvariantError } from '#engine';
 import * as account from './account-documents.ts';
 import * as flow from './flow-documents.ts';
+import * as pausing from './pause-documents.ts';
 import * as system from './system-documents.ts';
 
 /** Every collection of the product. */
@@ -23,6 +24,7 @@ export const definitionsOfCollections = {
   chains: flow.chains,
   arrivals: flow.arrivals,
   incidents: flow.incidents,
+  pauses: pausing.pauses,
   definitions: system.definitions,
   definitionVersions: system.definitionVersions,
   answers: system.answers,
@@ -54,6 +56,7 @@ export interface Collections {
   readonly chains: Collection<flow.ChainDocument>;
   readonly arrivals: Collection<flow.ArrivalDocument>;
   readonly incidents: Collection<flow.IncidentDocument>;
+  readonly pauses: Collection<pausing.PauseDocument>;
   readonly definitions: Collection<system.DefinitionDocument>;
   readonly definitionVersions: Collection<system.DefinitionVersionDocument>;
   readonly answers: Collection<system.AnswerDocument>;

@@ -1,6 +1,7 @@
 import { collectionsOf } from './collections.ts';
 import { type Store, type Transaction, within } from './store.ts';
 import type { DefinitionDocument, DefinitionVersionDocument } from './system-documents.ts';
+import { type Units, withinUnits } from './unit-scope.ts';
 
 /** The versions that are published now. */
 export async function publishedVersions(store: Store): Promise<DefinitionVersionDocument[]> {
@@ -56,6 +57,27 @@ export async function versionsOf(store: Store, kind: string, id: string): Promis
   return collectionsOf(store).definitionVersions.find({ kind, id }).sort({ version: -1 }).toArray();
 }
 
+export async function versionOf(store: Store, kind: string, id: string, version: number): Promise<DefinitionVersionDocument | undefined> {
+  return (await collectionsOf(store).definitionVersions.findOne({ kind, id, version })) ?? undefined;
+}
+
+/** How many accounts run on each version of a flow now. */
+export async function accountsByVersion(
+  store: Store,
+  kind: string,
+  definitionId: string,
+  units: Units,
+): Promise<ReadonlyMap<number, number>> {
+  const rows = await collectionsOf(store)
+    .enrollments.aggregate<{ _id: number; accounts: number }>([
+      { $match: { definitionId, status: { $in: ['active', 'parked'] }, kind, ...(await withinUnits(store, units, 'accountId')) } },
+      { $group: { _id: { version: '$definitionVersion', account: '$accountId' } } },
+      { $group: { _id: '$_id.version', accounts: { $sum: 1 } } },
+    ])
+    .toArray();
+  return new Map(rows.map((row) => [row._id, row.accounts]));
+}
+
 /** Saves a draft if its revision is still the one that was changed; the new revision, or undefined. */
 export async function saveDraft(
   store: Store,
@@ -87,6 +109,33 @@ export async function saveDraft(
   return matchedCount === 1 ? revision : undefined;
 }
 
+/**
+ * Throws a draft away if it is still the one that was looked at; what was never published is gone with it.
+ * `name` and `description` become those of the published text. The new revision, 0 when nothing is left, undefined
+ * when somebody was faster.
+ */
+export async function discardDraft(
+  store: Store,
+  definition: DefinitionDocument,
+  published: { readonly name: string; readonly description?: string | undefined } | undefined,
+  transaction: Transaction,
+): Promise<number | undefined> {
+  const { definitions } = collectionsOf(store);
+  const { _id, revision } = definition;
+  const options = { session: transaction };
+  if (!published) return (await definitions.deleteOne({ _id, revision }, options)).deletedCount === 1 ? 0 : undefined;
+  const { name, description } = published;
+  const { matchedCount } = await definitions.updateOne(
+    { _id, revision },
+    {
+      $set: { name, revision: revision + 1, ...(description === undefined ? {} : { description }) },
+      $unset: { draft: '', ...(description === undefined ? { description: '' } : {}) },
+    },
+    options,
+  );
+  return matchedCount === 1 ? revision + 1 : undefined;
+}
+
 /** Freezes a text as the next version and makes it the published one. */
 export async function insertVersion(
   store: Store,
@@ -98,24 +147,44 @@ export async function insertVersion(
     readonly text: string;
     readonly hash: string;
     readonly by?: string | undefined;
+    readonly comment?: string | undefined;
   },
   transaction: Transaction,
 ): Promise<number> {
   const { definitions, definitionVersions } = collectionsOf(store);
-  const { kind, id, name, description, text, hash, by } = version;
+  const { kind, id, name, description, text, hash, by, comment } = version;
   const _id = `${kind}/${id}`;
   const current = await definitions.findOne({ _id }, { session: transaction });
   const number = (current?.version ?? 0) + 1;
   const publishedAt = new Date();
   await definitionVersions.insertOne(
-    { _id: `${_id}@${number}`, kind, id, version: number, hash, text, publishedAt, ...(by === undefined ? {} : { by }) },
+    {
+      _id: `${_id}@${number}`,
+      kind,
+      id,
+      version: number,
+      hash,
+      text,
+      publishedAt,
+      ...(by === undefined ? {} : { by }),
+      ...(comment === undefined ? {} : { comment }),
+    },
     { session: transaction },
   );
   await definitions.updateOne(
     { _id },
     {
-      $set: { kind, id, name, ...(description === undefined ? {} : { description }), version: number, hash, publishedAt },
-      $unset: { draft: '' },
+      $set: {
+        kind,
+        id,
+        name,
+        ...(description === undefined ? {} : { description }),
+        version: number,
+        hash,
+        publishedAt,
+        ...(by === undefined ? {} : { publishedBy: by }),
+      },
+      $unset: { draft: '', ...(by === undefined ? { publishedBy: '' } : {}) },
       $inc: { revision: 1 },
     },
     { session: transaction, upsert: true },

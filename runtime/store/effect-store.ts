@@ -1,7 +1,6 @@
 import type { Instant } from '#engine';
 import { collectionsOf } from './collections.ts';
-import type { PendingStep } from './enrollment-store.ts';
-import type { EffectDocument, EnrollmentDocument } from './flow-documents.ts';
+import type { EffectDocument } from './flow-documents.ts';
 import { isDuplicate } from './is-duplicate.ts';
 import { REPEATABLE, type Store, type Transaction, within } from './store.ts';
 import { hasWaited, WAITS_ITS_TURN, wakeSuccessors } from './turn-store.ts';
@@ -9,43 +8,17 @@ import { hasWaited, WAITS_ITS_TURN, wakeSuccessors } from './turn-store.ts';
 /** How long a worker may hold an effect; a call ends well before. */
 export const LEASE_MS = 60_000;
 
-export function effectKey(enrollmentId: string, version: number, index: number): string {
-  return `${enrollmentId}:${version}:${index}`;
-}
-
-/** What a step asked for, as it stands in the outbox. */
-export function effectsOf(enrollment: EnrollmentDocument, step: PendingStep): EffectDocument[] {
-  return step.effects.map((effect, index): EffectDocument => {
-    const status = effect.skip ? 'skipped' : effect.review ? 'held' : 'pending';
-    const reason = effect.skip ?? (effect.review ? 'late-review' : undefined);
-    return {
-      _id: effectKey(enrollment._id, step.version, index),
-      enrollmentId: enrollment._id,
-      accountId: enrollment.accountId,
-      version: step.version,
-      index,
-      type: effect.type,
-      params: { ...effect.params },
-      ...(effect.origin === 'entry' ? { state: effect.state, visit: effect.visit } : {}),
-      ...(effect.transit ? { transit: true } : {}),
-      origin: effect.origin,
-      definitionId: enrollment.definitionId,
-      outbound: effect.outbound,
-      status,
-      ...(reason === undefined ? {} : { reason }),
-      ...(effect.review ? { review: true } : {}),
-      attempts: 0,
-      fence: 0,
-      plannedAt: step.at,
-      history: [{ at: step.at, status, ...(reason === undefined ? {} : { reason }) }],
-      ...(typeof effect.params['channel'] === 'string' ? { channel: effect.params['channel'] } : {}),
-    };
-  });
-}
-
 /** Copies effects into the outbox; copies that are there already are left alone. Answers what it was given. */
-export async function insertEffects(store: Store, documents: readonly EffectDocument[]): Promise<readonly EffectDocument[]> {
+export async function insertEffects(
+  store: Store,
+  documents: readonly EffectDocument[],
+  transaction?: Transaction,
+): Promise<readonly EffectDocument[]> {
   if (documents.length === 0) return [];
+  if (transaction) {
+    await collectionsOf(store).effects.insertMany([...documents], { session: transaction });
+    return documents;
+  }
   await collectionsOf(store)
     .effects.insertMany([...documents], { ordered: false, ...REPEATABLE })
     .catch((error: unknown) => {
@@ -182,6 +155,7 @@ function changeUpdate(change: EffectChange): object {
     ...(detail === undefined ? { detail: '' } : {}),
     ...(change.wakeAt === undefined ? { wakeAt: '' } : {}),
     ...(change.retryInMs === undefined ? { retryAt: '' } : {}),
+    ...(change.set?.pauseId === undefined ? { pauseId: '' } : {}),
     ...(status === 'calling' || status === 'leased' ? {} : { owner: '', leasedUntil: '' }),
   };
   return { $set: set, $unset: unset, $push: { history: { at, status, ...(reason === undefined ? {} : { reason }) } } };

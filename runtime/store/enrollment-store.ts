@@ -1,5 +1,4 @@
-import type { FlowState, Instant } from '#engine';
-import { nextDue } from '#engine';
+import { type DueTimer, type FlowState, type HeldKind, type HeldView, type Instant, nextDue } from '#engine';
 import { collectionsOf } from './collections.ts';
 import type { EnrollmentDocument } from './flow-documents.ts';
 import { inBatches } from './in-batches.ts';
@@ -17,6 +16,8 @@ export interface PendingStep {
   readonly effects: readonly PendingEffect[];
   /** States that were left: what they made in earlier steps is withdrawn. */
   readonly left: readonly string[];
+  /** How its line is called where it is not a step: `wait.held`. */
+  readonly type?: string;
 }
 
 export interface PendingEffect {
@@ -29,9 +30,26 @@ export interface PendingEffect {
   /** The state was left again in the very step that asked. */
   readonly transit?: true;
   readonly outbound: boolean;
-  readonly skip?: 'passed' | 'late';
+  readonly skip?: 'passed' | 'late' | 'paused';
   readonly review?: true;
+  /** The pause with whose end it was asked for. */
+  readonly resumed?: string;
 }
+
+/** What a pause keeps back of an enrollment: waits that are over, and what would follow if they ended. */
+export interface HeldNote {
+  /** The pause; where several keep something back, the oldest. */
+  readonly pauseId: string;
+  readonly step: string;
+  readonly at: Instant;
+  readonly dueAt: Instant;
+  readonly timers: readonly Pick<DueTimer, 'id' | 'state' | 'timer' | 'dueAt'>[];
+  /** As of when it was noted. */
+  readonly would: { readonly leadsTo: readonly string[]; readonly actions: readonly HeldAction[]; readonly kinds: readonly HeldKind[] };
+}
+
+/** Something that would have been done, as it is listed. */
+export type HeldAction = HeldView['actions'][number];
 
 /** What the counters of an enrollment change by. */
 export type CountChange = Partial<Record<'sent' | 'delivered' | 'broken', number>>;
@@ -73,13 +91,26 @@ export async function insertEnrollment(store: Store, document: EnrollmentDocumen
 /** Says that nothing has failed since. */
 const FAULTLESS = { faults: '', retryAt: '' } as const;
 
+/** When an enrollment is looked at next for a wait that ends: those a pause keeps back are left out. */
+export function nextLook(state: FlowState, held: HeldNote | undefined): Instant | undefined {
+  if (state.ended) return undefined;
+  const kept = new Set(held?.timers.map((timer) => timer.id));
+  return nextDue(held ? { ...state, timers: state.timers.filter((timer) => !kept.has(timer.id)) } : state);
+}
+
 /** Fields of an enrollment that say where its flow stands. Wherever it has come to, what failed before is over. */
-export function stateFields(state: FlowState): { set: Record<string, unknown>; unset: Record<string, ''> } {
-  const due = state.ended ? undefined : nextDue(state);
+export function stateFields(state: FlowState, held?: HeldNote): { set: Record<string, unknown>; unset: Record<string, ''> } {
+  const due = nextLook(state, held);
   return {
-    set: { state, version: state.version, ...(due === undefined ? {} : { nextDueAt: new Date(due) }) },
-    unset: { ...FAULTLESS, ...(due === undefined ? { nextDueAt: '' } : {}) },
+    set: { state, version: state.version, ...(due === undefined ? {} : { nextDueAt: new Date(due) }), ...(held ? { held } : {}) },
+    unset: { ...FAULTLESS, ...(due === undefined ? { nextDueAt: '' } : {}), ...(held ? {} : { held: '' }) },
   };
+}
+
+/** Where a step leads: the state, and what pauses keep back of it. */
+export interface Reached {
+  readonly state: FlowState;
+  readonly held?: HeldNote | undefined;
 }
 
 /**
@@ -89,11 +120,11 @@ export function stateFields(state: FlowState): { set: Record<string, unknown>; u
 export async function commitStep(
   store: Store,
   before: EnrollmentDocument,
-  state: FlowState,
+  { state, held }: Reached,
   step: PendingStep,
   event: { readonly id?: string | undefined; readonly counts: CountChange },
 ): Promise<EnrollmentDocument | undefined> {
-  const { set, unset } = stateFields(state);
+  const { set, unset } = stateFields(state, held);
   const counts = Object.fromEntries(Object.entries(event.counts).map(([name, by]) => [`counts.${name}`, by]));
   const committed = await collectionsOf(store).enrollments.findOneAndUpdate(
     { _id: before._id, version: before.version, status: 'active', ...(event.id === undefined ? {} : { seen: { $ne: event.id } }) },
@@ -115,11 +146,11 @@ export async function commitStep(
 export async function commitTimers(
   store: Store,
   before: EnrollmentDocument,
-  state: FlowState,
+  { state, held }: Reached,
   counts: CountChange,
   eventId?: string,
 ): Promise<EnrollmentDocument | undefined> {
-  const { set, unset } = stateFields(state);
+  const { set, unset } = stateFields(state, held);
   const changes = Object.fromEntries(Object.entries(counts).map(([name, by]) => [`counts.${name}`, by]));
   const committed = await collectionsOf(store).enrollments.findOneAndUpdate(
     { _id: before._id, version: before.version, status: 'active' },
@@ -140,14 +171,14 @@ export async function commitTimers(
  */
 export async function commitSteps(
   store: Store,
-  steps: readonly { readonly before: EnrollmentDocument; readonly state: FlowState; readonly pending: PendingStep }[],
+  steps: readonly (Reached & { readonly before: EnrollmentDocument; readonly pending: PendingStep })[],
 ): Promise<EnrollmentDocument[]> {
   if (steps.length === 0) return [];
   const { enrollments } = collectionsOf(store);
   // Tells our steps from those of another worker that were taken from the same version.
   const token = newId('stp');
-  const after = steps.map(({ before, state, pending }) => {
-    const { set, unset } = stateFields(state);
+  const after = steps.map(({ before, state, held, pending }) => {
+    const { set, unset } = stateFields(state, held);
     const fields = { ...set, ...(state.ended ? { status: 'ended' as const, endedAt: pending.at, endReason: 'final' } : {}) };
     const update = {
       $set: fields,
@@ -164,6 +195,29 @@ export async function commitSteps(
     .toArray();
   const ids = new Set(ours.map((each) => each._id));
   return after.flatMap(({ document }) => (ids.has(document._id) ? document : []));
+}
+
+/**
+ * The steps of many enrollments within a transaction that writes out all of each: nothing is left pending. False
+ * when one of them has moved meanwhile, and the transaction is to be given up.
+ */
+export async function commitWhole(
+  store: Store,
+  steps: readonly (Reached & { readonly before: EnrollmentDocument })[],
+  transaction: Transaction,
+): Promise<boolean> {
+  const writes = steps.map(({ before, state, held }) => {
+    const { set, unset } = stateFields(state, held);
+    return {
+      updateOne: {
+        filter: { _id: before._id, version: before.version, status: 'active' },
+        update: { $set: set, $unset: unset },
+        hint: { _id: 1 },
+      },
+    };
+  });
+  const { matchedCount } = await collectionsOf(store).enrollments.bulkWrite(writes as never, { ordered: false, session: transaction });
+  return matchedCount === steps.length;
 }
 
 /** Takes steps of a version out of their enrollments once everything of them has been copied. */
@@ -223,7 +277,7 @@ export async function nextTimerAfter(store: Store, at: Instant): Promise<Instant
 export async function endEnrollment(store: Store, id: string, reason: string, at: Instant, transaction: Transaction): Promise<boolean> {
   const { matchedCount } = await collectionsOf(store).enrollments.updateOne(
     { _id: id, status: { $in: ['active', 'parked'] } },
-    { $set: { status: 'ended', endedAt: at, endReason: reason }, $unset: { nextDueAt: '' }, $inc: { version: 1 } },
+    { $set: { status: 'ended', endedAt: at, endReason: reason }, $unset: { nextDueAt: '', held: '' }, $inc: { version: 1 } },
     { session: transaction },
   );
   return matchedCount === 1;

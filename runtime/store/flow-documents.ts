@@ -14,6 +14,7 @@ const PendingStep = Type.Object({
   record: Any,
   effects: Type.Array(Any),
   left: Type.Array(Text),
+  type: Optional(Text),
 });
 
 /** One subject on one version of a flow. Snapshot, timers and what was asked for change in one write. */
@@ -35,6 +36,8 @@ export const enrollments = defineCollection(
     version: Type.Integer(),
     /** Earliest due time; missing when every timer sleeps. */
     nextDueAt: Optional(Moment),
+    /** What a pause keeps back (`HeldNote`): waits that are over, which `nextDueAt` leaves out. */
+    held: Optional(Any),
     seen: Type.Array(Text),
     pending: Type.Array(PendingStep),
     counts: Type.Object({ sent: Type.Integer(), delivered: Type.Integer(), broken: Type.Integer() }),
@@ -64,6 +67,7 @@ export const enrollments = defineCollection(
     },
     // The range must be repeated in the query; a `$type` filter would not be used for it.
     { key: { nextDueAt: 1 }, partialFilterExpression: { nextDueAt: { $gt: new Date(0) } } },
+    { key: { 'held.pauseId': 1 }, sparse: true },
     { key: { accountId: 1, status: 1 } },
     { key: { 'pending.version': 1 }, partialFilterExpression: { 'pending.version': { $gt: 0 } } },
     { key: { definitionId: 1, status: 1 } },
@@ -111,6 +115,8 @@ export const effects = defineCollection(
     /** The state whose entry asked for it, and which visit that was; missing for what a path asked. */
     state: Optional(Text),
     visit: Optional(Type.Integer()),
+    /** The state that asked for it when it was left, or on a path from it. */
+    asker: Optional(Text),
     /** The state was only passed through in the step that asked: what was asked does not hang on it. */
     transit: Optional(Type.Boolean()),
     origin: Text,
@@ -121,6 +127,10 @@ export const effects = defineCollection(
     detail: Optional(Text),
     /** Business moment a held effect is looked at again. */
     wakeAt: Optional(Moment),
+    /** The pause that keeps it back. */
+    pauseId: Optional(Text),
+    /** The pause with whose end it was let go. */
+    resumed: Optional(Text),
     review: Optional(Type.Boolean()),
     approved: Optional(Type.Boolean()),
     /** Wall moment before which a failed attempt is not repeated. */
@@ -149,6 +159,7 @@ export const effects = defineCollection(
     { key: { accountId: 1, plannedAt: -1 } },
     { key: { type: 1, plannedAt: -1, _id: -1 } },
     { key: { type: 1, status: 1, plannedAt: -1 } },
+    { key: { pauseId: 1 }, sparse: true },
   ],
 );
 export type EffectDocument = DocumentOf<typeof effects>;
@@ -177,6 +188,11 @@ export const timeline = defineCollection(
   [
     { key: { chain: 1, seq: 1 }, unique: true, partialFilterExpression: { seq: { $gt: 0 } } },
     { key: { chain: 1, at: -1, order: -1 } },
+    {
+      key: { 'data.definitionId': 1, 'data.definitionVersion': 1, at: 1 },
+      partialFilterExpression: { type: 'step' },
+      name: 'steps_of_version',
+    },
     { key: { order: 1 }, partialFilterExpression: { seq: 0 }, name: 'unsealed' },
   ],
 );

@@ -1,4 +1,4 @@
-import type { Instant } from '#engine';
+import type { Instant, LatePolicy } from '#engine';
 import { collectionsOf } from './collections.ts';
 import { type Store, type Transaction, within } from './store.ts';
 
@@ -26,6 +26,19 @@ export interface ChannelSetting {
   readonly sending: boolean;
 }
 
+/** A pause that is in force, or that is over and lets go what it had kept back. */
+export interface PauseInForce {
+  readonly id: string;
+  readonly strategyId: string;
+  /** Path of the step; empty: the whole strategy. */
+  readonly step: string;
+  readonly reason: string;
+  readonly by: string;
+  readonly byName: string;
+  readonly at: Instant;
+  readonly resumption?: { readonly decision: LatePolicy; readonly by: string; readonly byName: string; readonly at: Instant };
+}
+
 /** Everything a step, a gate or a page must know of the installation, read at one moment. */
 export interface Settings {
   readonly clock: ClockSetting;
@@ -33,6 +46,8 @@ export interface Settings {
   readonly channels: Readonly<Record<string, ChannelSetting>>;
   /** Moves with every publication, so that other processes load anew. */
   readonly publishedStamp: number;
+  /** Oldest first. */
+  readonly pauses: readonly PauseInForce[];
 }
 
 export const defaultInstallation: Installation = {
@@ -59,6 +74,7 @@ export async function readSettings(store: Store, transaction?: Transaction): Pro
     installation: { ...defaultInstallation, ...((value('installation') as Partial<Installation> | undefined) ?? {}) },
     channels: (value('channels') as Settings['channels'] | undefined) ?? {},
     publishedStamp: (value('publishedStamp') as number | undefined) ?? 0,
+    pauses: (value('pauses') as PauseInForce[] | undefined) ?? [],
   };
 }
 

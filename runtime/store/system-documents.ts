@@ -18,13 +18,24 @@ export const definitions = defineCollection('definitions', {
   version: Optional(Type.Integer()),
   hash: Optional(Text),
   publishedAt: Optional(Moment),
+  publishedBy: Optional(Text),
 });
 export type DefinitionDocument = DocumentOf<typeof definitions>;
 
 /** A published version: the exact text, never changed. */
 export const definitionVersions = defineCollection(
   'definitionVersions',
-  { _id: Text, kind: Text, id: Text, version: Type.Integer(), hash: Text, text: Text, publishedAt: Moment, by: Optional(Text) },
+  {
+    _id: Text,
+    kind: Text,
+    id: Text,
+    version: Type.Integer(),
+    hash: Text,
+    text: Text,
+    publishedAt: Moment,
+    by: Optional(Text),
+    comment: Optional(Text),
+  },
   [{ key: { kind: 1, id: 1, version: 1 }, unique: true }],
 );
 export type DefinitionVersionDocument = DocumentOf<typeof definitionVersions>;

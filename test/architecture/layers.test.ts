@@ -17,7 +17,9 @@ const layers: readonly (readonly string[])[] = [
   ['ledger'],
   ['policy', 'templates', 'scoring'],
   ['machine'],
-  ['lint'],
+  ['words'],
+  ['lint', 'compare'],
+  ['fixes'],
   ['simulate'],
   ['contract'],
 ];

@@ -167,5 +167,5 @@ function contents(list: readonly Wall[], content: (of: Wall) => string): Record<
 
 /** Where the compiler leaves the types of a file. */
 function emitted(file: string): string {
-  return join(file.startsWith('designer/') ? 'dist/types' : 'dist', file.replace(/\.ts$/, '.d.ts'));
+  return join('dist', file.replace(/\.ts$/, '.d.ts'));
 }

@@ -1,4 +1,5 @@
 import { checkShape, type Diagnostic, lint } from '#engine';
+import { withoutStanding } from '../support/without-standing.ts';
 import { fixtureRegistry } from './fixtures.ts';
 
 /** A strategy that ends on settlement, with these states beside the end. */
@@ -15,6 +16,6 @@ export function strategy(states: object, rest: object = {}, machine: object = {}
 /** The faults of a document, each as its code and its place. */
 export function said(document: unknown): string[] {
   const shape = checkShape(document);
-  const faults: readonly Diagnostic[] = shape.ok ? lint(shape.definition, fixtureRegistry) : shape.diagnostics;
+  const faults: readonly Diagnostic[] = shape.ok ? withoutStanding(lint(shape.definition, fixtureRegistry)) : shape.diagnostics;
   return faults.map(({ code, pointer }) => `${code} ${pointer}`);
 }

@@ -1,6 +1,7 @@
 import { basename, dirname } from 'node:path';
 import { expect } from 'chai';
 import { checkDefinition, type Definition, definitionKinds, type Flow, renderTemplate, sampleView } from '#engine';
+import { withoutStanding } from '../support/without-standing.ts';
 import { isFlow, type StockFile, stock, stockDefinitions, stockFlows, stockRegistry } from './stock.ts';
 
 const folders: Readonly<Record<Definition['kind'], string>> = {
@@ -39,10 +40,10 @@ describe('the stock definitions', () => {
   });
 
   for (const file of stock) {
-    it(`${file.path} has no fault and not even a warning`, () => {
+    it(`${file.path} has no fault, and no warning but for a standing rule it does without`, () => {
       const report = checkDefinition(file.definition, stockRegistry);
 
-      expect(report.diagnostics).to.deep.equal([]);
+      expect(withoutStanding(report.diagnostics)).to.deep.equal([]);
       expect(report.tests.failed).to.equal(0);
     });
 

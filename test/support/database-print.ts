@@ -5,7 +5,7 @@ import type { Product } from './product.ts';
 const COLLECTIONS = [
   ...['accounts', 'invoices', 'payments', 'promises', 'disputes', 'holds', 'reportedPayments', 'contacts', 'tasks', 'users'],
   ...['enrollments', 'inbox', 'effects', 'arrivals', 'incidents', 'definitions', 'definitionVersions', 'answers', 'apiKeys'],
-  ...['settings', 'feeds', 'connectorSettings', 'imports', 'refusedRows'],
+  ...['settings', 'pauses', 'feeds', 'connectorSettings', 'imports', 'refusedRows'],
 ];
 
 /** A fingerprint of everything stored: equal before and after, nothing was written. */

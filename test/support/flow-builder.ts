@@ -43,6 +43,8 @@ export function aStrategy(parts: Partial<Strategy> & Pick<Strategy, 'machine'>, 
 /** One subject on a flow. Each step is stored as JSON and read back, as the runtime does. */
 export class Ride {
   private state: FlowState | undefined;
+  /** The pauses its steps are taken under. */
+  under: Pick<StepInput, 'paused' | 'resumed'> = {};
   private readonly flow: CompiledStrategy;
   private readonly zone: string;
   private readonly splitKey: string;
@@ -77,7 +79,7 @@ export class Ride {
   }
 
   private input(when: string, facts: Facts): StepInput {
-    return { facts, at: this.at(when), zone: this.zone, splitKey: this.splitKey };
+    return { facts, at: this.at(when), zone: this.zone, splitKey: this.splitKey, ...this.under };
   }
 
   private keep(step: FlowStep): FlowStep {

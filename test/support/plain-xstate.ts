@@ -36,6 +36,7 @@ export class PlainXState {
     this.holding = new Set(holding);
     const [snapshot, actions] = initialTransition(this.machine);
     this.snapshot = running(snapshot);
+    this.asked.splice(0, this.asked.length / 2);
     this.start = this.note(actions, at);
   }
 
@@ -70,9 +71,19 @@ export class PlainXState {
   }
 
   private take(event: { readonly type: string }, at: number): PlainReaction {
+    const phantom = this.phantom();
     const [snapshot, actions] = transition(this.machine, this.snapshot as never, event as never);
     this.snapshot = running(snapshot);
+    this.asked.splice(0, phantom);
     return this.note(actions, at);
+  }
+
+  /** Each pure function plays the beginning of the machine once before it does what it is asked for; that is no decision. */
+  private phantom(): number {
+    initialTransition(this.machine);
+    const asked = this.asked.length / 2;
+    this.asked = [];
+    return asked;
   }
 
   private note(actions: readonly { readonly type: string; readonly params?: unknown }[], at: number): PlainReaction {

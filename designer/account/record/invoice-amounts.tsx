@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { typedAmount } from '../../elements/amount-field.tsx';
 import { TextInput } from '../../elements/field.tsx';
 import { moneyText } from '../../elements/money.tsx';
+import { typedAmount } from '../../elements/typed-amount.ts';
 import { InvoiceBox, type OpenInvoice } from './invoice-picker.tsx';
 
 type Amounts = Readonly<Record<string, string>>;

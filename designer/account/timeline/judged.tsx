@@ -1,11 +1,9 @@
-import CheckOutlined from '@mui/icons-material/CheckOutlined';
-import CloseOutlined from '@mui/icons-material/CloseOutlined';
 import { useTranslation } from 'react-i18next';
 import { type Explanation, explanationWords } from '#engine';
 import { useToday } from '../../app/clock.ts';
 import { withDays } from '../../app/text/when.ts';
 import { inPlace } from '../../elements/in-place.ts';
-import { VisuallyHidden } from '../../elements/visually-hidden.ts';
+import { OutcomeItem } from '../../elements/outcome-item.tsx';
 import { useAccount } from '../account-context.ts';
 import { useFactCatalog } from './fact-catalog.ts';
 
@@ -18,23 +16,20 @@ export function Judged({ tree }: { readonly tree: Explanation }) {
   // A group of one says no more than its member.
   const [only, ...others] = 'group' in tree ? tree.of : [];
   if (only && others.length === 0) return <Judged tree={only} />;
-  const Mark = tree.result ? CheckOutlined : CloseOutlined;
   return (
-    <li data-result={tree.result}>
-      <Mark aria-hidden />
-      <VisuallyHidden>{tree.result ? t('timeline.reason.so') : t('timeline.reason.notSo')}: </VisuallyHidden>
+    <OutcomeItem outcome={tree.result ? 'holds' : 'fails'}>
       {'group' in tree ? (
-        <div>
+        <>
           <span className="group">{tree.group === 'all' ? t('timeline.reason.all') : t('timeline.reason.any')}</span>
           <ul>
             {inPlace(tree.of).map(({ place, item }) => (
               <Judged key={place} tree={item} />
             ))}
           </ul>
-        </div>
+        </>
       ) : (
-        <div>{withDays(explanationWords(tree, { catalog, currency }), today)}</div>
+        withDays(explanationWords(tree, { catalog, currency }), today)
       )}
-    </li>
+    </OutcomeItem>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { type Explanation, nameWords, type TimelineEntry } from '#engine';
 import { color, radius } from '../../app/theme/tokens.ts';
 import { inPlace } from '../../elements/in-place.ts';
+import { OutcomeList } from '../../elements/outcome-item.tsx';
 import { Judged } from './judged.tsx';
 
 type Decision = NonNullable<TimelineEntry['decisions']>[number];
@@ -16,13 +17,6 @@ const Box = styled('div')({
   '& .heading': { color: color.muted, fontSize: 12 },
   '& .decision': { marginTop: 6 },
   '& .decision > p': { fontWeight: 550 },
-  '& ul ul': { paddingLeft: 2 },
-  '& li': { display: 'flex', gap: 6, alignItems: 'flex-start' },
-  '& li > div': { minWidth: 0, flex: 1, overflowWrap: 'anywhere' },
-  '& li svg': { fontSize: 15, marginTop: 3, flex: 'none' },
-  '& [data-result=true] > svg': { color: color.success },
-  '& [data-result=false] > svg': { color: color.danger },
-  '& .group': { color: color.muted, fontSize: 12 },
 });
 
 /** The stored reason of a decision: what was compared, what it came to, with the data as it was. */
@@ -39,9 +33,9 @@ export function Reasons({ decisions }: { readonly decisions: readonly Decision[]
             <RuleWords decision={decision} />
           </p>
           {decision.tree !== undefined && (
-            <ul>
+            <OutcomeList>
               <Judged tree={decision.tree as Explanation} />
-            </ul>
+            </OutcomeList>
           )}
         </div>
       ))}

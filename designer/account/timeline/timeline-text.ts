@@ -86,7 +86,5 @@ export const timelineText = {
     always: 'No condition: this way is always taken.',
     all: 'all of these',
     any: 'any of these',
-    so: 'so',
-    notSo: 'not so',
   },
 } as const;

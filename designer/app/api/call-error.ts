@@ -1,4 +1,4 @@
-import type { Problem } from '#engine';
+import type { Newer, Problem } from '#engine';
 
 /** Codes of what can go wrong before the server has answered. */
 export type TransportCode = 'network.unreachable' | 'answer.unreadable';
@@ -16,6 +16,8 @@ export class CallError extends Error {
   /** What to quote when asking for help. */
   readonly requestId: string | undefined;
   readonly errors: readonly Item[];
+  /** What somebody else has made of a definition since the revision that was sent. */
+  readonly newer: Newer | undefined;
 
   private constructor(problem: Omit<Problem, 'type'>, cause?: unknown) {
     super(problem.detail || problem.title, { cause });
@@ -25,6 +27,7 @@ export class CallError extends Error {
     this.detail = problem.detail;
     this.requestId = problem.instance === '' ? undefined : problem.instance;
     this.errors = problem.errors ?? [];
+    this.newer = problem.newer;
   }
 
   static of(problem: Problem): CallError {

@@ -1,14 +1,22 @@
-import { type AnswerOf, API_ROOT, type BodyOf, filledPath, type Problem, type QueryOf } from '#engine';
+import { type AnswerOf, API_ROOT, type Api, type BodyOf, filledPath, type Problem, type QueryOf } from '#engine';
 import { addresses, type CallId, type ParamsOf } from './addresses.ts';
 import { CallError } from './call-error.ts';
 
 type Given<Key extends string, Value> = [Value] extends [undefined] ? unknown : { readonly [K in Key]: Value };
 type Optionally<Key extends string, Value> = [Value] extends [undefined] ? unknown : { readonly [K in Key]?: Value };
 
-/** What a route takes: path parameters, query and body as the contract has them. */
+/** The revision of a definition that was changed; `*` for one that does not exist yet. */
+export type Revision = number | '*';
+
+/**
+ * What a route takes: path parameters, query and body as the contract has them; a definition as its `text`, and the
+ * `revision` one has changed where the contract asks for it.
+ */
 export type InputOf<Id extends CallId> = (keyof ParamsOf<Id> extends never ? unknown : { readonly params: ParamsOf<Id> }) &
   Optionally<'query', QueryOf<Id>> &
-  Given<'body', BodyOf<Id>>;
+  Given<'body', BodyOf<Id>> &
+  (Api[Id] extends { readonly raw: 'definition' } ? { readonly text: string } : unknown) &
+  (Api[Id] extends { readonly ifMatch: true } ? { readonly revision: Revision } : unknown);
 
 export interface CallOptions {
   readonly signal?: AbortSignal;
@@ -20,21 +28,37 @@ interface AnyInput {
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, unknown>>;
   readonly body?: unknown;
+  readonly text?: string;
+  readonly revision?: Revision;
 }
 
 /** Calls a route of the API. Every failure is a `CallError`. */
 export async function call<Id extends CallId>(id: Id, input: InputOf<Id>, options: CallOptions = {}): Promise<AnswerOf<Id>> {
+  return (await callTagged(id, input, options)).answer;
+}
+
+/** The same, with the revision of what was answered where the server tells it. */
+export async function callTagged<Id extends CallId>(
+  id: Id,
+  input: InputOf<Id>,
+  options: CallOptions = {},
+): Promise<{ readonly answer: AnswerOf<Id>; readonly revision: number | undefined }> {
   const [method = 'GET', path = ''] = addresses[id].split(' ');
-  const { params = {}, query = {}, body } = input as AnyInput;
-  const response = await send(`${API_ROOT}${filledPath(path, params)}${queryText(query)}`, method, body, options);
-  if (response.status === 204) return undefined as AnswerOf<Id>;
+  const { params = {}, query = {}, ...content } = input as AnyInput;
+  const response = await send(`${API_ROOT}${filledPath(path, params)}${queryText(query)}`, method, content, options);
+  const tag = /^(?:W\/)?"(\d+)"$/.exec(response.headers.get('etag') ?? '')?.[1];
+  const revision = tag === undefined ? undefined : Number(tag);
+  if (response.status === 204) return { answer: undefined as AnswerOf<Id>, revision };
   const answer = await read(response);
-  if (response.ok) return answer as AnswerOf<Id>;
+  if (response.ok) return { answer: answer as AnswerOf<Id>, revision };
   throw isProblem(answer) ? CallError.of(answer) : CallError.withoutAnswer('answer.unreadable', response.status);
 }
 
-async function send(url: string, method: string, body: unknown, { signal, idempotencyKey }: CallOptions): Promise<Response> {
+type Content = Pick<AnyInput, 'body' | 'text' | 'revision'>;
+
+async function send(url: string, method: string, content: Content, { signal, idempotencyKey }: CallOptions): Promise<Response> {
   const writes = method !== 'GET';
+  const body = content.text ?? (content.body === undefined ? undefined : JSON.stringify(content.body));
   try {
     return await fetch(url, {
       method,
@@ -42,8 +66,9 @@ async function send(url: string, method: string, body: unknown, { signal, idempo
         accept: 'application/json',
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(writes ? { 'idempotency-key': idempotencyKey ?? crypto.randomUUID() } : {}),
+        ...(content.revision === undefined ? {} : { 'if-match': content.revision === '*' ? '*' : `"${content.revision}"` }),
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body }),
       ...(signal ? { signal } : {}),
     });
   } catch (error) {

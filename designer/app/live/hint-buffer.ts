@@ -9,7 +9,7 @@ const touched: Readonly<Record<LiveHint['type'], readonly CallId[]>> = {
   notice: ['outbox.list', 'outbox.get', 'channels.list', 'channels.preview'],
   portfolio: ['portfolio.get', 'accounts.list'],
   clock: ['clock.get'],
-  definition: ['definitions.list', 'definitions.get', 'accounts.get'],
+  definition: ['definitions.list', 'definitions.get', 'strategies.pauses', 'strategies.held', 'accounts.get'],
   incident: ['incidents.list', 'portfolio.get', 'accounts.list'],
   import: ['portfolio.get', 'accounts.list'],
 };

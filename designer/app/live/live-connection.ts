@@ -1,6 +1,15 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { io, type Socket } from 'socket.io-client';
-import { LIVE_EVENT, type LiveHint, UNWATCH_EVENT, WATCH_EVENT, type WatchRequest } from '#engine';
+import {
+  LIVE_EVENT,
+  type LiveHint,
+  PRESENCE_EVENT,
+  type PresenceRequest,
+  type PresenceView,
+  UNWATCH_EVENT,
+  WATCH_EVENT,
+  type WatchRequest,
+} from '#engine';
 import { HintBuffer } from './hint-buffer.ts';
 
 /** How current the page is. `since` says when the connection was lost, or when it came back. */
@@ -23,6 +32,8 @@ export class LiveConnection {
   private readonly watched = new Map<string, number>();
   private readonly hints: HintBuffer;
   private readonly client: QueryClient;
+  private where: PresenceRequest | undefined;
+  private who: PresenceView | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(client: QueryClient) {
@@ -43,6 +54,7 @@ export class LiveConnection {
     });
     socket.on('connect_error', () => this.lost());
     window.addEventListener('offline', this.cut);
+    socket.on(PRESENCE_EVENT, (who: PresenceView) => this.met(who));
     socket.on(LIVE_EVENT, (hint: LiveHint) => this.hints.take(hint));
   }
 
@@ -69,6 +81,21 @@ export class LiveConnection {
     };
   }
 
+  /** Says which definition the page has open and what of it is worked on; undefined when it is left. */
+  be(where: PresenceRequest | undefined): void {
+    if (where?.definition !== this.where?.definition) this.met(undefined);
+    this.where = where;
+    if (this.socket?.connected) this.socket.emit(PRESENCE_EVENT, where ?? ({ definition: null } satisfies PresenceRequest));
+  }
+
+  /** Who has open what the page has open, as far as the server has told. */
+  readonly present = (): PresenceView | undefined => this.who;
+
+  /** The name of this line among those who are present. */
+  line(): string | undefined {
+    return this.socket?.id;
+  }
+
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
@@ -83,6 +110,7 @@ export class LiveConnection {
 
   private connected(): void {
     for (const accountId of this.watched.keys()) this.tell(WATCH_EVENT, accountId);
+    if (this.where) this.be(this.where);
     const cameBack = this.state.status === 'lost';
     this.become(cameBack ? { status: 'back', since: new Date() } : { status: 'live' });
     if (!cameBack) return;
@@ -93,7 +121,14 @@ export class LiveConnection {
     }, BACK_SHOWN_MS);
   }
 
+  private met(who: PresenceView | undefined): void {
+    this.who = who;
+    for (const listener of this.listeners) listener();
+  }
+
   private lost(): void {
+    // Whoever else is here is not known any more.
+    if (this.who) this.met(undefined);
     if (this.state.status !== 'lost') this.become({ status: 'lost', since: new Date() });
   }
 

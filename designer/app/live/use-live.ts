@@ -1,4 +1,5 @@
 import { useEffect, useSyncExternalStore } from 'react';
+import type { PresenceView } from '#engine';
 import { queryClient } from '../api/query-client.ts';
 import { LiveConnection, type LiveState } from './live-connection.ts';
 
@@ -19,4 +20,12 @@ export function useLiveState(): LiveState {
 /** Fetches an account's page again whenever something happens to it. */
 export function useWatchedAccount(accountId: string): void {
   useEffect(() => connection.watch(accountId), [accountId]);
+}
+
+/** The line itself, for what says where somebody is. */
+export const presenceLine: Pick<LiveConnection, 'be' | 'line'> = connection;
+
+/** Who has open what this page has open; undefined while nobody has said. */
+export function usePresence(): PresenceView | undefined {
+  return useSyncExternalStore(connection.subscribe, connection.present);
 }

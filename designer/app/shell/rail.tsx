@@ -1,10 +1,11 @@
 import ErrorOutlineOutlined from '@mui/icons-material/ErrorOutlineOutlined';
 import MailOutlined from '@mui/icons-material/MailOutlined';
 import PeopleAltOutlined from '@mui/icons-material/PeopleAltOutlined';
+import RouteOutlined from '@mui/icons-material/RouteOutlined';
 import SpaceDashboardOutlined from '@mui/icons-material/SpaceDashboardOutlined';
 import { styled } from '@mui/material/styles';
 import { useTranslation } from 'react-i18next';
-import { NavLink } from 'react-router';
+import { NavLink, useLocation } from 'react-router';
 import type { RouteId } from '#engine';
 import { useMay } from '../session.ts';
 import { useShortcut } from '../shortcuts/use-shortcut.ts';
@@ -12,13 +13,23 @@ import { color, narrow } from '../theme/tokens.ts';
 import { useGo } from '../use-go.ts';
 import { Mark } from './mark.tsx';
 
-type Place = 'portfolio' | 'accounts' | 'outbox' | 'attention';
+type Place = 'portfolio' | 'accounts' | 'outbox' | 'attention' | 'strategies';
 
-const places: readonly { readonly id: Place; readonly needs: RouteId; readonly key: string; readonly icon: typeof MailOutlined }[] = [
+interface PlaceEntry {
+  readonly id: Place;
+  readonly needs: RouteId;
+  readonly key: string;
+  readonly icon: typeof MailOutlined;
+  /** Another address that belongs to it. */
+  readonly also?: string;
+}
+
+const places: readonly PlaceEntry[] = [
   { id: 'portfolio', needs: 'portfolio.get', key: 'g p', icon: SpaceDashboardOutlined },
   { id: 'accounts', needs: 'accounts.list', key: 'g a', icon: PeopleAltOutlined },
   { id: 'outbox', needs: 'outbox.list', key: 'g o', icon: MailOutlined },
   { id: 'attention', needs: 'incidents.list', key: 'g n', icon: ErrorOutlineOutlined },
+  { id: 'strategies', needs: 'definitions.list', key: 'g s', icon: RouteOutlined, also: '/resolutions' },
 ];
 
 const Frame = styled('nav')({
@@ -71,14 +82,20 @@ const Frame = styled('nav')({
 export function Rail() {
   const { t } = useTranslation('app');
   const may = useMay();
+  const { pathname } = useLocation();
   const open = places.filter((place) => may(place.needs));
   return (
     <Frame aria-label={t('rail.label')}>
       <span className="mark">
         <Mark />
       </span>
-      {open.map(({ id, key, icon: Icon }) => (
-        <NavLink key={id} className="place" to={`/${id}`}>
+      {open.map(({ id, key, icon: Icon, also }) => (
+        <NavLink
+          key={id}
+          className="place"
+          to={`/${id}`}
+          {...(also !== undefined && pathname.startsWith(also) ? { 'aria-current': 'page' } : {})}
+        >
           <Icon aria-hidden />
           {t(`rail.${id}`)}
           <GoKey keys={key} place={id} />

@@ -1,6 +1,7 @@
 import { addDays, localDateAt, MANUAL_EVENT, type Outcome, refused } from '#engine';
 import { createAccount } from '../../commands/create-account.ts';
 import { tellEnrollments } from '../../commands/tell-enrollments.ts';
+import { isPerInvoice } from '../../insight/inside-strategies.ts';
 import type { AccountDocument } from '../../store/account-documents.ts';
 import { type AccountSort, cursorOf, forgottenAccounts, type ListCursor, listAccounts } from '../../store/account-queries.ts';
 import { getAccount, groupSums, setAccount } from '../../store/account-store.ts';
@@ -11,6 +12,7 @@ import { appendEntries } from '../../store/timeline-store.ts';
 import { userById, userNames } from '../../store/user-store.ts';
 import { decodeCursor, encodeCursor, pageOf } from '../cursor.ts';
 import { type Handlers, inScope, type RequestContext, visibleAccount } from '../handler.ts';
+import { problem } from '../problem-answer.ts';
 import { accountDetail, accountRow, type RowContext } from '../views/account-view.ts';
 import { type TimelineCursor, timelinePage } from '../views/timeline-page.ts';
 import { timelineEntry } from '../views/timeline-view.ts';
@@ -37,7 +39,10 @@ export const accountHandlers = {
         value: ['string', 'number', 'null'],
         id: ['string'],
       });
-      const filter = { ...query, units: caller.units, tolerance: world.terms.tolerance };
+      if (query.strategyVersion !== undefined && query.strategy === undefined)
+        throw problem('request.invalid', 'name the strategy too', '?/strategyVersion');
+      const perInvoice = query.strategy !== undefined && isPerInvoice(world, query.strategy);
+      const filter = { ...query, perInvoice, units: caller.units, tolerance: world.terms.tolerance };
       const { rows, total } = await listAccounts(runtime.store, filter, { sort, descending, limit: limit + 1, after });
       const { shown, next } = pageOf(rows, limit, (last) => cursorOf(last, sort));
       const names = await rowContext(context);

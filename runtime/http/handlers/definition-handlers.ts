@@ -1,20 +1,32 @@
-import { checkDefinition, type Diagnostic, hasErrors } from '#engine';
+import { checkDefinition, type Diagnostic } from '#engine';
 import { publishDefinitions, type ReadDefinition, read, registryWith } from '../../commands/publish-definition.ts';
+import { insideStrategies } from '../../insight/inside-strategies.ts';
+import { Tally } from '../../insight/tally.ts';
+import type { World } from '../../runtime.ts';
 import { countRunning, getDefinition, listDefinitions, publishedVersions, saveDraft, versionsOf } from '../../store/definition-store.ts';
 import type { DefinitionDocument } from '../../store/system-documents.ts';
 import { userNames } from '../../store/user-store.ts';
-import type { Handlers, RequestContext } from '../handler.ts';
-import { definitionProblem, type ProblemError, problem } from '../problem-answer.ts';
+import { tellDefinitionChanged } from '../definition-hint.ts';
+import { keptDraft } from '../draft.ts';
+import type { Handlers } from '../handler.ts';
+import { definitionProblem, problem } from '../problem-answer.ts';
+import { expectedRevision, outdated } from '../revision.ts';
+import { definitionSummary, pausesOf, rowsNaming, segmentInForce, versionView } from '../views/definition-view.ts';
 import { person } from '../views/person.ts';
 import { known } from '../views/wire.ts';
 
-const MACHINES: ReadonlySet<string> = new Set(['strategy', 'resolution']);
-
 export const definitionHandlers = {
   'definitions.list': {
-    async read({ runtime, query }) {
+    async read({ runtime, world, caller, query }) {
       const found = await listDefinitions(runtime.store, query.kind);
-      return { items: found.map((definition) => summary(definition)) };
+      const names = await userNames(runtime.store);
+      const strategies = found.flatMap(({ kind, id }) => (kind === 'strategy' ? [id] : []));
+      const inside = await insideStrategies(runtime.store, world, strategies, caller.units);
+      return {
+        items: found.map(({ running, ...definition }) =>
+          definitionSummary(definition, { names, running, ...strategyContext(definition, world, inside) }),
+        ),
+      };
     },
   },
   'definitions.check': {
@@ -51,7 +63,7 @@ export const definitionHandlers = {
     },
   },
   'definitions.get': {
-    async read({ runtime, params, response }) {
+    async read({ runtime, world, caller, params, response }) {
       const { kind = '', definitionId = '' } = params;
       const definition = await getDefinition(runtime.store, kind, definitionId);
       if (!definition) throw problem('resource.unknown', 'there is no such definition');
@@ -60,32 +72,31 @@ export const definitionHandlers = {
       const names = await userNames(runtime.store);
       const { draft } = definition;
       return known({
-        ...(summary({ ...definition, running: await countRunning(runtime.store, kind, definitionId) }) as object),
+        ...definitionSummary(definition, {
+          names,
+          running: await countRunning(runtime.store, kind, definitionId),
+          ...strategyContext(
+            definition,
+            world,
+            await insideStrategies(runtime.store, world, runsAccounts(kind, definitionId), caller.units),
+          ),
+        }),
         hash: definition.hash,
         text: versions.find((each) => each.version === definition.version)?.text,
         draft:
           draft && known({ revision: draft.revision, text: draft.text, savedAt: draft.savedAt.toISOString(), by: person(draft.by, names) }),
-        versions: versions.map((each) =>
-          known({ version: each.version, hash: each.hash, publishedAt: each.publishedAt.toISOString(), by: person(each.by, names) }),
-        ),
+        versions: versions.map((each) => versionView(each, names)),
       }) as never;
     },
   },
   'definitions.save': {
     async write(context, transaction) {
-      const { runtime, world, caller, params, text, query } = context;
+      const { runtime, caller, params, text, query } = context;
       const { kind = '', definitionId = '' } = params;
-      const parsed = read(text);
-      if (!parsed.ok) throw definitionProblem(parsed.diagnostics);
-      const { definition } = parsed.value;
-      if (definition.kind !== kind || definition.id !== definitionId) {
-        throw problem('definition.id_mismatch', `the document is ${definition.kind}/${definition.id}`);
-      }
-      const report = checkDefinition(definition, registryWith(runtime, world.published, [definition]));
-      if (hasErrors(report.diagnostics) && !query.unfinished) throw definitionProblem(report.diagnostics);
+      const { name, description, report } = keptDraft(text, { kind, id: definitionId }, context, query.unfinished === true);
       const revision = await saveDraft(
         runtime.store,
-        { kind, id: definitionId, name: definition.name, description: definition.description, text, by: caller.actor.id },
+        { kind, id: definitionId, name, description, text, by: caller.actor.id },
         expectedRevision(context),
         transaction,
       );
@@ -93,10 +104,11 @@ export const definitionHandlers = {
       context.response.setHeader('ETag', `"${revision}"`);
       return { ok: true, value: { revision, ...reportView(report) } };
     },
+    after: tellDefinitionChanged,
   },
   'definitions.publish': {
     async write(context, transaction) {
-      const { runtime, world, caller, params, changeId } = context;
+      const { runtime, world, caller, params, body, changeId } = context;
       const { kind = '', definitionId = '' } = params;
       const current = await getDefinition(runtime.store, kind, definitionId, transaction);
       if (!current) throw problem('resource.unknown', 'there is no such definition');
@@ -104,27 +116,31 @@ export const definitionHandlers = {
       if (current.revision !== expectedRevision(context)) throw await outdated(context);
       const parsed = read(current.draft.text);
       if (!parsed.ok) throw definitionProblem(parsed.diagnostics);
-      const outcome = await publishDefinitions(runtime, world, [parsed.value], { id: caller.actor.id, changeId }, transaction);
+      const by = { id: caller.actor.id, changeId, comment: body.comment };
+      const outcome = await publishDefinitions(runtime, world, [parsed.value], by, transaction);
       if (!outcome.ok) throw definitionProblem([...outcome.faults.values()].flat());
       const [result] = outcome.results;
       if (!result) throw problem('draft.missing', 'save a draft first');
       const { version, hash, unchanged, report } = result;
       return { ok: true, value: { version, hash, unchanged, ...reportView(report) } };
     },
+    after: tellDefinitionChanged,
   },
 } satisfies Partial<Handlers>;
 
-function summary(definition: DefinitionDocument & { running?: number }) {
-  return known({
-    kind: definition.kind,
-    id: definition.id,
-    name: definition.name,
-    description: definition.description,
-    version: definition.version,
-    publishedAt: definition.publishedAt?.toISOString(),
-    hasDraft: definition.draft !== undefined,
-    running: MACHINES.has(definition.kind) ? (definition.running ?? 0) : undefined,
-  }) as never;
+function runsAccounts(kind: string, id: string): string[] {
+  return kind === 'strategy' ? [id] : [];
+}
+
+/** Whom a strategy works on, and which segments lead to it. */
+function strategyContext({ kind, id }: DefinitionDocument, world: World, inside: ReadonlyMap<string, Tally>) {
+  if (kind !== 'strategy') return {};
+  const rows = rowsNaming(segmentInForce(world), id);
+  return {
+    inside: (inside.get(id) ?? new Tally()).part(),
+    fedBy: rows.map((row) => ({ row: row.id, name: row.name })),
+    paused: pausesOf(world, id),
+  };
 }
 
 function reportView(report: ReturnType<typeof checkDefinition>) {
@@ -141,20 +157,4 @@ function reportView(report: ReturnType<typeof checkDefinition>) {
         }
       : {}),
   };
-}
-
-/** The revision the caller has changed; `*` is for a definition that does not exist yet. */
-function expectedRevision({ request }: RequestContext): number {
-  const header = request.headers['if-match'];
-  if (header === undefined) throw problem('revision.required', 'send If-Match with the revision, or * for a new definition');
-  if (header.trim() === '*') return 0;
-  const revision = /^(?:W\/)?"?(\d{1,9})"?$/.exec(header.trim())?.[1];
-  if (revision === undefined) throw problem('revision.required', 'If-Match takes the revision as it was given');
-  return Number(revision);
-}
-
-async function outdated({ runtime, params, response }: RequestContext): Promise<ProblemError> {
-  const current = await getDefinition(runtime.store, params['kind'] ?? '', params['definitionId'] ?? '');
-  if (current) response.setHeader('ETag', `"${current.revision}"`);
-  return problem('revision.outdated', `it is at revision ${current?.revision ?? 0} now; fetch it and apply your change to that`);
 }

@@ -15,6 +15,7 @@ import {
   type Standing,
   standingFrom,
 } from '#engine';
+import { pauseAt } from '../../commands/under-pause.ts';
 import { contactVerdict } from '../../effects/contact-verdict.ts';
 import { strategyOf } from '../../published/library.ts';
 import type { World } from '../../runtime.ts';
@@ -101,7 +102,16 @@ function stepOfAccount(account: AccountDocument, { world }: RowContext, enrollme
     since: iso(step.since),
     next: timer,
     status: step.status as 'active',
+    paused: step.status === 'ended' ? undefined : pausedView(step.definitionId, step.leaves, world),
   }) as AccountRow['step'];
+}
+
+/** The pause an account meets where it stands. */
+function pausedView(strategyId: string, leaves: readonly string[], { settings }: World): NonNullable<AccountRow['step']>['paused'] {
+  const pause = pauseAt(settings.pauses, strategyId, leaves);
+  if (!pause) return undefined;
+  const { id, step, reason, by, byName, at } = pause;
+  return { id, ...(step === '' ? {} : { step }), reason, by: { id: by, name: byName }, at: iso(at) };
 }
 
 /** The wait that ends first: what happens if nobody acts. */

@@ -1,7 +1,12 @@
+import { stateWords } from '#engine';
 import type { TimelineDocument } from '../../store/flow-documents.ts';
 
 const words: Readonly<Record<string, (data: Readonly<Record<string, unknown>>) => string>> = {
-  'definition.published': (data) => `Published ${data['kind']} “${data['id']}” as version ${data['version']}`,
+  'definition.published': (data) =>
+    `Published ${data['kind']} “${data['id']}” as version ${data['version']}${data['comment'] === undefined ? '' : `: ${data['comment']}`}`,
+  'template.tested': (data) => `Template “${data['template']}” sent to themselves as a test: ${data['result']}`,
+  'strategy.paused': (data) => `${pausedWords(data)} paused: ${data['reason']}`,
+  'strategy.resumed': (data) => `Pause of ${pausedWords(data)} ended: what came due is ${decisionWords[String(data['decision'])]}`,
   'channel.set': (data) => `Sending by ${data['channel']} turned ${data['sending'] ? 'on' : 'off'}`,
   'clock.advanced': (data) => `Sandbox clock advanced to ${data['to']}`,
   'user.added': (data) => `User ${data['name'] ?? data['id']} added as ${data['role']}`,
@@ -11,6 +16,13 @@ const words: Readonly<Record<string, (data: Readonly<Record<string, unknown>>) =
   'connector.set': (data) => `Connector ${data['id']} ${data['enabled'] ? 'configured' : 'turned off'}`,
   'import.started': (data) => `Import of ${data['source']} begun`,
 };
+
+const decisionWords: Readonly<Record<string, string>> = { send: 'sent', skip: 'left out', review: 'put before a person' };
+
+function pausedWords(data: Readonly<Record<string, unknown>>): string {
+  const step = data['step'] === '' ? '' : `, step ${stateWords(String(data['step']))}`;
+  return `Strategy “${data['name']}”${step}`;
+}
 
 /** A line of administration as people read it. */
 export function auditWords(entry: TimelineDocument): string {

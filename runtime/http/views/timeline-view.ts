@@ -1,16 +1,9 @@
-import {
-  decidingTests,
-  durationWords,
-  type Explanation,
-  explanationWords,
-  formatMoney,
-  localDateAt,
-  stateWords,
-  type TimelineEntry,
-} from '#engine';
+import { decidingTests, type Explanation, explanationWords, formatMoney, localDateAt, stateWords, type TimelineEntry } from '#engine';
 import type { StoredReaction } from '../../commands/explain-reactions.ts';
 import type { World } from '../../runtime.ts';
 import type { TimelineDocument } from '../../store/flow-documents.ts';
+import { plannedWords } from './action-words.ts';
+import { pauseParts, pauseTexts } from './pause-words.ts';
 import { person } from './person.ts';
 import { iso, known } from './wire.ts';
 
@@ -46,7 +39,8 @@ function stepWords(data: Readonly<Record<string, unknown>>, reactions: readonly 
   ).map(effectWords);
   const strategy =
     context.world.published.definitions.find((each) => each.id === data['definitionId'])?.name ?? String(data['definitionId']);
-  return `${strategy}: ${parts.join('; then ')}${effects.length > 0 ? `. ${effects.join(', ')}` : ''}`;
+  const { before, after } = pauseParts(data);
+  return `${strategy}: ${[...before, ...parts, ...after].join('; then ')}${effects.length > 0 ? `. ${effects.join(', ')}` : ''}`;
 }
 
 function reactionWords(reaction: StoredReaction, context: TimelineContext): string {
@@ -89,25 +83,11 @@ function effectWords(effect: {
   readonly status: string;
   readonly reason?: string;
 }): string {
-  const what = labels[effect.type]?.(effect.params) ?? effect.type;
-  return effect.status === 'skipped' ? `${what} skipped (${effect.reason === 'late' ? 'too late' : 'the step was passed at once'})` : what;
+  const what = plannedWords(effect);
+  return effect.status === 'skipped' ? `${what} skipped (${skipWords[effect.reason ?? ''] ?? 'the step was passed at once'})` : what;
 }
 
-const labels: Readonly<Record<string, (params: Readonly<Record<string, unknown>>) => string>> = {
-  'notice.send': (params) => `${String(params['channel'])} “${String(params['template'])}” planned`,
-  'task.create': (params) => `task: ${String(params['title'] ?? params['kind'])}`,
-  'service.suspend': () => 'service to be suspended',
-  'service.resume': () => 'service to be resumed',
-  'credit.hold': () => 'credit to be stopped',
-  'credit.release': () => 'credit to be released',
-  'hold.place': (params) =>
-    `hold: ${String(params['reason'])}${typeof params['days'] === 'string' ? ` for ${durationWords(params['days'])}` : ''}`,
-  'hold.lift': () => 'hold to be lifted',
-  escalate: (params) => `escalated to the ${String(params['to'])}: ${String(params['reason'])}`,
-  'note.add': () => 'note',
-  'alert.raise': (params) => `alert: ${String(params['text'])}`,
-  'strategy.start': (params) => `handed over to “${String(params['strategy'])}”`,
-};
+const skipWords: Readonly<Record<string, string>> = { late: 'too late', paused: 'left out at the end of the pause' };
 
 /** What the words of an event are made of: amounts and other fields by name. */
 interface Fields {
@@ -165,6 +145,8 @@ const eventTexts: Readonly<Record<string, Words>> = {
 function eventWords(type: string, data: Readonly<Record<string, unknown>>, { currency, world }: TimelineContext): string {
   const amount = (name: string): string => formatMoney(Number(data[name] ?? 0), currency);
   const words = eventTexts[type];
+  const aboutPause = pauseTexts[type];
+  if (aboutPause) return aboutPause(data);
   return words ? words({ amount, field: (name) => text(data, name) }) : (world.published.registry.events.get(type)?.label ?? type);
 }
 

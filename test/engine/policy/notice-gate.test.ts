@@ -25,12 +25,14 @@ function words(verdict: NoticeVerdict): string {
 const against: readonly (readonly [string, Partial<NoticeTruth>])[] = [
   ['cancel step-left', { current: false }],
   ['cancel nothing-owed', { items: [] }],
+  ['hold paused', { paused: { id: 'pau_1', words: 'paused by Maria: wrong template' } }],
   ['park no-contact', { hasContact: false }],
   ['park no-policy', { contact: undefined }],
   ['park zone-unknown', { contact: { allowed: false, reasons: [{ code: 'zone.unknown', detail: '' }] } }],
   ['hold feed-behind', { staleFeeds: ['erp'] }],
   ['hold payment-reported', { reportedUntil: '2026-02-10' }],
   ['hold contact-policy', { contact: closed }],
+  ['hold one-at-a-time', { afterAnotherUntil: 9 }],
   ['hold sending-off', { sendingOn: false }],
 ];
 

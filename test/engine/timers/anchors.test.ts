@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { createRegistry, lint, parseDefinition, type Strategy, type Timer } from '#engine';
+import { withoutStanding } from '../../support/without-standing.ts';
 
 function faultsOf(timer: Timer): string[] {
   const strategy: Strategy = {
@@ -14,7 +15,7 @@ function faultsOf(timer: Timer): string[] {
       states: { a: { after: { wait: 'z' } }, z: { type: 'final' } },
     },
   };
-  return lint(strategy, createRegistry([])).map((fault) => `${fault.code} ${fault.pointer}`);
+  return withoutStanding(lint(strategy, createRegistry([]))).map((fault) => `${fault.code} ${fault.pointer}`);
 }
 
 describe('the anchor of a timer', () => {

@@ -88,6 +88,8 @@ describe('a body nobody should send', function () {
     const params = {
       kind: 'strategy',
       definitionId: 'desk-work',
+      strategyId: 'desk-work',
+      pauseId: 'none',
       channel: 'email',
       connectorId: 'smtp',
       feedId: 'manual',

@@ -1,15 +1,29 @@
 import { expect } from 'chai';
 import { api as contract, type RouteId } from '#engine';
 import { openIncident } from '../../../runtime/store/incident-store.ts';
-import type { Ask } from '../../support/checked-api.ts';
+import { as } from '../../support/callers.ts';
+import type { Ask, CheckedApi } from '../../support/checked-api.ts';
 import { aFurnishedProduct, deskWork, type Furnished, TODAY } from '../../support/furnished.ts';
 import { importRows } from '../../support/tiny-ledger.ts';
 
 const ID = 'desk-work';
 const draft = JSON.stringify({ ...deskWork, description: 'a new description' });
 
+const overdue = { fact: 'account.overdueAmount', operator: 'greaterThan', value: 0 };
+const everybody = { kind: 'segment', id: 'account-segments', name: 'Everybody', rows: [{ id: 'late', name: 'Late', when: overdue }] };
+const letter = {
+  kind: 'template',
+  id: 'short',
+  name: 'Short',
+  channel: 'email',
+  tone: 'firm',
+  language: 'en',
+  subject: 'Due',
+  body: 'Pay {{ total | money }}.',
+};
+
 /** A request each route answers well, in an order in which they can be made. */
-const requests: readonly (readonly [RouteId, (world: Furnished) => Ask])[] = [
+const requests: readonly (readonly [RouteId, (world: Furnished) => Ask | Promise<Ask>])[] = [
   ['health.get', () => ({ as: 'nobody' })],
   ['openapi.get', () => ({ as: 'nobody' })],
   ['problem.get', () => ({ params: { code: 'resource.unknown' }, as: 'nobody' })],
@@ -56,7 +70,48 @@ const requests: readonly (readonly [RouteId, (world: Furnished) => Ask])[] = [
   ['definitions.import', () => ({ body: { files: { 'desk-work.json': JSON.stringify(deskWork) } } })],
   ['definitions.get', () => ({ params: { kind: 'strategy', definitionId: ID } })],
   ['definitions.save', () => ({ params: { kind: 'strategy', definitionId: ID }, text: draft, headers: { 'if-match': '1' } })],
-  ['definitions.publish', () => ({ params: { kind: 'strategy', definitionId: ID }, body: {}, headers: { 'if-match': '"2"' } })],
+  [
+    'definitions.publish',
+    () => ({ params: { kind: 'strategy', definitionId: ID }, body: { comment: 'Day 15 → day 10' }, headers: { 'if-match': '"2"' } }),
+  ],
+  ['definitions.versions', () => ({ params: { kind: 'strategy', definitionId: ID } })],
+  ['definitions.version', () => ({ params: { kind: 'strategy', definitionId: ID, version: '2' } })],
+  ['registry.get', () => ({})],
+  ['strategies.live', () => ({ params: { strategyId: ID }, query: { version: '1' } })],
+  ['strategies.feeding', () => ({ params: { strategyId: ID } })],
+  ['strategies.samples', () => ({ params: { strategyId: ID } })],
+  ['strategies.pause', () => ({ params: { strategyId: ID }, body: { step: 'working', reason: 'looking at the wording' } })],
+  ['strategies.pauses', () => ({ params: { strategyId: ID }, query: { past: 'true' } })],
+  [
+    'strategies.held',
+    async ({ api }) => ({ params: { strategyId: ID }, query: { pauseId: await pauseOf(api), kind: 'email', limit: '10' } }),
+  ],
+  ['strategies.resume', async ({ api }) => ({ params: { strategyId: ID, pauseId: await pauseOf(api) }, body: { decision: 'review' } })],
+  ['accounts.sample', ({ east }) => ({ params: { accountId: east.accountId } })],
+  ['rules.matches', () => ({ body: { conditions: overdue, rules: { overdue: overdue }, limit: 2 } })],
+  [
+    'rules.explain',
+    ({ east }) => ({ body: { conditions: { not: { condition: 'late' } }, rules: { late: overdue }, accountId: east.accountId } }),
+  ],
+  ['segments.preview', () => ({ text: JSON.stringify(everybody) })],
+  ['templates.preview', ({ east }) => ({ text: JSON.stringify(letter), query: { accountId: east.accountId } })],
+  [
+    'templates.sendTest',
+    async ({ product, api }) => {
+      await api.ask('connectors.set', { params: { connectorId: 'smtp' }, body: { settings: { host: 'mail.example', port: 25 } } });
+      return { text: JSON.stringify(letter), as: await as(product, 'manager') };
+    },
+  ],
+  ['policies.mayContact', ({ east }) => ({ body: { accountId: east.accountId, channel: 'email' } })],
+  [
+    'definitions.discard',
+    async ({ api }) => {
+      const { headers } = await api.send('definitions.get', { params: { kind: 'strategy', definitionId: ID } });
+      const params = { kind: 'strategy', definitionId: ID };
+      const saved = await api.send('definitions.save', { params, text: draft, headers: { 'if-match': headers.get('etag') ?? '' } });
+      return { params, headers: { 'if-match': saved.headers.get('etag') ?? '' } };
+    },
+  ],
   ['clock.get', () => ({})],
   ['clock.advance', () => ({ body: { by: 'P1D' } })],
   ['users.list', () => ({})],
@@ -70,6 +125,11 @@ const requests: readonly (readonly [RouteId, (world: Furnished) => Ask])[] = [
   ['audit.verify', () => ({ body: {} })],
   ['session.end', () => ({})],
 ];
+
+async function pauseOf(api: CheckedApi): Promise<string> {
+  const { items } = await api.ask<{ items: { id: string }[] }>('strategies.pauses', { params: { strategyId: ID } });
+  return items[0]?.id ?? '';
+}
 
 function invoice(number: string) {
   return { number, issuedOn: '2026-01-05', dueOn: '2026-03-05', amount: 70_000 };
@@ -97,7 +157,7 @@ describe('the API and the document that describes it', function () {
 
   for (const [id, request] of requests) {
     it(`answers ${id} as documented`, async () => {
-      const answer = await world.api.send(id, request(world));
+      const answer = await world.api.send(id, await request(world));
 
       expect(answer.status, answer.text).to.equal(contract[id].status);
     });

@@ -13,6 +13,18 @@ const RUNS = { GET: 5, POST: 10, PUT: 10, DELETE: 2 };
 /** Left out: it would walk the clock through centuries. Its refusals are in the table of bad values. */
 const NOT_HERE: ReadonlySet<string> = new Set(['clock.advance']);
 
+const overdue = { fact: 'account.overdueAmount', operator: 'greaterThan', value: { fact: 'account.heldAmount' } };
+const letter = {
+  kind: 'template',
+  id: 't',
+  name: 'T',
+  channel: 'email',
+  tone: 'firm',
+  language: 'en',
+  subject: 'Due',
+  body: 'Pay {{ total | money }}.',
+};
+
 /** Bodies that work, where one is hard to come by at random: with one strange place they come further. */
 const working: { readonly [Id in RouteId]?: (of: Furniture) => unknown } = {
   'accounts.create': () => ({
@@ -28,6 +40,16 @@ const working: { readonly [Id in RouteId]?: (of: Furniture) => unknown } = {
   'imports.create': () => ({ mapping: { ...tinyMapping, account: { ...tinyMapping.account, countries: { Norway: 'NO' } } } }),
   'definitions.check': () => deskWork,
   'definitions.save': () => deskWork,
+  'rules.matches': () => ({ conditions: { all: [overdue, { condition: 'late' }] }, rules: { late: overdue }, limit: 1 }),
+  'rules.explain': (of) => ({
+    conditions: { any: [{ not: overdue }, { condition: 'late' }] },
+    rules: { late: overdue },
+    accountId: of.accountId,
+  }),
+  'segments.preview': () => ({ kind: 'segment', id: 'account-segments', name: 'S', rows: [{ id: 'late', name: 'Late', when: overdue }] }),
+  'templates.preview': () => letter,
+  'templates.sendTest': () => letter,
+  'policies.mayContact': (of) => ({ accountId: of.accountId, channel: 'email', at: '2026-02-02T15:00:00Z', policyId: 'b2b-contact' }),
   'definitions.import': () => ({ files: { 'a.json': JSON.stringify(deskWork) } }),
 };
 
@@ -73,7 +95,11 @@ describe('whatever is sent', function () {
   /** A request that fits, or one with a strange place in its body, its address or its query. */
   function requestTo(route: Route): fc.Arbitrary<Ask> {
     const names = [...route.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
-    const right = { ...world.east, kind: 'strategy', definitionId: 'desk-work', channel: 'email', connectorId: 'smtp', feedId: 'manual' };
+    const right = {
+      ...world.east,
+      ...{ kind: 'strategy', definitionId: 'desk-work', strategyId: 'desk-work', version: '1' },
+      ...{ channel: 'email', connectorId: 'smtp', feedId: 'manual' },
+    };
     const own = { ...right, key: world.east.noticeKey };
     const param = (name: string): fc.Arbitrary<string> =>
       fc.oneof(

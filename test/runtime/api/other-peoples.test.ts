@@ -6,10 +6,28 @@ import type { Answer, As, Ask } from '../../support/checked-api.ts';
 import { printOf } from '../../support/database-print.ts';
 import { aFurnishedProduct, type Furnished, type Furniture } from '../../support/furnished.ts';
 
+const letter = {
+  kind: 'template',
+  id: 'short',
+  name: 'Short',
+  channel: 'email',
+  tone: 'firm',
+  language: 'en',
+  subject: 'Due',
+  body: 'Pay.',
+};
+const anybody = { conditions: { fact: 'account.name', operator: 'isPresent' }, limit: 10 };
+const everybody = { kind: 'segment', id: 'account-segments', name: 'Everybody', rows: [{ id: 'all', name: 'All' }] };
+const nobody = { ...everybody, rows: [{ id: 'none', name: 'None', when: { fact: 'account.name', operator: 'isMissing' } }] };
+
 /** Every route that names a record of an account, with a request that would be fine on one's own. */
 const addressed: readonly (readonly [RouteId, (of: Furniture) => Ask])[] = [
   ['accounts.get', (of) => ({ params: of })],
   ['timeline.list', (of) => ({ params: of })],
+  ['accounts.sample', (of) => ({ params: of })],
+  ['rules.explain', (of) => ({ body: { conditions: { fact: 'account.name', operator: 'isPresent' }, accountId: of.accountId } })],
+  ['templates.preview', (of) => ({ text: JSON.stringify(letter), query: { accountId: of.accountId } })],
+  ['policies.mayContact', (of) => ({ body: { accountId: of.accountId } })],
   ['owner.set', (of) => ({ params: of, body: { ownerId: 'lead' } })],
   ['notes.add', (of) => ({ params: of, body: { text: 'a note' } })],
   ['events.raise', (of) => ({ params: of, body: { type: 'manual.visited' } })],
@@ -81,6 +99,12 @@ describe('what belongs to another region', function () {
       ['channels.preview', { params: { channel: 'email' } }],
       ['incidents.list', {}],
       ['portfolio.get', {}],
+      ['strategies.samples', { params: { strategyId: 'desk-work' } }],
+      ['strategies.held', { params: { strategyId: 'desk-work' } }],
+      ['strategies.samples', { params: { strategyId: 'past-due-escalation' } }],
+      ['strategies.feeding', { params: { strategyId: 'desk-work' } }],
+      ['rules.matches', { body: anybody }],
+      ['segments.preview', { text: JSON.stringify(nobody) }],
     ];
     for (const [id, ask] of lists) {
       const { text } = await world.api.send(id, { ...ask, as: eastern });
@@ -97,6 +121,8 @@ describe('what belongs to another region', function () {
       ['reports.aging', {}],
       ['reports.measures', { query: { from: '2025-12', to: '2026-02' } }],
       ['reports.steps', {}],
+      ['strategies.live', { params: { strategyId: 'desk-work' } }],
+      ['strategies.feeding', { params: { strategyId: 'desk-work' } }],
     ];
     const alone = await aUser(world.api, 'viewer', ['nowhere']);
     for (const [id, ask] of reports) {

@@ -60,6 +60,25 @@ const table = `
   definitions.bundle    x      x     .      x        .        .       .       .       .        .     .
   definitions.publish   x      x     .      .        .        .       .       .       .        .     .
   definitions.import    x      x     .      .        .        .       .       .       .        .     .
+  definitions.discard   x      x     .      x        .        .       .       .       .        .     .
+  definitions.versions  x      x     x      x        x        x       x       x       .        .     .
+  definitions.version   x      x     x      x        x        x       x       x       .        .     .
+
+  registry.get          x      x     x      x        x        x       x       x       .        .     .
+  strategies.live       x      x     x      x        x        x       x       x       .        .     .
+  strategies.feeding    x      x     x      x        x        x       x       x       .        .     .
+  strategies.samples    x      x     x      x        x        x       x       x       .        .     .
+  strategies.pause      x      x     .      .        .        .       .       .       .        .     .
+  strategies.pauses     x      x     x      x        x        x       x       x       .        .     .
+  strategies.held       x      x     x      x        x        x       x       x       .        .     .
+  strategies.resume     x      x     .      .        .        .       .       .       .        .     .
+  accounts.sample       x      x     x      x        x        x       x       x       .        .     .
+  rules.matches         x      x     .      x        .        .       .       .       .        .     .
+  rules.explain         x      x     .      x        .        .       .       .       .        .     .
+  segments.preview      x      x     .      x        .        .       .       .       .        .     .
+  templates.preview     x      x     .      x        .        .       .       .       .        .     .
+  templates.sendTest    x      x     .      x        .        .       .       .       .        .     .
+  policies.mayContact   x      x     .      x        .        .       .       .       .        .     .
 
   clock.get             x      x     x      x        x        x       x       x       .        .     .
   clock.advance         x      x     .      x        .        .       .       .       .        .     .

@@ -52,6 +52,8 @@ describe('secrets', function () {
       ...world.east,
       kind: 'strategy',
       definitionId: 'desk-work',
+      strategyId: 'desk-work',
+      version: '1',
       channel: 'email',
       code: 'session.refused',
       key: world.east.noticeKey,

@@ -1,0 +1,38 @@
+import type { Chart, ChartState } from '#engine';
+import type { CanvasNode } from '../../document/canvas.ts';
+import { stepsInside } from './boxes.ts';
+import { type Card, type CardSource, cardOf, startCard } from './card.ts';
+
+interface Made {
+  readonly sign: string;
+  readonly config: unknown;
+  readonly source: CardSource;
+  readonly card: Card;
+}
+
+/** Cards by box; the card of a state nothing of which has changed is the same as the last time. */
+export function createCards(): (nodes: readonly CanvasNode[], chart: Chart, source: CardSource) => Map<string, Card> {
+  let last = new Map<string, Made>();
+  return (nodes, chart, source) => {
+    const next = new Map<string, Made>();
+    for (const node of nodes) {
+      const state = node.kind === 'note' ? undefined : chart.states.get(node.path);
+      if (!state) continue;
+      const inside = node.collapsed ? stepsInside(chart, node.path) : undefined;
+      const sign = `${node.kind} ${inside} ${state.initial} ${state.transitions.map((way) => way.target).join(' ')}`;
+      const old = last.get(node.id);
+      const isSame = old && old.sign === sign && old.config === state.config && sameSource(old.source, source);
+      next.set(node.id, isSame ? old : { sign, config: state.config, source, card: make(node, state, source, inside) });
+    }
+    last = next;
+    return new Map([...next].map(([id, { card }]) => [id, card]));
+  };
+}
+
+function make(node: CanvasNode, state: ChartState, source: CardSource, inside: number | undefined): Card {
+  return node.kind === 'start' ? startCard(state, node.id, source) : cardOf(state, node.kind, source, inside);
+}
+
+function sameSource(a: CardSource, b: CardSource): boolean {
+  return a.registry === b.registry && a.flow.timers === b.flow.timers && a.flow.rules === b.flow.rules;
+}

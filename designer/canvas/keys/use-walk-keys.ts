@@ -1,0 +1,122 @@
+import { useCallback, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CanvasGraph } from '../graph/canvas-graph.ts';
+import { boxIdOf, type ElementId, elementOfBox } from '../graph/element-id.ts';
+import { absolute } from '../graph/flow-edges.ts';
+import { type Direction, type Ground, type Step, walk } from './walk.ts';
+
+const directions: Readonly<Record<string, Direction>> = { ArrowRight: 'on', ArrowLeft: 'back', ArrowUp: 'before', ArrowDown: 'after' };
+
+interface WalkKeys {
+  readonly graph: CanvasGraph | undefined;
+  readonly chosen: readonly ElementId[];
+  choose(elements: readonly ElementId[]): void;
+  focus(element: ElementId): void;
+  open(): void;
+  say(words: string): void;
+}
+
+/** Walking on the canvas by keys: along ways, among neighbors, onto a way itself. Answers true when the key was for it. */
+export function useWalkKeys({ graph, chosen, choose, focus, open, say }: WalkKeys): (event: KeyboardEvent, on: ElementId | undefined) => boolean {
+  const { t } = useTranslation('canvas');
+  const trail = useRef<Step>(undefined);
+  const ground = useMemo((): Ground | undefined => graph && groundOf(graph), [graph]);
+  return useCallback(
+    (event, on) => {
+      if (!ground || event.ctrlKey || event.metaKey || event.altKey) return false;
+      const at = on === undefined ? undefined : (boxIdOf(on) ?? undefined);
+      const go = (element: ElementId): void => {
+        choose([element]);
+        focus(element);
+      };
+      if (on?.startsWith('path:')) return keyOnWay(event, ground, on, go, trail, open);
+      const direction = event.shiftKey ? undefined : directions[event.key];
+      if (direction) {
+        if (at === undefined) return false;
+        const walked = walk(direction, at, trail.current, ground);
+        if (walked) {
+          trail.current = walked.by;
+          go(elementOfBox(walked.to));
+        } else say(t(direction === 'back' ? 'said.noWayBack' : 'said.noWayOn'));
+        return true;
+      }
+      switch (event.key) {
+        case 'Home':
+        case 'End': {
+          const box = event.key === 'Home' ? ground.boxes[0] : ground.boxes.at(-1);
+          if (box) go(elementOfBox(box.id));
+          return true;
+        }
+        case 'p':
+        case 'P': {
+          const way = trail.current?.to === at ? trail.current : ground.ways.find((each) => each.from === at && each.way.startsWith('path:'));
+          if (way?.way.startsWith('path:')) go(way.way);
+          else say(t('said.noWayOn'));
+          return true;
+        }
+        case 'Enter':
+          if (on === undefined) return false;
+          if (!chosen.includes(on)) choose([on]);
+          open();
+          return true;
+        case ' ':
+          if (on === undefined) return false;
+          choose(chosen.includes(on) ? chosen.filter((each) => each !== on) : [...chosen, on]);
+          return true;
+        default:
+          return false;
+      }
+    },
+    [ground, chosen, choose, focus, open, say, t],
+  );
+}
+
+/** On a way: to either end of it, to its neighbors, into the inspector. */
+function keyOnWay(
+  event: KeyboardEvent,
+  ground: Ground,
+  on: ElementId,
+  go: (element: ElementId) => void,
+  trail: { current: Step | undefined },
+  open: () => void,
+): boolean {
+  const way = ground.ways.find((each) => each.way === on);
+  if (!way) return false;
+  const siblings = ground.ways.filter((each) => each.from === way.from && each.way.startsWith('path:'));
+  switch (event.key) {
+    case 'ArrowRight':
+      trail.current = way;
+      go(elementOfBox(way.to));
+      return true;
+    case 'ArrowLeft':
+      go(elementOfBox(way.from));
+      return true;
+    case 'ArrowUp':
+    case 'ArrowDown': {
+      const next = siblings[siblings.indexOf(way) + (event.key === 'ArrowDown' ? 1 : -1)];
+      if (next) go(next.way);
+      return true;
+    }
+    case 'Enter':
+      open();
+      return true;
+    case 'Escape':
+      go(elementOfBox(way.from));
+      return true;
+    default:
+      return false;
+  }
+}
+
+function groundOf(graph: CanvasGraph): Ground {
+  const places = absolute(graph.boxes);
+  const parents = new Set(graph.boxes.map(({ node }) => node.parent));
+  return {
+    boxes: graph.boxes.map(({ node }) => {
+      const { x = 0, y = 0 } = places.get(node.id) ?? {};
+      return { id: node.id, parent: node.parent, x, y, open: parents.has(node.id) };
+    }),
+    ways: graph.edges.map((edge) => ({ way: edge.id, from: edge.source, to: edge.target })),
+    chart: graph.chart,
+  };
+}

@@ -1,0 +1,62 @@
+import type { NodeProps } from '@xyflow/react';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { BoxNode } from '../graph/flow-nodes.ts';
+import { Glyph } from '../look/glyph.tsx';
+import { FoldButton } from './fold-button.tsx';
+import { Ports } from './ports.tsx';
+import { Rows } from './rows.tsx';
+
+/** A step, a decision, an end, a folded level, or where everything begins. */
+export const CardNode = memo(function CardNode({ id, data, isConnectable }: NodeProps<BoxNode>) {
+  const { t } = useTranslation('canvas');
+  const { card, paint, collapsed, first, pinned, ghost } = data;
+  if (!card) return null;
+  const rowsTop = card.rows[0]?.top;
+  return (
+    <>
+      <div
+        className={ghost ? 'dc-card dc-ghost' : 'dc-card'}
+        data-tone={card.tone}
+        data-kind={card.kind}
+        {...(paint?.tone === undefined ? {} : { 'data-paint': paint.tone })}
+      >
+        <div className="dc-head">
+          {collapsed ? <FoldButton level={id} title={card.title} open={false} /> : <Glyph name={card.tone} />}
+          <b className="dc-name" data-cut>
+            {card.title}
+          </b>
+          {pinned && (
+            <span className="dc-mark" data-tip={t('pinned')}>
+              <Glyph name="pin" size={12} />
+            </span>
+          )}
+          {paint?.badge !== undefined && (
+            <span className="dc-badge" {...(paint.words === undefined ? {} : { 'data-tip': paint.words })}>
+              {paint.badge}
+            </span>
+          )}
+        </div>
+        {card.lines.length > 0 && (
+          <ul className="dc-lines">
+            {card.lines.map((line, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: two actions of a step may read alike
+              <li key={index}>
+                <span data-cut>{line}</span>
+                {card.more > 0 && index === card.lines.length - 1 && <em>{t('more', { count: card.more })}</em>}
+              </li>
+            ))}
+          </ul>
+        )}
+        {rowsTop !== undefined && <Rows rows={card.rows} section={card.kind === 'start' ? t('atAnyTime') : undefined} />}
+      </div>
+      {first && (
+        <span className="dc-first" data-tip={t('first')}>
+          <Glyph name="begin" size={12} />
+          {t('firstShort')}
+        </span>
+      )}
+      <Ports id={id} card={card} below={0} connectable={isConnectable} />
+    </>
+  );
+});

@@ -1,0 +1,58 @@
+import type { NodeProps } from '@xyflow/react';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { rowsHeight } from '../graph/card.ts';
+import type { BoxNode } from '../graph/flow-nodes.ts';
+import { Glyph } from '../look/glyph.tsx';
+import { FoldButton } from './fold-button.tsx';
+import { Ports } from './ports.tsx';
+import { Rows } from './rows.tsx';
+
+/** A level or region with what lies in it. Between its boxes the canvas shows through and takes the pointer. */
+export const LevelNode = memo(function LevelNode({ id, data, height = 0, isConnectable }: NodeProps<BoxNode>) {
+  const { t } = useTranslation('canvas');
+  const { card, paint, first, pinned, ghost } = data;
+  if (!card) return null;
+  const below = height - rowsHeight(card) + 1;
+  return (
+    <>
+      <div
+        className={ghost ? 'dc-level dc-ghost' : 'dc-level'}
+        data-tone={card.tone}
+        {...(paint?.tone === undefined ? {} : { 'data-paint': paint.tone })}
+      >
+        <div className="dc-head dc-grip">
+          <FoldButton level={id} title={card.title} open />
+          <b className="dc-name" data-cut>
+            {card.title}
+          </b>
+          {card.kind === 'region' && <span className="dc-mark">{t('atTheSameTime')}</span>}
+          {pinned && (
+            <span className="dc-mark" data-tip={t('pinned')}>
+              <Glyph name="pin" size={12} />
+            </span>
+          )}
+          {paint?.badge !== undefined && (
+            <span className="dc-badge" {...(paint.words === undefined ? {} : { 'data-tip': paint.words })}>
+              {paint.badge}
+            </span>
+          )}
+        </div>
+        {card.lines.length > 0 && (
+          <p className="dc-level-lines" data-cut>
+            {card.lines.join(' · ')}
+            {card.more > 0 ? ` ${t('more', { count: card.more })}` : ''}
+          </p>
+        )}
+        {card.rows.length > 0 && <Rows rows={card.rows} />}
+      </div>
+      {first && (
+        <span className="dc-first" data-tip={t('first')}>
+          <Glyph name="begin" size={12} />
+          {t('firstShort')}
+        </span>
+      )}
+      <Ports id={id} card={card} below={below} connectable={isConnectable} />
+    </>
+  );
+});

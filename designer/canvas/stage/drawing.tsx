@@ -1,0 +1,206 @@
+import {
+  Background,
+  type EdgeChange,
+  MiniMap,
+  type NodeChange,
+  ReactFlow,
+  useReactFlow,
+} from '@xyflow/react';
+import { type DragEvent, type MouseEvent, useCallback, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { WayLine } from '../edges/way-line.tsx';
+import { type ElementId, elementOfBox, pathElement } from '../graph/element-id.ts';
+import type { WayEdge } from '../graph/flow-edges.ts';
+import type { BoxNode } from '../graph/flow-nodes.ts';
+import { ITEM_TYPE } from '../item-type.ts';
+import { CardNode } from '../nodes/card-node.tsx';
+import { LevelNode } from '../nodes/level-node.tsx';
+import { NoteNode } from '../nodes/note-node.tsx';
+import type { Stage } from '../state/stage-context.ts';
+import { useShownNodes } from '../state/use-shown-nodes.ts';
+import { DetailLevel } from './detail-level.tsx';
+import { GuideLines } from './guide-lines.tsx';
+import { levelUnder, underPointer } from './under-pointer.ts';
+import { useConnecting } from './use-connecting.ts';
+import { type View, zooms } from './use-view.ts';
+import { markedEdges } from './marked-edges.ts';
+import { useBeginning } from './use-beginning.ts';
+
+const nodeTypes = { card: CardNode, level: LevelNode, note: NoteNode };
+const edgeTypes = { way: WayLine };
+/** From so many boxes on only those in view are there. */
+const CULL_ABOVE = 150;
+const multi = ['Control', 'Meta', 'Shift'];
+
+interface DrawingProps {
+  readonly stage: Stage;
+  readonly view: View;
+  readonly entry: string | undefined;
+  /** The box to go to, each time `arrivals` counts up. */
+  readonly arrived: string | undefined;
+  readonly arrivals: number;
+  readonly editable: boolean;
+  readonly showsMap: boolean;
+}
+
+/** xyflow with our boxes and ways. While a box is dragged this is all that renders. */
+export function Drawing({ stage, view, entry, arrived, arrivals, editable, showsMap }: DrawingProps) {
+  const { t } = useTranslation('canvas');
+  const { graph, chosen, choose, moments, handlers, surface } = stage;
+  const { refused, acts: connecting } = useConnecting(stage);
+  const marks = useMemo(() => ({ chosen, entry, refused }), [chosen, entry, refused]);
+  const { nodes, move, drop } = useShownNodes(graph.nodes, marks, moments);
+  const edges = useMemo(() => markedEdges(graph.edges, chosen, editable), [graph.edges, chosen, editable]);
+  const { screenToFlowPosition, getZoom } = useReactFlow();
+  const latest = useRef({ chosen, graph });
+  latest.current = { chosen, graph };
+  useBeginning(view, arrived, arrivals);
+
+  const onNodesChange = useCallback(
+    (changes: NodeChange<BoxNode>[]) => {
+      move(changes, getZoom());
+      const selects = changes.filter((change) => change.type === 'select');
+      if (selects.length === 0) return;
+      const gone = new Set(selects.flatMap((change) => (change.selected ? [] : [elementOfBox(change.id)])));
+      const added = selects.flatMap((change) => (change.selected ? [elementOfBox(change.id)] : []));
+      const boxes = latest.current.chosen.filter((each) => !gone.has(each) && !each.startsWith('path:'));
+      choose([...boxes, ...added.filter((each) => !boxes.includes(each))]);
+    },
+    [move, choose, getZoom],
+  );
+  // Ways are chosen by a click only; a marquee would take those between its boxes along.
+  const onEdgesChange = useCallback((_changes: EdgeChange<WayEdge>[]) => undefined, []);
+  const onEdgeClick = useCallback(
+    (_event: MouseEvent, edge: WayEdge) => {
+      if (edge.selectable !== false) choose([edge.id]);
+    },
+    [choose],
+  );
+  const onNodeClick = useCallback(
+    (event: MouseEvent) => {
+      const way = (event.target as Element).closest('[data-way]')?.getAttribute('data-way');
+      if (way) choose([pathElement(way)]);
+    },
+    [choose],
+  );
+  const onNodeDragStop = useCallback(() => {
+    const left = drop();
+    if (left.size === 0) return;
+    const [first] = left;
+    const into = first === undefined ? undefined : levelUnder(latest.current.graph.boxes, first[0], first[1]);
+    handlers.current?.moved(left, into);
+  }, [drop, handlers]);
+  // What is pressed next on the keyboard is meant for the canvas.
+  const takeKeys = useCallback(() => surface.current?.focus({ preventScroll: true }), [surface]);
+  const onPaneClick = useCallback(() => {
+    choose([]);
+    takeKeys();
+  }, [choose, takeKeys]);
+  const onDoubleClick = useCallback(
+    (_event: MouseEvent, node: BoxNode) => {
+      if (node.type === 'note') moments.setState({ writing: node.id });
+      else stage.open();
+    },
+    [moments, stage],
+  );
+  const onMenu = useCallback(
+    (event: MouseEvent | globalThis.MouseEvent, on?: ElementId) => {
+      if (!handlers.current) return;
+      event.preventDefault();
+      if (on !== undefined && !latest.current.chosen.includes(on)) choose([on]);
+      handlers.current.menu({ x: event.clientX, y: event.clientY }, on);
+    },
+    [handlers, choose],
+  );
+  const onDrop = useCallback(
+    (event: DragEvent) => {
+      const item = event.dataTransfer.getData(ITEM_TYPE);
+      if (item === '') return;
+      event.preventDefault();
+      const at = screenToFlowPosition({ x: event.clientX, y: event.clientY });
+      handlers.current?.dropped(item, at, underPointer(event.clientX, event.clientY));
+    },
+    [handlers, screenToFlowPosition],
+  );
+  const onDragOver = useCallback(
+    (event: DragEvent) => {
+      if (!event.dataTransfer.types.includes(ITEM_TYPE)) return;
+      event.preventDefault();
+      event.dataTransfer.dropEffect = 'copy';
+      moments.setState({ hovered: underPointer(event.clientX, event.clientY).way });
+    },
+    [moments],
+  );
+
+  const words = useMemo(
+    () => ({ 'node.a11yDescription.default': t('keys.box'), 'node.a11yDescription.keyboardDisabled': t('keys.box'), 'edge.a11yDescription.default': t('keys.box') }),
+    [t],
+  );
+  return (
+      <ReactFlow<BoxNode, WayEdge>
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        zIndexMode="manual"
+        minZoom={zooms.least}
+        maxZoom={zooms.most}
+        onlyRenderVisibleElements={nodes.length > CULL_ABOVE}
+        deleteKeyCode={null}
+        selectionKeyCode="Shift"
+        multiSelectionKeyCode={multi}
+        panActivationKeyCode={null}
+        zoomOnDoubleClick={false}
+        nodeDragThreshold={3}
+        connectionRadius={24}
+        connectOnClick={false}
+        elevateNodesOnSelect={false}
+        edgesFocusable
+        nodesDraggable={editable}
+        ariaLabelConfig={words}
+        onNodesChange={onNodesChange}
+        onEdgesChange={onEdgesChange}
+        onNodeClick={onNodeClick}
+        onNodeDoubleClick={onDoubleClick}
+        onNodeDragStop={onNodeDragStop}
+        onSelectionDragStop={onNodeDragStop}
+        onEdgeClick={onEdgeClick}
+        onEdgeDoubleClick={stage.open}
+        onEdgeMouseEnter={(_event, edge) => moments.setState({ hovered: edge.id })}
+        onEdgeMouseLeave={() => moments.setState({ hovered: undefined })}
+        onPaneClick={onPaneClick}
+        onSelectionEnd={takeKeys}
+        onNodeContextMenu={(event, node) => onMenu(event, elementOfBox(node.id))}
+        onEdgeContextMenu={(event, edge) => onMenu(event, edge.id)}
+        onPaneContextMenu={(event) => onMenu(event)}
+        onDrop={onDrop}
+        onDragOver={onDragOver}
+        onMoveEnd={(_event, viewport) => view.remember(viewport)}
+        {...connecting}
+      >
+        <Background gap={24} size={1.5} />
+        <DetailLevel surface={surface} />
+        <GuideLines />
+        {showsMap && nodes.length > 1 && (
+          <MiniMap<BoxNode>
+            pannable
+            zoomable
+            ariaLabel={t('tools.map')}
+            style={mapSize}
+            bgColor="transparent"
+            maskColor="var(--dc-shade)"
+            nodeColor={mapColor}
+            nodeStrokeWidth={0}
+            nodeBorderRadius={6}
+          />
+        )}
+      </ReactFlow>
+  );
+}
+
+const mapSize = { width: 168, height: 112 };
+
+function mapColor({ type, selected }: BoxNode): string {
+  if (selected) return 'var(--dc-primary)';
+  return type === 'level' ? 'var(--dc-border)' : type === 'note' ? 'var(--dc-amberEdge)' : 'var(--dc-outline)';
+}

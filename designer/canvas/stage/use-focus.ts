@@ -1,0 +1,79 @@
+import { type FocusEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { startId } from '../../document/canvas.ts';
+import type { CanvasGraph } from '../graph/canvas-graph.ts';
+import { boxIdOf, type ElementId } from '../graph/element-id.ts';
+import type { View } from './use-view.ts';
+
+interface Focus {
+  /** Puts the keyboard on an element, and brings it into view when it is not. */
+  focus(element: ElementId): void;
+  /** The box at which the Tab key comes in. */
+  readonly entry: string | undefined;
+  noteFocus(event: FocusEvent): void;
+}
+
+/** Frames in which the keyboard is put where it belongs, should something else still hold it. */
+const FRAMES = 4;
+
+/** Where the keyboard is on the canvas, which as a whole is one stop of the Tab key. */
+export function useFocus(surface: RefObject<HTMLDivElement | null>, graph: CanvasGraph, view: View, chosen: readonly ElementId[]): Focus {
+  const [entry, setEntry] = useState<string | undefined>(() => boxIdOf(chosen[0] ?? '') ?? startId(''));
+  const wanted = useRef<ElementId>(undefined);
+  const latest = useRef(view);
+  latest.current = view;
+
+  /** Puts the keyboard there when it is not yet; what is far away, new or behind a dialog may take a few frames. */
+  const attempt = useCallback(
+    (left: number): void => {
+      const element = wanted.current;
+      if (element === undefined) return;
+      const found = find(surface.current, element);
+      if (found && document.activeElement !== found) {
+        found.focus({ preventScroll: true });
+        const box = boxIdOf(element);
+        if (box !== undefined && surface.current && !isSeen(found, surface.current)) latest.current.show(box);
+      }
+      if (left > 0) requestAnimationFrame(() => attempt(left - 1));
+      else if (found) wanted.current = undefined;
+    },
+    [surface],
+  );
+
+  const focus = useCallback(
+    (element: ElementId) => {
+      wanted.current = element;
+      const box = boxIdOf(element);
+      if (box !== undefined) setEntry(box);
+      if (box !== undefined && !find(surface.current, element)) latest.current.show(box);
+      attempt(FRAMES);
+    },
+    [attempt, surface],
+  );
+
+  // What was just added is drawn with the next graph.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looks again whenever something was drawn
+  useEffect(() => {
+    if (wanted.current !== undefined) attempt(FRAMES);
+  }, [graph, attempt]);
+
+  const noteFocus = useCallback((event: FocusEvent) => {
+    const id = (event.target as Element).closest('.react-flow__node')?.getAttribute('data-id');
+    if (id) setEntry(id);
+  }, []);
+
+  return { focus, entry, noteFocus };
+}
+
+function find(surface: HTMLElement | null, element: ElementId): HTMLElement | SVGElement | null {
+  const box = boxIdOf(element);
+  const kind = box === undefined ? 'edge' : 'node';
+  return surface?.querySelector<HTMLElement | SVGElement>(`.react-flow__${kind}[data-id="${CSS.escape(box ?? element)}"]`) ?? null;
+}
+
+/** Whether the upper left part of a box is within the surface. */
+function isSeen(box: Element, surface: Element): boolean {
+  const [inner, outer] = [box.getBoundingClientRect(), surface.getBoundingClientRect()];
+  const right = Math.min(inner.right, inner.left + 160);
+  const bottom = Math.min(inner.bottom, inner.top + 60);
+  return inner.left >= outer.left && inner.top >= outer.top && right <= outer.right && bottom <= outer.bottom;
+}

@@ -1,0 +1,65 @@
+import { styled } from '@mui/material/styles';
+import { useCallback, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { color, narrow } from '../app/theme/tokens.ts';
+import { usePageTitle } from '../elements/page.tsx';
+import { ComparisonRoom } from '../versions/comparison-room.tsx';
+import { ConflictPanel } from './conflict-panel.tsx';
+import { FlowAreas } from './flow-areas.tsx';
+import { FlowContext } from './flow-context.ts';
+import { FlowHead } from './flow-head.tsx';
+import { FlowTabs } from './flow-tabs.tsx';
+import { NoticeView } from './notice-view.tsx';
+import { OthersRoom } from './others-room.tsx';
+import { PauseBar } from './pause/pause-bar.tsx';
+import { ProblemsRoom } from './problems-room.tsx';
+import { ReadOnlyBar } from './read-only-bar.tsx';
+import { type FlowOpened, useFlowDesk } from './use-flow-desk.ts';
+import { useRegionKeys } from './use-region-keys.ts';
+import { turnBack, useUndoKeys } from './use-undo-keys.ts';
+
+const Root = styled('div')({
+  position: 'relative',
+  display: 'flex',
+  flexDirection: 'column',
+  height: 'calc(100vh - var(--dc-top, 48px))',
+  minHeight: 480,
+  background: color.background,
+  outline: 'none',
+  [narrow]: { height: 'auto', paddingBottom: 72 },
+});
+
+/** The desk somebody works on a flow at. */
+export function FlowDesk(of: FlowOpened) {
+  const { t } = useTranslation('flow');
+  const { session, store, board, saving, isKept } = useFlowDesk(of);
+  const root = useRef<HTMLDivElement>(null);
+  const name = useStore(store, ({ value }) => (typeof value['name'] === 'string' ? value['name'] : of.id));
+  usePageTitle(name);
+  const turn = useCallback(
+    (way: 'undo' | 'redo') => turnBack(store, board, way, (label) => t(way === 'undo' ? 'undone' : 'redone', { label })),
+    [store, board, t],
+  );
+  useUndoKeys(root, turn, !session.readOnly);
+  useRegionKeys(root);
+  return (
+    <FlowContext value={session}>
+      <ProblemsRoom>
+        <OthersRoom>
+          <Root ref={root} tabIndex={-1} data-flow={of.id}>
+            <FlowHead name={name} opened={of.opened} saving={saving} isKept={isKept} onTurn={turn} />
+            <ReadOnlyBar opened={of.opened} />
+            <PauseBar />
+            <FlowTabs />
+            <ConflictPanel by={saving.report} />
+            <ComparisonRoom>
+              <FlowAreas />
+            </ComparisonRoom>
+            <NoticeView board={board} />
+          </Root>
+        </OthersRoom>
+      </ProblemsRoom>
+    </FlowContext>
+  );
+}

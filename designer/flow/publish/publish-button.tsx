@@ -1,0 +1,39 @@
+import PublishOutlined from '@mui/icons-material/PublishOutlined';
+import Button from '@mui/material/Button';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMay } from '../../app/session.ts';
+import { useFlow, useFlowDocument } from '../flow-context.ts';
+import type { Opened } from '../use-opened.ts';
+
+const PublishDialog = lazy(async () => ({ default: (await import('./publish-dialog.tsx')).PublishDialog }));
+
+/** Opens what there is to know before a draft becomes a version. */
+export function PublishButton({ opened }: { readonly opened: Opened }) {
+  const { t } = useTranslation('flow');
+  const { readOnly } = useFlow();
+  const may = useMay()('definitions.publish');
+  const isSaved = useFlowDocument(({ saveState }) => saveState === 'saved');
+  const [isOpen, setOpen] = useState(false);
+  const { version, draft } = opened.detail;
+  if (readOnly || !may) return null;
+  const isNothing = version !== undefined && draft === undefined && isSaved;
+  return (
+    <>
+      <Button
+        variant={isNothing ? 'outlined' : 'contained'}
+        startIcon={<PublishOutlined />}
+        aria-disabled={isNothing}
+        {...(isNothing ? { 'data-tip': t('publish.nothing', { version }) } : {})}
+        onClick={() => !isNothing && setOpen(true)}
+      >
+        {t('publish.act')}
+      </Button>
+      {isOpen && (
+        <Suspense fallback={null}>
+          <PublishDialog opened={opened} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import Button from '@mui/material/Button';
+import { Trans, useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { AnswerOf } from '#engine';
+import { accountsAddress } from '../../app/accounts-address.ts';
+import { useAnswer } from '../../app/api/use-answer.ts';
+import { useFlow } from '../flow-context.ts';
+import { PublishBody } from './publish-body.ts';
+
+/** What publishing has come to, and who stays on the versions before. */
+export function Published({ done, onClose }: { readonly done: AnswerOf<'definitions.publish'>; readonly onClose: () => void }) {
+  const { t } = useTranslation('flow');
+  const { t: ofElements } = useTranslation('elements');
+  const { kind, id } = useFlow();
+  const { data } = useAnswer('definitions.versions', { params: { kind, definitionId: id } });
+  const { version } = done;
+  const staying = (data?.items ?? []).filter((item) => item.version !== version && (item.accounts ?? 0) > 0);
+  return (
+    <PublishBody>
+      <div role="status">
+        {done.unchanged && <p>{t('publish.unchanged', { version })}</p>}
+        {!done.unchanged && data && staying.length === 0 && <p>{t('publish.nobodyStays', { version })}</p>}
+        {!done.unchanged &&
+          staying.map(({ version: old, accounts = 0 }) => (
+            <p key={old}>
+              <Trans
+                t={t}
+                i18nKey="publish.stay"
+                count={accounts}
+                values={{ old, version }}
+                components={{ a: <Link to={accountsAddress({ strategy: id, strategyVersion: old })} /> }}
+              />
+            </p>
+          ))}
+      </div>
+      <div className="acts">
+        <Button variant="contained" onClick={onClose}>
+          {ofElements('close')}
+        </Button>
+      </div>
+    </PublishBody>
+  );
+}

@@ -1,0 +1,60 @@
+import { channelWords, nameWords } from '#engine';
+import { useAnswer } from '../../app/api/use-answer.ts';
+import { useChart, useFlow } from '../../flow/flow-context.ts';
+import { useSampleAccount } from '../../schedule/use-sample.ts';
+import type { Pickable } from '../form-fields.ts';
+import type { PickOption } from '../settings/pick-options.ts';
+
+interface Picks {
+  readonly options: readonly PickOption[];
+  /** Where anything can be written: what is used already. */
+  readonly suggestions?: readonly string[];
+  /** The units amounts are typed in. */
+  readonly currency: string;
+}
+
+const none: readonly PickOption[] = [];
+
+/** What can be chosen for a setting of this kind in this installation. */
+export function usePickOptions(of: Pickable | undefined, params: Readonly<Record<string, unknown>>): Picks {
+  const { registry } = useFlow();
+  const chart = useChart();
+  const { sample } = useSampleAccount();
+  const currency = sample?.currency ?? 'USD';
+  const { data } = useAnswer('registry.get', {}, { enabled: of === 'pool' });
+  const { data: definitions } = useAnswer('definitions.list', {}, { enabled: of === 'strategy' });
+  switch (of) {
+    case 'template': {
+      const channel = params['channel'];
+      const options = [...registry.templates.values()]
+        .filter(({ channel: own }) => own !== 'call-script')
+        .map(
+          ({ id, name, channel: own, subject }): PickOption => ({
+            id,
+            label: name,
+            group: channelWords(own),
+            ...(subject ? { about: subject } : {}),
+          }),
+        );
+      const isOwn = (option: PickOption): boolean => option.group === channelWords(String(channel));
+      return { options: options.toSorted((a, b) => Number(isOwn(b)) - Number(isOwn(a))), currency };
+    }
+    case 'strategy': {
+      const names = new Map((definitions?.items ?? []).map((each) => [each.id, each.name]));
+      return { options: [...registry.strategies].map((id) => ({ id, label: names.get(id) ?? nameWords(id) })), currency };
+    }
+    case 'calendar':
+      return { options: [...registry.calendars.values()].map(({ id, name }) => ({ id, label: name })), currency };
+    case 'pool':
+      return { options: (data?.assignees.pools ?? []).map((id) => ({ id, label: nameWords(id) })), currency };
+    case 'skill': {
+      const calls = [...chart.states.values()].flatMap(({ config }) => [...(config.entry ?? []), ...(config.exit ?? [])]);
+      const skills = [...calls, ...chart.transitions.flatMap(({ actions }) => actions)].flatMap(
+        ({ params: each }) => each?.['skill'] ?? [],
+      );
+      return { options: none, suggestions: [...new Set(skills.map(String))], currency };
+    }
+    default:
+      return { options: none, currency };
+  }
+}

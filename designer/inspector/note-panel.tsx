@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next';
+import type { Note } from '../document/layout.ts';
+import { useActOn, useFlow, useFlowPlace } from '../flow/flow-context.ts';
+import { LastActs, Section } from './panel-parts.tsx';
+import { DangerAct } from './settings/danger-act.tsx';
+import { TextSetting } from './settings/text-setting.tsx';
+
+/** A note on the canvas. */
+export function NotePanel({ note }: { readonly note: Note }) {
+  const { t } = useTranslation('inspector');
+  const { readOnly } = useFlow();
+  const { go } = useFlowPlace();
+  const act = useActOn();
+  const { id, text } = note;
+  return (
+    <>
+      <Section title={t('kind.note')}>
+        <TextSetting
+          key={id}
+          label={t('note.text')}
+          pointer={`#note ${id}`}
+          long
+          rows={6}
+          value={text}
+          onSet={(next) =>
+            act({ op: 'layout.note.set', id, note: { text: next ?? '' } }, t('did.set', { what: t('kind.note').toLowerCase() }), {
+              key: `note ${id}`,
+            })
+          }
+        />
+      </Section>
+      {!readOnly && (
+        <LastActs>
+          <DangerAct
+            label={t('note.remove')}
+            onAct={() => {
+              if (act({ op: 'layout.note.remove', id }, t('did.removeNote'))) go({ element: undefined });
+            }}
+          />
+        </LastActs>
+      )}
+    </>
+  );
+}

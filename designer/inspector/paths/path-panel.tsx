@@ -1,0 +1,101 @@
+import { useTranslation } from 'react-i18next';
+import { type ChartTransition, stateWords } from '#engine';
+import type { Json } from '../../document/json.ts';
+import { useActOn, useChart, useFlow, useFlowDefinition, useFlowPlace, useFlowValue } from '../../flow/flow-context.ts';
+import { ActionListSection } from '../actions/action-list.tsx';
+import { GoButton, LastActs, Section, Stack } from '../panel-parts.tsx';
+import { pathElement, refOf, setOfWay, siblingsOf } from '../path-place.ts';
+import { DangerAct } from '../settings/danger-act.tsx';
+import { PickSetting } from '../settings/pick-setting.tsx';
+import { TextSetting } from '../settings/text-setting.tsx';
+import { TimerEditor } from '../times/timer-editor.tsx';
+import { PathCondition } from './path-condition.tsx';
+import { PathOrder } from './path-order.tsx';
+import { PathTrigger } from './path-trigger.tsx';
+import { STAY, useTargetOptions } from './use-target-options.ts';
+
+/** One path: what sets it off, its condition, where it leads, and what is done on the way. */
+export function PathPanel({ way }: { readonly way: ChartTransition }) {
+  const { t } = useTranslation('inspector');
+  const { store, readOnly } = useFlow();
+  const { go } = useFlowPlace();
+  const act = useActOn();
+  const chart = useChart();
+  const value = useFlowValue((each) => each);
+  const { timers = {} } = useFlowDefinition();
+  const targets = useTargetOptions(way.source);
+  const { source, trigger, target, pointer } = way;
+  const name = trigger.kind === 'timer' ? trigger.name : undefined;
+  const timer = name === undefined || !Object.hasOwn(timers, name) ? undefined : timers[name];
+
+  const retarget = (id: string): void => {
+    const step = id === STAY ? t('paths.stay').toLowerCase() : stateWords(id);
+    act({ op: 'transition.retarget', ref: refOf(way), ...(id === STAY ? {} : { target: id }) }, t('did.setTarget', { step }));
+  };
+  const follow = (to: string): void => {
+    const next = { kind: 'timer', name: to } as const;
+    go({ element: pathElement(store.getState().value, source, next, way.index) });
+  };
+  return (
+    <>
+      <Section title={t('path.trigger')}>
+        <PathTrigger way={way} />
+        {timer !== undefined && name !== undefined && <TimerEditor key={source} name={name} timer={timer} way={way} onRenamed={follow} />}
+      </Section>
+      <PathCondition way={way} />
+      <Section title={t('path.target')}>
+        <PickSetting
+          label={t('path.target')}
+          pointer={pointer}
+          value={target === undefined ? STAY : (target ?? way.config.target)}
+          options={targets}
+          onSet={retarget}
+        />
+        {typeof target === 'string' && target !== source && (
+          <GoButton type="button" onClick={() => go({ element: `step:${target}` })}>
+            {t('path.step', { step: stateWords(target) })}
+          </GoButton>
+        )}
+      </Section>
+      <ActionListSection
+        title={t('actions.path')}
+        list={{
+          pointer: `${pointer}/actions`,
+          calls: way.actions,
+          ...(way.config.actions === undefined ? { setWhole: (calls) => setOfWay(value, way, 'actions', calls as unknown as Json) } : {}),
+        }}
+      />
+      <PathOrder way={way} siblings={siblingsOf(way, chart)} />
+      <Section title={t('description')}>
+        <Stack>
+          <TextSetting
+            key={pointer}
+            label={t('description')}
+            pointer={`${pointer}/description`}
+            long
+            optional
+            value={way.config.description}
+            placeholder={t('descriptionPlaceholder')}
+            onSet={(text) =>
+              act(setOfWay(store.getState().value, way, 'description', text), t('did.set', { what: t('description').toLowerCase() }), {
+                key: `set ${pointer}/description`,
+              })
+            }
+          />
+        </Stack>
+      </Section>
+      {!readOnly && (
+        <LastActs>
+          <DangerAct
+            label={t('path.remove')}
+            onAct={() => {
+              const step = source === '' ? t('whole') : stateWords(source);
+              if (act({ op: 'transitions.remove', refs: [refOf(way)] }, t('did.removePath', { step })))
+                go({ element: source === '' ? undefined : `step:${source}` });
+            }}
+          />
+        </LastActs>
+      )}
+    </>
+  );
+}

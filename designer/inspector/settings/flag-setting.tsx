@@ -1,0 +1,55 @@
+import { styled } from '@mui/material/styles';
+import { useId } from 'react';
+import { color } from '../../app/theme/tokens.ts';
+import { useFlow } from '../../flow/flow-context.ts';
+import { useFaultAt } from './fault-at.ts';
+import type { SettingProps } from './text-setting.tsx';
+
+const Row = styled('div')({
+  display: 'grid',
+  gridTemplateColumns: '20px minmax(0, 1fr)',
+  columnGap: 8,
+  alignItems: 'start',
+  fontSize: 13,
+  lineHeight: '20px',
+  '& input': { width: 16, height: 16, margin: '2px', accentColor: color.primary, cursor: 'pointer' },
+  '& label': { minHeight: 24, paddingBottom: 2, fontWeight: 500, cursor: 'pointer' },
+  '& .help': { gridColumn: 2, color: color.muted, fontSize: 12, lineHeight: '18px' },
+  '& .fault': { gridColumn: 2, color: color.danger, fontSize: 12, lineHeight: '18px' },
+});
+
+interface FlagSettingProps extends SettingProps {
+  readonly value: boolean;
+  readonly onSet: (value: boolean) => void;
+}
+
+/** Yes or no. */
+export function FlagSetting({ label, pointer, help, value, onSet }: FlagSettingProps) {
+  const id = useId();
+  const { readOnly } = useFlow();
+  const fault = useFaultAt(pointer);
+  return (
+    <Row>
+      <input
+        id={id}
+        type="checkbox"
+        data-field={pointer}
+        checked={value}
+        disabled={readOnly}
+        {...(help === undefined ? {} : { 'aria-describedby': `${id}-help` })}
+        onChange={(event) => onSet(event.target.checked)}
+      />
+      <label htmlFor={id}>{label}</label>
+      {fault !== undefined && (
+        <span className="fault" role="alert">
+          {fault}
+        </span>
+      )}
+      {help !== undefined && (
+        <span className="help" id={`${id}-help`}>
+          {help}
+        </span>
+      )}
+    </Row>
+  );
+}

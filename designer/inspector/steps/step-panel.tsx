@@ -1,0 +1,76 @@
+import { useTranslation } from 'react-i18next';
+import { type ChartState, nameWords, stateWords } from '#engine';
+import { childPath } from '../../document/flow-draft.ts';
+import { useActOn, useFlow, useFlowPlace } from '../../flow/flow-context.ts';
+import { keyOfName } from '../../schedule/step-names.ts';
+import { ActionListSection } from '../actions/action-list.tsx';
+import { LastActs, Section, Stack } from '../panel-parts.tsx';
+import { PathList } from '../paths/path-list.tsx';
+import { DangerAct } from '../settings/danger-act.tsx';
+import { NameSetting } from '../settings/name-setting.tsx';
+import { TextSetting } from '../settings/text-setting.tsx';
+import { useSet } from '../use-set.ts';
+import { StepSettings } from './step-settings.tsx';
+
+/** One step: its name, what it does, what leads on from it, and what it is. */
+export function StepPanel({ state }: { readonly state: ChartState }) {
+  const { t } = useTranslation('inspector');
+  const { readOnly } = useFlow();
+  const { go, element } = useFlowPlace();
+  const act = useActOn();
+  const set = useSet();
+  const { path, pointer, key, parent = '', config, type } = state;
+  const rename = (name: string): boolean => {
+    const label = t('did.rename', { from: nameWords(key), to: nameWords(name) });
+    if (!act({ op: 'state.rename', path, name }, label)) return false;
+    // Whoever has gone elsewhere meanwhile stays there.
+    if (element === `step:${path}`) go({ element: `step:${childPath(parent, name)}` });
+    return true;
+  };
+  return (
+    <>
+      <Section title={t('name')}>
+        <Stack>
+          <NameSetting label={t('name')} pointer={pointer} help={t('nameHelp')} value={nameWords(key)} keyOf={keyOfName} onName={rename} />
+          <TextSetting
+            key={pointer}
+            label={t('description')}
+            pointer={`${pointer}/description`}
+            long
+            optional
+            value={config.description}
+            placeholder={t('descriptionPlaceholder')}
+            onSet={(text) => set(`${pointer}/description`, text, t('description'))}
+          />
+        </Stack>
+      </Section>
+      {type !== 'history' && (
+        <ActionListSection
+          key={`${pointer} entry`}
+          title={t('actions.entry')}
+          list={{ pointer: `${pointer}/entry`, calls: config.entry ?? [] }}
+        />
+      )}
+      {type !== 'history' && (type !== 'final' || config.exit !== undefined) && (
+        <ActionListSection
+          key={`${pointer} exit`}
+          title={t('actions.exit')}
+          list={{ pointer: `${pointer}/exit`, calls: config.exit ?? [] }}
+        />
+      )}
+      {type !== 'history' && (type !== 'final' || state.transitions.length > 0) && <PathList source={path} />}
+      <StepSettings state={state} />
+      {!readOnly && (
+        <LastActs>
+          <DangerAct
+            label={t('step.remove')}
+            onAct={() => {
+              const label = t('did.removeStep', { step: stateWords(path) });
+              if (act({ op: 'states.remove', paths: [path] }, label)) go({ element: undefined });
+            }}
+          />
+        </LastActs>
+      )}
+    </>
+  );
+}

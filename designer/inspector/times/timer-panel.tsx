@@ -1,0 +1,61 @@
+import { useTranslation } from 'react-i18next';
+import { nameWords, type Timer } from '#engine';
+import { useActOn, useChart, useFlow, useFlowPlace } from '../../flow/flow-context.ts';
+import { keyOfName } from '../../schedule/step-names.ts';
+import { LastActs, Section, Stack } from '../panel-parts.tsx';
+import { waysOfTimer } from '../path-place.ts';
+import { UsedBy } from '../paths/used-by.tsx';
+import { DangerAct } from '../settings/danger-act.tsx';
+import { NameSetting } from '../settings/name-setting.tsx';
+import { TextSetting } from '../settings/text-setting.tsx';
+import { useSet } from '../use-set.ts';
+import { TimerEditor } from './timer-editor.tsx';
+
+/** One time of the flow: its name, when it comes, and who waits for it. */
+export function TimerPanel({ name, timer }: { readonly name: string; readonly timer: Timer }) {
+  const { t } = useTranslation('inspector');
+  const { readOnly } = useFlow();
+  const { go } = useFlowPlace();
+  const act = useActOn();
+  const set = useSet();
+  const ways = waysOfTimer(name, useChart());
+  const follow = (to: string): void => go({ element: `timer:${to}` });
+  const rename = (to: string): boolean => {
+    const label = t('did.rename', { from: nameWords(name), to: nameWords(to) });
+    if (!act({ op: 'timer.rename', name, to }, label)) return false;
+    follow(to);
+    return true;
+  };
+  return (
+    <>
+      <Section title={t('timer.title')}>
+        <Stack>
+          <NameSetting label={t('name')} pointer={`/timers/${name}#name`} value={nameWords(name)} keyOf={keyOfName} onName={rename} />
+          <TimerEditor name={name} timer={timer} onRenamed={follow} />
+          <TextSetting
+            key={name}
+            label={t('description')}
+            pointer={`/timers/${name}/description`}
+            long
+            optional
+            value={timer.description}
+            placeholder={t('descriptionPlaceholder')}
+            onSet={(text) => set(`/timers/${name}/description`, text, t('description'))}
+          />
+        </Stack>
+      </Section>
+      <UsedBy ways={ways} />
+      {!readOnly && ways.length === 0 && (
+        <LastActs>
+          <DangerAct
+            label={t('timer.remove')}
+            onAct={() => {
+              if (act({ op: 'field.set', pointer: `/timers/${name}` }, t('did.removeTime', { name: nameWords(name) })))
+                go({ element: undefined });
+            }}
+          />
+        </LastActs>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,136 @@
+import { channelWords, compareText, coreEffects, type EffectCall, MANUAL_EVENT, type Registry, taskKindWords } from '#engine';
+import type { GlyphName } from '../canvas/look/glyph.tsx';
+import type { JsonObject } from '../document/json.ts';
+
+export type PaletteGroup = 'course' | 'message' | 'work' | 'account' | 'dispute' | 'connector' | 'happens';
+
+/** What an item of the palette puts into a flow. */
+export type Blueprint =
+  /** A step; `waits` says that it leads on after a time when it is put on a path, else it leads on at once. */
+  | { readonly kind: 'step'; readonly name: string; readonly state: JsonObject; readonly waits: boolean }
+  /** A step that leads on by chance, in two groups of the same size. */
+  | { readonly kind: 'split'; readonly name: string }
+  /** A step that does something; put onto a step it is added to what that does. */
+  | { readonly kind: 'act'; readonly name: string; readonly call: EffectCall }
+  | { readonly kind: 'event'; readonly type: string }
+  | { readonly kind: 'note' };
+
+export interface PaletteItem {
+  readonly id: string;
+  readonly group: PaletteGroup;
+  readonly name: string;
+  readonly about: string | undefined;
+  readonly glyph: GlyphName;
+  readonly blueprint: Blueprint;
+  /** Only shown when searched for. */
+  readonly hidden?: boolean;
+}
+
+interface CourseWords {
+  readonly name: string;
+  readonly about: string;
+}
+
+/** The words of what is no action: given, because they are the page's. */
+export type CourseText = Readonly<Record<'wait' | 'decision' | 'split' | 'level' | 'parallel' | 'end' | 'back' | 'note', CourseWords>>;
+
+const first = { initial: 'first', states: { first: {} } } as const;
+
+/** Everything that can be added to a flow: courses, the actions and events the registry has, connectors' own included. */
+export function paletteItems(registry: Registry, text: CourseText, kind: 'strategy' | 'resolution'): PaletteItem[] {
+  return [...courseItems(text), ...actItems(registry, kind), ...eventItems(registry)];
+}
+
+function courseItems(text: CourseText): PaletteItem[] {
+  const item = (id: keyof CourseText, glyph: GlyphName, blueprint: Blueprint): PaletteItem => ({
+    id: `course.${id}`,
+    group: 'course',
+    ...text[id],
+    glyph,
+    blueprint,
+  });
+  const step = (name: string, state: JsonObject, waits: boolean): Blueprint => ({ kind: 'step', name, state, waits });
+  return [
+    item('wait', 'wait', step('waiting', {}, true)),
+    item('decision', 'decision', step('deciding', {}, false)),
+    item('split', 'split', { kind: 'split', name: 'splitting' }),
+    item('level', 'level', step('level', first, true)),
+    item('parallel', 'region', step('together', { type: 'parallel', states: { one: first, two: first } }, true)),
+    item('end', 'end', step('ended', { type: 'final' }, false)),
+    item('back', 'back', step('back', { type: 'history' }, false)),
+    item('note', 'act', { kind: 'note' }),
+  ];
+}
+
+const taskKinds = ['call', 'follow-up', 'review', 'letter', 'escalation'] as const;
+const workEffects = new Set(['escalate', 'alert.raise', 'note.add', 'task.cancel']);
+
+function actItems(registry: Registry, kind: 'strategy' | 'resolution'): PaletteItem[] {
+  const act = (id: string, group: PaletteGroup, name: string, glyph: GlyphName, call: EffectCall, stepName: string): PaletteItem => ({
+    id,
+    group,
+    name,
+    about: undefined,
+    glyph,
+    blueprint: { kind: 'act', name: stepName, call },
+  });
+  const items: PaletteItem[] = [];
+  for (const channel of channelsOf(registry)) {
+    const call = { type: 'notice.send', params: { channel } };
+    items.push(act(`notice.send ${channel}`, 'message', channelWords(channel), 'message', call, camel(channel)));
+    for (const template of [...registry.templates.values()].sort((a, b) => compareText(a.name, b.name))) {
+      const params = { channel, template: template.id };
+      const name = `${channelWords(channel)} “${template.name}”`;
+      const own = act(`notice.send ${channel} ${template.id}`, 'message', name, 'message', { type: 'notice.send', params }, camel(template.id));
+      items.push({ ...own, hidden: true });
+    }
+  }
+  for (const task of taskKinds) {
+    const call = { type: 'task.create', params: { kind: task } };
+    items.push(act(`task.create ${task}`, 'work', taskKindWords(task), 'task', call, camel(task)));
+  }
+  for (const effect of registry.effects.values()) {
+    const { type, label } = effect;
+    if (type === 'notice.send' || type === 'task.create') continue;
+    const dispute = type.startsWith('dispute.');
+    if (dispute && kind !== 'resolution') continue;
+    const group = !coreEffects.has(type) ? 'connector' : dispute ? 'dispute' : workEffects.has(type) ? 'work' : 'account';
+    const glyph = type === 'service.suspend' || type === 'credit.hold' ? 'suspend' : group === 'work' ? 'task' : 'act';
+    items.push(act(type, group, label, glyph, { type }, camel(label)));
+  }
+  return items;
+}
+
+function eventItems(registry: Registry): PaletteItem[] {
+  return [...registry.events.values()]
+    .filter(({ type }) => !MANUAL_EVENT.test(type))
+    .map(({ type, label }) => ({
+      id: `event ${type}`,
+      group: 'happens',
+      name: label,
+      about: undefined,
+      glyph: 'event',
+      blueprint: { kind: 'event', type },
+    }));
+}
+
+function channelsOf({ channels, templates }: Registry): string[] {
+  return channels.size > 0 ? [...channels] : templates.size > 0 ? ['email'] : [];
+}
+
+/** Items whose words all begin with what is searched for; without a search those that are not hidden. */
+export function found(items: readonly PaletteItem[], search: string): PaletteItem[] {
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0) return items.filter((item) => item.hidden !== true);
+  return items.filter((item) => {
+    const own = `${item.name} ${item.about ?? ''}`.toLowerCase();
+    return words.every((word) => own.includes(word));
+  });
+}
+
+/** A name for a step: `Suspend service` → `suspendService`. */
+export function camel(words: string): string {
+  const parts = words.split(/[^A-Za-z0-9]+/).filter(Boolean);
+  const joined = parts.map((part, index) => (index === 0 ? part.toLowerCase() : part.charAt(0).toUpperCase() + part.slice(1).toLowerCase())).join('');
+  return /^[A-Za-z]/.test(joined) ? joined.slice(0, 58) : 'step';
+}

@@ -1,0 +1,101 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Registry } from '#engine';
+import type { DocumentStore } from '../document/document-store.ts';
+import type { JsonObject } from '../document/json.ts';
+import { plainRegistry } from '../problems/lint-messages.ts';
+import type { TestReport } from './run-tests.ts';
+import type { TestAnswer, TestRequest } from './test-messages.ts';
+
+/** What is known of a document's tests. */
+export interface TestsKnown {
+  /** Missing until they have been run, and while the flow has errors. */
+  readonly report: TestReport | undefined;
+  /** The tests the report is about: those of a moment ago while newer ones are being run. */
+  readonly of: JsonObject | undefined;
+  /** `errors`: the flow has errors, so nothing is run. `failed`: nobody can run them in this browser. */
+  readonly status: 'running' | 'known' | 'errors' | 'failed';
+}
+
+/** The part of a worker that is used. */
+export interface TestPort {
+  postMessage(request: TestRequest): void;
+  addEventListener(type: 'message', listener: (event: { readonly data: TestAnswer }) => void): void;
+  addEventListener(type: 'error', listener: () => void): void;
+  terminate(): void;
+}
+
+const SETTLES_MS = 300;
+
+interface Runner {
+  readonly known: StoreApi<TestsKnown>;
+  lookers: number;
+  stop: (() => void) | undefined;
+}
+
+const runners = new WeakMap<DocumentStore, Runner>();
+
+function runnerOf(document: DocumentStore): Runner {
+  let runner = runners.get(document);
+  if (!runner) {
+    runner = { known: createStore<TestsKnown>(() => ({ report: undefined, of: undefined, status: 'running' })), lookers: 0, stop: undefined };
+    runners.set(document, runner);
+  }
+  return runner;
+}
+
+export function testsOf(document: DocumentStore): StoreApi<TestsKnown> {
+  return runnerOf(document).known;
+}
+
+/** Runs the tests of a document, now and after each change, as long as somebody looks. The returned function ends looking. */
+export function lookAtTests(document: DocumentStore, registry: Registry, open: () => TestPort): () => void {
+  const runner = runnerOf(document);
+  runner.lookers += 1;
+  runner.stop ??= start(document, registry, open, runner.known);
+  return () => {
+    runner.lookers -= 1;
+    if (runner.lookers > 0) return;
+    runner.stop?.();
+    runner.stop = undefined;
+  };
+}
+
+function start(document: DocumentStore, registry: Registry, open: () => TestPort, known: StoreApi<TestsKnown>): () => void {
+  const port = open();
+  let { value } = document.getState();
+  let number = 0;
+  let asked: JsonObject | undefined;
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  const ask = (): void => {
+    if (asked !== undefined) return;
+    number += 1;
+    asked = value;
+    port.postMessage({ kind: 'run', number, value });
+  };
+  port.addEventListener('message', ({ data }) => {
+    if (data.number !== number) return;
+    const of = asked;
+    asked = undefined;
+    known.setState({ report: data.report, of, status: data.report ? 'known' : 'errors' });
+    if (of !== value) ask();
+  });
+  port.addEventListener('error', () => known.setState({ status: 'failed' }));
+  port.postMessage({ kind: 'registry', registry: plainRegistry(registry) });
+  ask();
+  const unsubscribe = document.subscribe((state) => {
+    // Moving boxes changes nothing about how it plays.
+    if (state.value === value || isSamePlay(state.value, value)) return;
+    value = state.value;
+    clearTimeout(waiting);
+    waiting = setTimeout(ask, SETTLES_MS);
+  });
+  return () => {
+    unsubscribe();
+    clearTimeout(waiting);
+    port.terminate();
+  };
+}
+
+function isSamePlay(a: JsonObject, b: JsonObject): boolean {
+  return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => key === 'layout' || a[key] === b[key]);
+}

@@ -1,0 +1,34 @@
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { type Diagnostic, type QuickFix, quickFixes } from '#engine';
+import { useActOn, useFlow } from '../flow/flow-context.ts';
+import { fixOperation } from './fix-operation.ts';
+import { problemKey } from './lint-messages.ts';
+import { reportOn } from './linter.ts';
+import './problems-texts.ts';
+
+const none: readonly QuickFix[] = [];
+
+/** What can be done about a problem with one act. */
+export function useFixesOf(problem: Diagnostic): readonly QuickFix[] {
+  const { store, readOnly } = useFlow();
+  const fixes = useStore(reportOn(store), (report) => report.fixes.get(problemKey(problem)));
+  return readOnly ? none : (fixes ?? none);
+}
+
+/** Does what a remedy says to the document as it is now; the person is told when it no longer fits. */
+export function useApplyFix(): (problem: Diagnostic, fix: QuickFix) => boolean {
+  const { t } = useTranslation('problems');
+  const { store, registry, refuse } = useFlow();
+  const act = useActOn();
+  return useCallback(
+    (problem, { label }) => {
+      const now = quickFixes(problem, store.getState().value, registry).find((each) => each.label === label);
+      if (now) return act(fixOperation(now), label);
+      refuse(t('outdated'));
+      return false;
+    },
+    [t, store, registry, refuse, act],
+  );
+}

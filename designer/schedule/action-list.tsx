@@ -1,0 +1,90 @@
+import AddOutlined from '@mui/icons-material/AddOutlined';
+import ArrowUpwardOutlined from '@mui/icons-material/ArrowUpwardOutlined';
+import CloseOutlined from '@mui/icons-material/CloseOutlined';
+import Button from '@mui/material/Button';
+import { styled } from '@mui/material/styles';
+import { useTranslation } from 'react-i18next';
+import type { EffectCall } from '#engine';
+import { color } from '../app/theme/tokens.ts';
+import { inPlace } from '../elements/in-place.ts';
+import { useFlow } from '../flow/flow-context.ts';
+import { ActionFields } from './action-fields.tsx';
+import { actionKinds, callOfKind } from './action-kinds.ts';
+import { RowAct } from './row-act.ts';
+import { TemplatePreview } from './template-preview.tsx';
+
+/** How a list of actions is changed: in a document, or in a form that is not sent yet. */
+export interface ActionPort {
+  readonly calls: readonly EffectCall[];
+  replace(index: number, call: EffectCall): void;
+  setParam(index: number, name: string, value: string | boolean | undefined): void;
+  add(call: EffectCall): void;
+  remove(index: number): void;
+  /** Does an action before the one it follows. */
+  raise(index: number): void;
+  faultOf(index: number, param: string): string | undefined;
+}
+
+const List = styled('div')({
+  display: 'grid',
+  gap: 12,
+  '& > .one': {
+    position: 'relative',
+    display: 'grid',
+    gap: 10,
+    paddingLeft: 12,
+    borderLeft: `2px solid ${color.border}`,
+  },
+  '& > .one > .acts': { position: 'absolute', top: -4, right: 0, display: 'flex' },
+});
+
+/** The actions of a step in the order they are done. */
+export function ActionList({ port }: { readonly port: ActionPort }) {
+  const { t } = useTranslation('schedule');
+  const { registry } = useFlow();
+  const add = (): void => {
+    const [first] = actionKinds(registry);
+    if (first) port.add(callOfKind(first.id, registry));
+  };
+  return (
+    <List>
+      {inPlace(port.calls).map(({ place, item: call }, index) => (
+        <div key={place} className="one">
+          <div className="acts">
+            {index > 0 && (
+              <RowAct
+                type="button"
+                aria-label={t('form.actionUp', { number: index + 1 })}
+                data-tip={t('form.actionUp', { number: index + 1 })}
+                onClick={() => port.raise(index)}
+              >
+                <ArrowUpwardOutlined aria-hidden />
+              </RowAct>
+            )}
+            <RowAct
+              type="button"
+              aria-label={t('form.removeAction', { number: index + 1 })}
+              data-tip={t('form.removeAction', { number: index + 1 })}
+              onClick={() => port.remove(index)}
+            >
+              <CloseOutlined aria-hidden />
+            </RowAct>
+          </div>
+          <ActionFields
+            call={call}
+            number={index + 1}
+            onReplace={(next) => port.replace(index, next)}
+            onParam={(name, value) => port.setParam(index, name, value)}
+            faultOf={(param) => port.faultOf(index, param)}
+          />
+          {call.type === 'notice.send' && <TemplatePreview templateId={String(call.params?.['template'] ?? '')} />}
+        </div>
+      ))}
+      <div>
+        <Button variant="outlined" startIcon={<AddOutlined />} onClick={add}>
+          {port.calls.length === 0 ? t('form.addFirstAction') : t('form.addAction')}
+        </Button>
+      </div>
+    </List>
+  );
+}

@@ -1,0 +1,73 @@
+import { useTranslation } from 'react-i18next';
+import { eventWords, whenWords } from '#engine';
+import { useFlow } from '../flow/flow-context.ts';
+import type { StandingRule, StandingWay } from './standing.ts';
+import { type ScheduleWords, stepWords, useScheduleWords } from './use-schedule-words.ts';
+import { useSchedule } from './use-when-context.ts';
+import { kindOf } from './when.ts';
+
+export interface StandingWords {
+  /** What has to happen, as it stands after "when". */
+  ruleName(rule: StandingRule): string;
+  /** Under what circumstances: in which step, which of several events, on which condition. */
+  case(rule: StandingRule, way: StandingWay): string;
+  /** What then happens, in order. */
+  does(way: StandingWay): string;
+  readonly words: ScheduleWords;
+}
+
+const sub = ['promise.partlyKept', 'hold.lifted', 'invoice.paid'] as const;
+
+/** Standing rules as sentences: `if “May suspend” holds: suspend service, email “Service suspended”; it waits in “Suspended”`. */
+export function useStandingWords(): StandingWords {
+  const { t } = useTranslation('schedule');
+  const { registry } = useFlow();
+  const { timers, walk, runs } = useSchedule();
+  const words = useScheduleWords();
+  const start = runs.find((run) => run.begins && run.level === '')?.items[0]?.path;
+  const outcome = (way: StandingWay): string => {
+    const step = stepWords(way.target ?? '');
+    const landed = walk.stops.find((stop) => stop.state.path === way.target || stop.state.path.startsWith(`${way.target}.`));
+    if (way.outcome === 'ladder' && (way.target === start || (landed?.waits && landed === walk.stops[0])))
+      return t('standing.outcome.ladderStart');
+    return t(`standing.outcome.${way.outcome}`, { step });
+  };
+  const onward = ({ onward: next }: StandingWay): string => {
+    const config = next && timers[next.timer];
+    if (!next || !config) return '';
+    const when = words.whenLine({ kind: kindOf(config), timer: next.timer, config, since: 'previous' });
+    return t('standing.onward', { when: when.replace(t('when.sinceprevious'), t('standing.that')), step: stepWords(next.target) });
+  };
+  return {
+    words,
+    ruleName: ({ known, event }) =>
+      known ? t(`standing.rule.${known}`) : whenWords({ kind: 'event', name: event }, registry).replace(/^when /, ''),
+    case(rule, way) {
+      const also = rule.ways.some((each) => each.event !== way.event);
+      const named = sub.find((each) => each === way.event);
+      const parts = [
+        way.event !== rule.event && also && (named ? t(`standing.event.${named}`) : eventWords(way.event, registry)),
+        way.way.source !== '' && isNarrow(rule, way) && t('standing.while', { step: stepWords(way.way.source) }),
+        way.guard !== undefined && t('standing.guard', { guard: words.guard(way.guard) }),
+        way.guard === undefined && isOtherwise(rule, way) && t('standing.otherwise'),
+      ];
+      return parts.filter((part) => typeof part === 'string').join(', ');
+    },
+    does(way) {
+      const done = [...way.actions, ...way.entry].map(({ call }) => words.action(call));
+      const nothing = done.length === 0 && way.outcome === 'stays';
+      return [nothing ? undefined : done.join('; '), outcome(way), onward(way)]
+        .filter((part) => part !== undefined && part !== '')
+        .join('; ');
+    },
+  };
+}
+
+/** Whether a case says where it holds: others of the rule hold elsewhere. */
+function isNarrow(rule: StandingRule, way: StandingWay): boolean {
+  return rule.ways.some((each) => each.way.source !== way.way.source);
+}
+
+function isOtherwise(rule: StandingRule, way: StandingWay): boolean {
+  return rule.ways.some((each) => each.way.source === way.way.source && each.event === way.event && each.way.index < way.way.index);
+}

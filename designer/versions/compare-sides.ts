@@ -1,0 +1,40 @@
+import { compareFlows, type Difference, type Flow } from '#engine';
+import type { ComparedSide, Comparison } from './comparison-context.ts';
+
+/** `3..draft` as its two sides; undefined for anything else. */
+export function sidesOf(written: string | undefined): readonly [ComparedSide, ComparedSide] | undefined {
+  const found = /^(\d{1,6}|draft)\.\.(\d{1,6}|draft)$/.exec(written ?? '');
+  if (!found) return undefined;
+  return [sideOf(found[1] ?? ''), sideOf(found[2] ?? '')];
+}
+
+function sideOf(text: string): ComparedSide {
+  return text === 'draft' ? text : Number(text);
+}
+
+/** Holds two flows against each other. */
+export function compareSides(from: ComparedSide, to: ComparedSide, before: Flow, after: Flow): Comparison {
+  const differences = compareFlows(before, after);
+  const drawn = differences.filter(({ weight }) => weight !== 'layout');
+  return {
+    from,
+    to,
+    before,
+    after,
+    differences,
+    ofState: grouped(
+      drawn.filter(({ transition }) => transition === undefined),
+      ({ state }) => state?.after ?? state?.before,
+    ),
+    ofTransition: grouped(drawn, ({ transition }) => transition?.after ?? transition?.before),
+  };
+}
+
+function grouped(differences: readonly Difference[], keyOf: (difference: Difference) => string | undefined): Map<string, Difference[]> {
+  const groups = new Map<string, Difference[]>();
+  for (const difference of differences) {
+    const key = keyOf(difference);
+    if (key !== undefined) groups.set(key, [...(groups.get(key) ?? []), difference]);
+  }
+  return groups;
+}

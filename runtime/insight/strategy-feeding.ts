@@ -1,0 +1,73 @@
+import { strategyOf } from '../published/library.ts';
+import type { Runtime, World } from '../runtime.ts';
+import { accountsInRows } from '../store/live-figures.ts';
+import type { Store } from '../store/store.ts';
+import type { Units } from '../store/unit-scope.ts';
+import { type Named, named } from './named.ts';
+import { type Part, Tally, tallyOf } from './tally.ts';
+import { type Comer, comersTonight } from './tonight.ts';
+
+const EXAMPLES = 3;
+
+export type Entering = Part & {
+  readonly from: 'none' | 'ended' | 'strategy';
+  readonly strategy?: string;
+  readonly examples: readonly Named[];
+};
+
+/** Rows of a segment definition with the accounts the last night found in them. */
+export async function inRows(store: Store, segmentId: string, rows: readonly string[], units: Units): Promise<ReadonlyMap<string, Tally>> {
+  const tallies = new Map<string, Tally>();
+  for (const { row, accounts, ...owed } of await accountsInRows(store, segmentId, rows, units))
+    tallyOf(tallies, row).addGroup(accounts, owed);
+  return tallies;
+}
+
+/** Who comes onto a strategy tonight, by what they come from; the largest groups first. */
+export async function enteringTonight(
+  runtime: Runtime,
+  world: World,
+  strategyId: string,
+  units: Units,
+): Promise<{ readonly entering: Entering[]; readonly staying: number }> {
+  const published = strategyOf(world.published, strategyId);
+  if (!published) return { entering: [], staying: 0 };
+  const origins = new Map<string, Origin>();
+  let staying = 0;
+  for await (const comer of comersTonight(runtime, world, published, units)) {
+    if (comer.from === 'staying') staying += 1;
+    else originOf(origins, comer).add(comer);
+  }
+  const entering = [...origins.values()].map((origin) => origin.view());
+  return { entering: entering.sort((a, b) => b.accounts - a.accounts), staying };
+}
+
+/** Those who come from one place. */
+class Origin {
+  private readonly tally = new Tally();
+  private readonly examples: Named[] = [];
+  private readonly from: Entering['from'];
+  private readonly strategy: string | undefined;
+
+  constructor(from: Entering['from'], strategy: string | undefined) {
+    this.from = from;
+    this.strategy = strategy;
+  }
+
+  add({ account, owed }: Comer): void {
+    this.tally.add(account._id, owed);
+    if (this.examples.length < EXAMPLES) this.examples.push(named(account));
+  }
+
+  view(): Entering {
+    const { from, strategy, examples } = this;
+    return { from, ...(strategy === undefined ? {} : { strategy }), ...this.tally.part(), examples };
+  }
+}
+
+function originOf(origins: Map<string, Origin>, { from, leaves }: Comer): Origin {
+  const key = `${from}|${leaves ?? ''}`;
+  const known = origins.get(key) ?? new Origin(from as Entering['from'], leaves);
+  origins.set(key, known);
+  return known;
+}
