@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { color, narrow } from '../app/theme/tokens.ts';
 import { Arriving } from './arriving.tsx';
 import { BottomArea } from './bottom-area.tsx';
-import { useFlowPlace } from './flow-context.ts';
+import { type FlowTab, useFlowPlace } from './flow-context.ts';
 import { OthersAtThis } from './others-view.tsx';
 import { Splitter } from './splitter.tsx';
 import { useSize } from './use-size.ts';
@@ -29,17 +29,21 @@ const Frame = styled('div')({
   },
 });
 
-/** Tabs beside which an element's details make sense. */
-const withInspector: ReadonlySet<string> = new Set(['schedule', 'canvas', 'live']);
+const withInspector: ReadonlySet<FlowTab> = new Set(['schedule', 'canvas', 'live']);
+
+/** Whether the details of an element make sense beside a view. */
+export function hasDetails(tab: FlowTab): boolean {
+  return withInspector.has(tab) && views.inspector !== undefined;
+}
 
 /** The areas of the desk: the view, the details of what is selected, and what stands below. */
-export function FlowAreas() {
+export function FlowAreas({ details }: { readonly details: boolean }) {
   const { t } = useTranslation('flow');
   const { tab } = useFlowPlace();
   const inspectorId = useId();
   const [width, setWidth] = useSize('flow.inspector', INSPECTOR.initial);
   const View = views[tab];
-  const Inspector = withInspector.has(tab) ? views.inspector : undefined;
+  const Inspector = details && hasDetails(tab) ? views.inspector : undefined;
   return (
     <Frame>
       <div className="row">

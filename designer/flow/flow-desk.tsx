@@ -2,9 +2,12 @@ import { styled } from '@mui/material/styles';
 import { useCallback, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { useSession } from '../app/session.ts';
 import { color, narrow } from '../app/theme/tokens.ts';
 import { usePageTitle } from '../elements/page.tsx';
+import { useStored } from '../elements/use-stored.ts';
 import { ComparisonRoom } from '../versions/comparison-room.tsx';
+import { Arriving } from './arriving.tsx';
 import { ConflictPanel } from './conflict-panel.tsx';
 import { FlowAreas } from './flow-areas.tsx';
 import { FlowContext } from './flow-context.ts';
@@ -18,6 +21,7 @@ import { ReadOnlyBar } from './read-only-bar.tsx';
 import { type FlowOpened, useFlowDesk } from './use-flow-desk.ts';
 import { useRegionKeys } from './use-region-keys.ts';
 import { turnBack, useUndoKeys } from './use-undo-keys.ts';
+import { views } from './views.ts';
 
 const Root = styled('div')({
   position: 'relative',
@@ -30,10 +34,14 @@ const Root = styled('div')({
   [narrow]: { height: 'auto', paddingBottom: 72 },
 });
 
+const shownOrHidden = ['shown', 'hidden'] as const;
+
 /** The desk somebody works on a flow at. */
 export function FlowDesk(of: FlowOpened) {
   const { t } = useTranslation('flow');
   const { session, store, board, saving, isKept } = useFlowDesk(of);
+  const { user } = useSession();
+  const [details, setDetails] = useStored(`duecourse.details.${user.id}`, 'shown', shownOrHidden);
   const root = useRef<HTMLDivElement>(null);
   const name = useStore(store, ({ value }) => (typeof value['name'] === 'string' ? value['name'] : of.id));
   usePageTitle(name);
@@ -51,10 +59,15 @@ export function FlowDesk(of: FlowOpened) {
             <FlowHead name={name} opened={of.opened} saving={saving} isKept={isKept} onTurn={turn} />
             <ReadOnlyBar opened={of.opened} />
             <PauseBar />
-            <FlowTabs />
+            <FlowTabs details={details === 'shown'} onDetails={(shown) => setDetails(shown ? 'shown' : 'hidden')} />
             <ConflictPanel by={saving.report} />
             <ComparisonRoom>
-              <FlowAreas />
+              <FlowAreas details={details === 'shown'} />
+              {views.jump && (
+                <Arriving>
+                  <views.jump />
+                </Arriving>
+              )}
             </ComparisonRoom>
             <NoticeView board={board} />
           </Root>

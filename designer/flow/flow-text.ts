@@ -66,22 +66,14 @@ export const flowText = {
   },
   areas: {
     inspector: 'Details',
-    main: 'The strategy',
-    bottom: 'Problems and play',
-    outline: 'Outline',
     inspectorWidth: 'Width of the details',
     bottomHeight: 'Height of problems and play',
-    outlineWidth: 'Width of the outline',
-    showOutline: 'Show the outline',
-    hideOutline: 'Hide the outline',
     showInspector: 'Show the details',
     hideInspector: 'Hide the details',
   },
   bottom: {
-    label: 'Below',
     problems: 'Problems',
     play: 'Play',
-    noProblems: 'No problems',
     errors_one: '{{count}} error',
     errors_other: '{{count}} errors',
     warnings_one: '{{count}} warning',
@@ -255,10 +247,5 @@ export const flowText = {
       other: 'Other action',
       step: 'Moves on',
     },
-  },
-  shortcuts: {
-    undo: 'Undo',
-    redo: 'Do again',
-    regions: 'Next area of the page',
   },
 } as const;

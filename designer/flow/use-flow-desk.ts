@@ -46,7 +46,7 @@ export function useFlowDesk({ kind, id, opened, registry, text, version }: FlowO
   });
   const saving = useSaving(store, !readOnly);
   const isKept = useKept(store, key, !readOnly);
-  useNews(store, board, opened, version === undefined);
+  useNews(store, board, saving, opened, version === undefined);
   const session = useMemo<FlowSession>(
     () => ({ store, kind, id, registry, readOnly, version, save: saving.flush, refuse: board.refuse, announce: board.announce }),
     [store, kind, id, registry, readOnly, version, saving, board],
@@ -55,7 +55,7 @@ export function useFlowDesk({ kind, id, opened, registry, text, version }: FlowO
 }
 
 /** Takes in what others save while the page is open, and says so. */
-function useNews(store: DocumentStore, board: NoticeBoard, { detail, revision }: Opened, enabled: boolean): void {
+function useNews(store: DocumentStore, board: NoticeBoard, { report }: Saving, { detail, revision }: Opened, enabled: boolean): void {
   const { t } = useTranslation('flow');
   const newest = detail.draft?.text ?? detail.text;
   const by = detail.draft ? detail.draft.by?.name : detail.changedBy?.name;
@@ -63,11 +63,12 @@ function useNews(store: DocumentStore, board: NoticeBoard, { detail, revision }:
     if (!enabled || newest === undefined) return undefined;
     const before = store.getState();
     return takeIn(store, { text: newest, revision }, () => {
+      report.setState({ changedBy: by });
       const after = store.getState();
       if (after.saveState === 'conflict' || after.value === before.value) return;
       const merged = after.saveState !== 'saved';
       const name = by ?? t('somebody');
       board.tell(merged ? t('news.merged', { name }) : t('news.changed', { name }));
     });
-  }, [store, board, enabled, newest, revision, by, t]);
+  }, [store, board, report, enabled, newest, revision, by, t]);
 }

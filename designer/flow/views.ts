@@ -4,7 +4,6 @@ import { type ComponentType, lazy } from 'react';
 const files = import.meta.glob([
   '../schedule/schedule-view.tsx',
   '../canvas/canvas-view.tsx',
-  '../canvas/outline.tsx',
   '../rules/rules-panel.tsx',
   '../play/tests-view.tsx',
   '../play/play-panel.tsx',
@@ -28,7 +27,6 @@ export const views = {
   tests: view('../play/tests-view.tsx', 'TestsView'),
   versions: view('../versions/versions-view.tsx', 'VersionsView'),
   live: view('../live-overlay/live-view.tsx', 'LiveView'),
-  outline: view('../canvas/outline.tsx', 'Outline'),
   inspector: view('../inspector/inspector.tsx', 'Inspector'),
   problems: view('../problems/problem-list.tsx', 'ProblemList'),
   play: view('../play/play-panel.tsx', 'PlayPanel'),

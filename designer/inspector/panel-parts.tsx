@@ -1,6 +1,7 @@
 import { styled } from '@mui/material/styles';
 import { type ReactNode, useId } from 'react';
 import { color, radius } from '../app/theme/tokens.ts';
+import { VisuallyHidden } from '../elements/visually-hidden.ts';
 
 /** What stands in the panel, one below the other. */
 export const Stack = styled('div')({
@@ -17,27 +18,23 @@ const Part = styled('section')({
   minWidth: 0,
   padding: '12px 16px 14px',
   borderTop: `1px solid ${color.border}`,
-  '& > header': { display: 'flex', alignItems: 'center', gap: 8, minHeight: 24 },
-  '& > header h3': { flex: 1, minWidth: 0 },
+  '& > h3': { minHeight: 24, paddingTop: 2 },
   '& > .none': { color: color.muted, fontSize: 13, lineHeight: '20px' },
 });
 
 interface SectionProps {
   readonly title: string;
-  /** Acts beside the title. */
-  readonly acts?: ReactNode;
+  /** The title is for ears only: what stands in it says as much to the eye. */
+  readonly quiet?: boolean;
   readonly children: ReactNode;
 }
 
 /** A titled part of the panel. */
-export function Section({ title, acts, children }: SectionProps) {
+export function Section({ title, quiet = false, children }: SectionProps) {
   const id = useId();
   return (
     <Part aria-labelledby={id}>
-      <header>
-        <h3 id={id}>{title}</h3>
-        {acts}
-      </header>
+      {quiet ? <VisuallyHidden id={id}>{title}</VisuallyHidden> : <h3 id={id}>{title}</h3>}
       {children}
     </Part>
   );

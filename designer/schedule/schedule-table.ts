@@ -65,7 +65,7 @@ export const ScheduleTable = styled(DataTable)({
     lineHeight: '18px',
     fontWeight: 550,
   },
-  '& time': { whiteSpace: 'nowrap' },
+  '& time': { whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' },
   [tight]: {
     '& thead': { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' },
     '& colgroup': { display: 'none' },

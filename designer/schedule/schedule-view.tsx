@@ -41,7 +41,7 @@ const Line = styled('div')({
   color: color.secondary,
   fontSize: 13,
   lineHeight: '20px',
-  '& select': { width: 'auto', height: 28, padding: '0 6px', fontSize: 13 },
+  '& select': { width: 'auto', height: 28, minHeight: 28, padding: '0 6px', fontSize: 13 },
   '& p': { flexBasis: '100%', color: color.muted, fontSize: 12, lineHeight: '18px' },
 });
 

@@ -119,7 +119,11 @@ function RuleRow({ rule, said, readOnly, onAdd, onOpen }: RuleRowProps) {
               return (
                 <li key={place}>
                   <span>
-                    {when !== '' && <span className="muted">{capital(when)}: </span>}
+                    {when !== '' && (
+                      <span className="muted" data-tip={said.meaning(way)}>
+                        {capital(when)}:{' '}
+                      </span>
+                    )}
                     {when === '' ? capital(said.does(way)) : said.does(way)}
                   </span>
                 </li>

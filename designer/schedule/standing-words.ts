@@ -11,6 +11,8 @@ export interface StandingWords {
   ruleName(rule: StandingRule): string;
   /** Under what circumstances: in which step, which of several events, on which condition. */
   case(rule: StandingRule, way: StandingWay): string;
+  /** What the condition of a case says, where it has only a name. */
+  meaning(way: StandingWay): string | undefined;
   /** What then happens, in order. */
   does(way: StandingWay): string;
   readonly words: ScheduleWords;
@@ -25,18 +27,21 @@ export function useStandingWords(): StandingWords {
   const { timers, walk, runs } = useSchedule();
   const words = useScheduleWords();
   const start = runs.find((run) => run.begins && run.level === '')?.items[0]?.path;
+  const leadsToStart = (target: string | undefined): boolean => {
+    const landed = walk.stops.find(({ state }) => state.path === target || state.path.startsWith(`${target}.`));
+    return target !== undefined && (target === start || (landed?.waits === true && landed === walk.stops[0]));
+  };
   const outcome = (way: StandingWay): string => {
-    const step = stepWords(way.target ?? '');
-    const landed = walk.stops.find((stop) => stop.state.path === way.target || stop.state.path.startsWith(`${way.target}.`));
-    if (way.outcome === 'ladder' && (way.target === start || (landed?.waits && landed === walk.stops[0])))
-      return t('standing.outcome.ladderStart');
-    return t(`standing.outcome.${way.outcome}`, { step });
+    if (way.outcome === 'ladder' && leadsToStart(way.target)) return t('standing.outcome.ladderStart');
+    return t(`standing.outcome.${way.outcome}`, { step: stepWords(way.target ?? '') });
   };
   const onward = ({ onward: next }: StandingWay): string => {
     const config = next && timers[next.timer];
     if (!next || !config) return '';
     const when = words.whenLine({ kind: kindOf(config), timer: next.timer, config, since: 'previous' });
-    return t('standing.onward', { when: when.replace(t('when.sinceprevious'), t('standing.that')), step: stepWords(next.target) });
+    const said = when.replace(t('when.sinceprevious'), t('standing.that'));
+    if (leadsToStart(next.target)) return t('standing.onwardStart', { when: said });
+    return t('standing.onward', { when: said, step: stepWords(next.target) });
   };
   return {
     words,
@@ -53,14 +58,19 @@ export function useStandingWords(): StandingWords {
       ];
       return parts.filter((part) => typeof part === 'string').join(', ');
     },
+    meaning: ({ guard }) => (guard === undefined ? undefined : words.meaning(guard)),
     does(way) {
-      const done = [...way.actions, ...way.entry].map(({ call }) => words.action(call));
+      const done = [...way.actions, ...way.entry].map(({ call }, index) => (index === 0 ? words.action(call) : small(words.action(call))));
       const nothing = done.length === 0 && way.outcome === 'stays';
       return [nothing ? undefined : done.join('; '), outcome(way), onward(way)]
         .filter((part) => part !== undefined && part !== '')
         .join('; ');
     },
   };
+}
+
+function small(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 /** Whether a case says where it holds: others of the rule hold elsewhere. */

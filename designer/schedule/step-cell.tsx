@@ -58,8 +58,8 @@ function Branches({ branches, words }: { readonly branches: readonly Branch[]; r
       {inPlace(branches).map(({ place, item: { guard, target, isMain } }) => {
         const to = target === undefined ? t('branch.stays') : nameWords(stepWords(target));
         return (
-          <li key={place} {...(isMain ? { 'data-tip': t('branch.here') } : {})}>
-            <span>
+          <li key={place} {...(isMain ? { 'data-main': '' } : {})}>
+            <span data-tip={guard && words.meaning(guard)}>
               {guard === undefined ? t('branch.else', { target: to }) : t('branch.if', { guard: words.guard(guard), target: to })}
             </span>
           </li>

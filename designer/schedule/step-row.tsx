@@ -108,7 +108,7 @@ export function StepRow(props: StepRowProps) {
         {row.ends.map(words.end).join(', ')}
       </td>
       {props.hasDates && (
-        <td className="num sum" style={{ textAlign: 'left' }} {...(date ? { 'data-label': props.nextLabel } : {})}>
+        <td className="sum" {...(date ? { 'data-label': props.nextLabel } : {})}>
           <DateCell date={date} />
         </td>
       )}

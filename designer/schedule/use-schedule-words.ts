@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type EffectCall, effectWords, type Guard, guardWords, nameWords, timerParts } from '#engine';
+import { type Conditions, type EffectCall, effectWords, type Guard, guardWords, nameWords, ruleWords, timerParts } from '#engine';
 import { useDefinitionNames } from '../app/definition-names.ts';
-import { useFlow } from '../flow/flow-context.ts';
+import { isObject } from '../document/json.ts';
+import { useFlow, useFlowValue } from '../flow/flow-context.ts';
 import type { EndKind } from './ends.ts';
 import type { When } from './when.ts';
 
@@ -18,6 +19,8 @@ export interface ScheduleWords {
   whenLine(when: When): string;
   action(call: EffectCall): string;
   guard(guard: Guard): string;
+  /** What a condition that is known by a name says. */
+  meaning(guard: Guard): string | undefined;
   end(kind: EndKind): string;
   step(path: string): string;
 }
@@ -31,6 +34,7 @@ export function stepWords(path: string): string {
 export function useScheduleWords(): ScheduleWords {
   const { t } = useTranslation('schedule');
   const { registry, kind } = useFlow();
+  const rules = useFlowValue((value) => value['rules']);
   const nameOf = useDefinitionNames();
   return useMemo(() => {
     const sinceWords = (since: When['since']): string =>
@@ -62,6 +66,12 @@ export function useScheduleWords(): ScheduleWords {
         return effectWords(call, registry);
       },
       guard: (guard) => guardWords(guard, { registry }),
+      meaning: (guard) => {
+        const rule = typeof guard === 'string' && isObject(rules) ? rules[guard] : undefined;
+        return isObject(rule)
+          ? capital(ruleWords(rule as unknown as Conditions, { catalog: registry.catalog, currency: 'USD' }))
+          : undefined;
+      },
       end: (each) => {
         if (each.startsWith('manual.')) return t('ends.manual', { name: nameWords(each.slice('manual.'.length)) });
         if (each === 'dispute' && kind === 'resolution') return t('ends.disputeDecided');
@@ -69,7 +79,7 @@ export function useScheduleWords(): ScheduleWords {
       },
       step: stepWords,
     };
-  }, [t, registry, kind, nameOf]);
+  }, [t, registry, kind, nameOf, rules]);
 }
 
 export function capital(text: string): string {

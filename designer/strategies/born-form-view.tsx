@@ -9,6 +9,7 @@ import { useDraft } from '../elements/use-draft.ts';
 import { bornText } from './born.ts';
 import { type BornForm, stepFault } from './born-form.ts';
 import { isId } from './definition-id.ts';
+import { focusFault } from './focus-fault.ts';
 import { chosenId, NameAndId, type Naming } from './name-and-id.tsx';
 import { FormSheet } from './plain-beginning.tsx';
 import { StepFields } from './step-fields.tsx';
@@ -42,6 +43,7 @@ export function BornFormView({ taken, registry }: { readonly taken: ReadonlySet<
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setJudged(true);
+    focusFault(event.currentTarget as HTMLFormElement);
     const { tone: _, ...rest } = answers;
     const form: BornForm = { ...rest, id, name: answers.name.trim(), description: answers.description.trim() };
     if (form.name === '' || !isId(id) || taken.has(id) || fault) return;

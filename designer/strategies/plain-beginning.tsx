@@ -10,6 +10,7 @@ import type { FlowKind } from '../flow/use-opened.ts';
 import { blankText, copyText } from './beginnings.ts';
 import { isId } from './definition-id.ts';
 import type { FlowItem } from './flow-table.tsx';
+import { focusFault } from './focus-fault.ts';
 import { chosenId, NameAndId, type Naming } from './name-and-id.tsx';
 import { useCreate } from './use-create.ts';
 
@@ -46,6 +47,7 @@ export function PlainBeginning({ kind, from, taken, original }: PlainBeginningPr
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setJudged(true);
+    focusFault(event.currentTarget as HTMLFormElement);
     const named = { id, name: naming.name.trim() };
     const text = isBlank ? blankText(kind, named) : source.data?.text && copyText(source.data.text, named);
     if (named.name !== '' && isId(id) && !taken.has(id) && text !== undefined) create.create(id, text);

@@ -25,7 +25,7 @@ const Group = styled('fieldset')({
   '& li': { display: 'grid', gridTemplateColumns: '84px 1fr 30px', gap: 8, alignItems: 'start' },
   '& .actions': { display: 'grid', gap: 4 },
   '& .action': { display: 'flex', gap: 4, alignItems: 'center' },
-  '& .also': { justifySelf: 'start', minHeight: 24, padding: '0 6px', fontSize: 12 },
+  '& .also': { flex: 'none', minHeight: 28, padding: '0 8px', fontSize: 12.5, whiteSpace: 'nowrap' },
 });
 
 interface StepFieldsProps {
@@ -134,13 +134,13 @@ function Actions({ step, number, registry, onChange }: ActionsProps) {
               <CloseOutlined />
             </IconButton>
           )}
+          {Number(place) === step.actions.length - 1 && place !== '2' && (
+            <Button className="also" onClick={() => onChange([...step.actions, { kind: 'call' }])}>
+              {t('steps.also')}
+            </Button>
+          )}
         </div>
       ))}
-      {step.actions.length < 3 && (
-        <Button className="also" onClick={() => onChange([...step.actions, { kind: 'call' }])}>
-          {t('steps.also')}
-        </Button>
-      )}
     </div>
   );
 }

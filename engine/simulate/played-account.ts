@@ -118,6 +118,11 @@ export class PlayedAccount {
     return this.state?.ended ?? false;
   }
 
+  /** Whether a pause keeps a wait of it from ending. */
+  get isHeld(): boolean {
+    return this.heldTimers.size > 0;
+  }
+
   /** When something happens by itself: the night, a promise's hour, or a timer. */
   nextInstant(): Instant {
     const timer = this.nextTimer();
@@ -151,6 +156,7 @@ export class PlayedAccount {
   /** Takes it off its flow; its nights and promises go on. */
   leave(): void {
     this.state = undefined;
+    this.heldTimers = new Set();
   }
 
   /** Puts it on the flow and walks it to the step of its age. */

@@ -173,9 +173,9 @@ export class Scenario {
   private begins(account: PlayedAccount, moment: Moment): boolean {
     const { flow } = account.flow;
     const startOn = this.test.given?.startOn;
-    if (startOn !== undefined && moment.on < startOn) return false;
-    if (flow.kind === 'strategy' && flow.subject === 'invoice') return takesInvoice(account, flow, moment.on, startOn !== undefined);
-    if (startOn === undefined && (flow.kind === 'strategy') {
+    if (startOn !== undefined) {
+      if (moment.on < startOn) return false;
+    } else if (flow.kind === 'strategy') {
       const ladder = ladderOf(account.book, moment.on);
       if (!isEnrollable(flow, account.standing(moment.on), ladder, undefined, testTerms)) return false;
     }

@@ -77,6 +77,38 @@ export async function loadBook(
   };
 }
 
+/** The open records of many accounts, which the caller has read. */
+export async function loadOpenBooks(store: Store, accounts: readonly AccountDocument[]): Promise<ReadonlyMap<string, Book>> {
+  const all = collectionsOf(store);
+  const accountId = { $in: accounts.map((account) => account._id) };
+  const [invoices, payments, promises, disputes, holds, reported] = await Promise.all([
+    byAccount(all.invoices as never, { accountId, openAmount: { $gt: 0 } }),
+    byAccount(all.payments as never, { accountId, unapplied: { $gt: 0 } }),
+    byAccount(all.promises as never, { accountId, status: 'open' }),
+    byAccount(all.disputes as never, { accountId, status: 'open' }),
+    byAccount(all.holds as never, { accountId, liftedOn: { $exists: false } }),
+    byAccount(all.reportedPayments as never, { accountId, status: 'waiting' }),
+  ]);
+  return new Map(
+    accounts.map(({ _id, ledger }) => {
+      const of = (records: ReadonlyMap<string, readonly object[]>): readonly object[] => records.get(_id) ?? [];
+      const records = { invoices: of(invoices), payments: of(payments), promises: of(promises), disputes: of(disputes) };
+      return [_id, { account: ledger, ...records, holds: of(holds), reported: of(reported) } as unknown as Book];
+    }),
+  );
+}
+
+async function byAccount(collection: Collection<Document>, where: Document): Promise<ReadonlyMap<string, readonly object[]>> {
+  const records = new Map<string, object[]>();
+  for await (const document of collection.find(where).sort({ _id: 1 })) {
+    const { accountId } = document as unknown as { accountId: string };
+    const known = records.get(accountId) ?? [];
+    records.set(accountId, known);
+    known.push(fromDocument(document as never));
+  }
+  return records;
+}
+
 type LoadedRecords = Record<'invoices' | 'payments' | 'promises' | 'disputes' | 'holds' | 'reportedPayments', { _id: string }[]>;
 
 /** Records of the account in another collection, by its index on the account. */

@@ -22,6 +22,7 @@ describe('a draft with an error', function () {
     await page.getByRole('button', { name: 'Create the strategy' }).click();
     await page.getByRole('heading', { name: 'No way out', level: 1 }).waitFor();
     await page.getByRole('button', { name: 'Remove the rule for “it is paid”' }).click();
+    await page.getByRole('button', { name: 'Remove the rule', exact: true }).click();
     await page.getByRole('button', { name: 'Publish…' }).click();
 
     const dialog = page.getByRole('dialog', { name: 'Publish No way out' });

@@ -68,7 +68,10 @@ describe('a new strategy', function () {
       .getByRole('button', { name: /^Change: / })
       .first()
       .click();
-    await page.getByRole('textbox', { name: /^Notes/ }).first().fill('Polite to the last');
+    await page
+      .getByRole('textbox', { name: /^Notes/ })
+      .first()
+      .fill('Polite to the last');
     await page
       .getByRole('status')
       .filter({ hasText: /^Saved$/ })

@@ -84,6 +84,7 @@ describe('two people at one strategy', function () {
     await first.getByRole('status').filter({ hasText: 'Offline – kept here' }).waitFor();
     await notes(second).fill('The analyst’s words');
     await saved(second);
+    await first.unrouteAll();
 
     const conflict = first.getByRole('alertdialog', { name: 'Anil Rao has changed the same place as you' });
     await conflict.waitFor({ timeout: 20_000 });

@@ -38,12 +38,12 @@ export function PathPanel({ way }: { readonly way: ChartTransition }) {
   };
   return (
     <>
-      <Section title={t('path.trigger')}>
+      <Section title={t('path.trigger')} quiet>
         <PathTrigger way={way} />
         {timer !== undefined && name !== undefined && <TimerEditor key={source} name={name} timer={timer} way={way} onRenamed={follow} />}
       </Section>
       <PathCondition way={way} />
-      <Section title={t('path.target')}>
+      <Section title={t('path.target')} quiet>
         <PickSetting
           label={t('path.target')}
           pointer={pointer}
@@ -66,7 +66,7 @@ export function PathPanel({ way }: { readonly way: ChartTransition }) {
         }}
       />
       <PathOrder way={way} siblings={siblingsOf(way, chart)} />
-      <Section title={t('description')}>
+      <Section title={t('description')} quiet>
         <Stack>
           <TextSetting
             key={pointer}

@@ -36,27 +36,29 @@ export function NumberSetting({ label, pointer, help, optional = false, value, o
       ? t('inspector:span.whole')
       : t('elements:amount.invalid', { example: decimalOf(125_000, currency) })
     : told;
-  const words = [currency, suffix].filter(Boolean).join(' ');
   return (
     <Field
-      label={words === '' ? label : `${label} (${words})`}
+      label={currency === undefined ? label : `${label} (${currency})`}
       optional={optional && !readOnly}
       fault={fault}
       {...(help === undefined ? {} : { help })}
     >
       {(ties) => (
-        <TextInput
-          {...ties}
-          {...typing.ties}
-          data-field={pointer}
-          data-figures=""
-          style={{ maxWidth: 140 }}
-          inputMode="decimal"
-          autoComplete="off"
-          readOnly={readOnly}
-          value={typing.text}
-          onChange={(event) => typing.type(event.target.value)}
-        />
+        <span style={{ display: 'flex', alignItems: 'center', gap: 8, fontSize: 13 }}>
+          <TextInput
+            {...ties}
+            {...typing.ties}
+            data-field={pointer}
+            data-figures=""
+            style={{ width: currency === undefined ? 88 : 140 }}
+            inputMode="decimal"
+            autoComplete="off"
+            readOnly={readOnly}
+            value={typing.text}
+            onChange={(event) => typing.type(event.target.value)}
+          />
+          {suffix}
+        </span>
       )}
     </Field>
   );

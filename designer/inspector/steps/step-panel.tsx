@@ -29,7 +29,7 @@ export function StepPanel({ state }: { readonly state: ChartState }) {
   };
   return (
     <>
-      <Section title={t('name')}>
+      <Section title={t('name')} quiet>
         <Stack>
           <NameSetting label={t('name')} pointer={pointer} help={t('nameHelp')} value={nameWords(key)} keyOf={keyOfName} onName={rename} />
           <TextSetting

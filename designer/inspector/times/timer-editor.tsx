@@ -70,6 +70,11 @@ export function TimerEditor({ name, timer, way, onRenamed }: TimerEditorProps) {
       style={{ outline: 'none' }}
     >
       {way !== undefined && shared > 0 && <SharedTime way={way} count={shared} timer={timer} timers={timers} />}
+      <Inset>
+        <Said data-muted="">{t('timer.says')}</Said>
+        <Said style={{ fontWeight: 550 }}>{capitalized(timerWords(timer, registry))}</Said>
+        <DueDate timer={timer} />
+      </Inset>
       <TimerSpan timer={timer} pointer={at('offset')} onChange={(offset) => change({ offset })} />
       <ChoiceSetting
         label={t('timer.anchor')}
@@ -136,11 +141,6 @@ export function TimerEditor({ name, timer, way, onRenamed }: TimerEditorProps) {
         help={t(`timer.lateWords.${timer.late ?? 'skip'}`)}
         onSet={(id) => change({ late: lates.find((each) => each === id && each !== 'skip') })}
       />
-      <Inset>
-        <Said data-muted="">{t('timer.says')}</Said>
-        <Said style={{ fontWeight: 550 }}>{capitalized(timerWords(timer, registry))}</Said>
-        <DueDate timer={timer} />
-      </Inset>
     </Stack>
   );
 }

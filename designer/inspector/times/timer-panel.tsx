@@ -28,7 +28,7 @@ export function TimerPanel({ name, timer }: { readonly name: string; readonly ti
   };
   return (
     <>
-      <Section title={t('timer.title')}>
+      <Section title={t('timer.title')} quiet>
         <Stack>
           <NameSetting label={t('name')} pointer={`/timers/${name}#name`} value={nameWords(name)} keyOf={keyOfName} onName={rename} />
           <TimerEditor name={name} timer={timer} onRenamed={follow} />
