@@ -53,13 +53,20 @@ export async function listAccounts(
   const where = await whereOf(store, filter);
   const path = sortPaths[page.sort];
   const order = page.descending ? -1 : 1;
-  const beyond = page.after ? keyset(path, page.after, page.descending) : {};
-  const rows = await accounts
-    .find({ $and: [where, beyond] } as never)
-    .sort({ [path]: order, _id: order })
-    .limit(page.limit)
-    .toArray();
-  return { rows, total: await accounts.countDocuments(where as never) };
+  const find = (part: object, limit: number): Promise<AccountDocument[]> =>
+    accounts
+      .find({ $and: [where, part] } as never)
+      .sort({ [path]: order, _id: order })
+      .limit(limit)
+      .toArray();
+  const { after } = page;
+  const rows =
+    after?.value === null ? [] : await find({ $and: [{ [path]: { $ne: null } }, beyond(path, after, page.descending)] }, page.limit);
+  // Who has nothing to be sorted by comes last, whichever way it goes.
+  const left = page.limit - rows.length;
+  const blank =
+    left === 0 ? [] : await find({ $and: [{ [path]: null }, after?.value === null ? beyondId(after, page.descending) : {}] }, left);
+  return { rows: [...rows, ...blank], total: await accounts.countDocuments(where as never) };
 }
 
 /** The cursor behind a row. */
@@ -68,13 +75,13 @@ export function cursorOf(row: AccountDocument, sort: AccountSort): ListCursor {
   return { value: (value as string | number | undefined) ?? null, id: row._id };
 }
 
-/** MongoDB sorts missing values before all others. */
-function keyset(path: string, { value, id }: ListCursor, descending: boolean): object {
-  const beyond = descending ? '$lt' : '$gt';
-  const same = { [path]: value, _id: { [beyond]: id } };
-  if (value === null)
-    return descending ? { [path]: null, _id: { $lt: id } } : { $or: [{ [path]: { $ne: null } }, { [path]: null, _id: { $gt: id } }] };
-  return { $or: [{ [path]: { [beyond]: value } }, same, ...(descending ? [{ [path]: null }] : [])] };
+function beyond(path: string, after: ListCursor | undefined, descending: boolean): object {
+  if (!after) return {};
+  return { $or: [{ [path]: { [descending ? '$lt' : '$gt']: after.value } }, { [path]: after.value, ...beyondId(after, descending) }] };
+}
+
+function beyondId({ id }: ListCursor, descending: boolean): object {
+  return { _id: { [descending ? '$lt' : '$gt']: id } };
 }
 
 async function whereOf(store: Store, filter: AccountFilter): Promise<object> {
