@@ -1,6 +1,7 @@
 export * from './base/clock-time.ts';
 export * from './base/compare.ts';
 export * from './base/duration.ts';
+export * from './base/hash-unit.ts';
 export * from './base/invariant.ts';
 export * from './base/json-patch.ts';
 export * from './base/json-text.ts';
@@ -15,6 +16,7 @@ export { type Difference, type DifferentThing, isMeaning, type SaidTrigger, type
 export * from './compare/difference-words.ts';
 export { AccountQuery, accountSorts, NewAccount, NewContact } from './contract/account-routes.ts';
 export * from './contract/account-views.ts';
+export * from './contract/ahead-views.ts';
 export * from './contract/api.ts';
 export * from './contract/designer-views.ts';
 export * from './contract/live.ts';
@@ -102,7 +104,14 @@ export * from './simulate/play.ts';
 export type { PlayDecision } from './simulate/play-decisions.ts';
 export * from './simulate/play-events.ts';
 export * from './simulate/play-test.ts';
-export { ARRIVAL_TIME, NIGHTLY_TIME, PlayedAccount, type PlayedCause, type PlayedEntry, type PlayedPauses } from './simulate/played-account.ts';
+export {
+  ARRIVAL_TIME,
+  NIGHTLY_TIME,
+  PlayedAccount,
+  type PlayedCause,
+  type PlayedEntry,
+  type PlayedPauses,
+} from './simulate/played-account.ts';
 export * from './simulate/run-tests.ts';
 export * from './simulate/sample-view.ts';
 export * from './templates/render.ts';

@@ -18,6 +18,7 @@ export const accountsText = {
     searchLabel: 'Narrow by name or number',
     segment: 'Segment',
     step: 'Strategy step',
+    version: 'Version',
     owner: 'Owner',
     bucket: 'Age',
     currency: 'Currency',

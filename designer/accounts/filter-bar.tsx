@@ -59,9 +59,17 @@ export function FilterBar({ address }: { readonly address: ListAddress }) {
         value={filter.strategy === undefined ? undefined : [filter.strategy, filter.state ?? ''].join(BAR)}
         onChange={(step) => {
           const [strategy, state] = step?.split(BAR) ?? [];
-          set({ strategy, state });
+          set({ strategy, state, strategyVersion: undefined });
         }}
       />
+      {filter.strategyVersion !== undefined && (
+        <FilterChip
+          name={t('filter.version')}
+          options={[{ id: filter.strategyVersion, label: filter.strategyVersion }]}
+          value={filter.strategyVersion}
+          onChange={(strategyVersion) => set({ strategyVersion })}
+        />
+      )}
       <FilterChip
         name={t('filter.owner')}
         options={(portfolio?.owners ?? [])

@@ -5,9 +5,19 @@ import type { Order } from '../elements/sort-head.tsx';
 
 type ListQuery = NonNullable<QueryOf<'accounts.list'>>;
 export type Sort = NonNullable<ListQuery['sort']>;
-export type FilterName = 'search' | 'owner' | 'segment' | 'strategy' | 'state' | 'bucket' | 'currency' | 'status';
+export type FilterName = 'search' | 'owner' | 'segment' | 'strategy' | 'strategyVersion' | 'state' | 'bucket' | 'currency' | 'status';
 
-const filterNames: readonly FilterName[] = ['status', 'search', 'segment', 'strategy', 'state', 'owner', 'bucket', 'currency'];
+const filterNames: readonly FilterName[] = [
+  'status',
+  'search',
+  'segment',
+  'strategy',
+  'strategyVersion',
+  'state',
+  'owner',
+  'bucket',
+  'currency',
+];
 const sorts: readonly Sort[] = ['name', 'overdue', 'open', 'chaseable', 'oldestDueOn', 'promised'];
 const textSorts: readonly Sort[] = ['name', 'oldestDueOn'];
 const DEFAULT_SORT: Sort = 'overdue';

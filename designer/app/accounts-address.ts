@@ -4,7 +4,7 @@ type AccountFilter = Omit<NonNullable<QueryOf<'accounts.list'>>, 'limit' | 'curs
 
 /** The address of the list narrowed so; the same words as the API's. */
 export function accountsAddress(filter: AccountFilter): string {
-  const pairs = Object.entries(filter).filter((pair): pair is [string, string] => pair[1] !== undefined);
+  const pairs = Object.entries(filter).flatMap(([name, value]): [string, string][] => (value === undefined ? [] : [[name, String(value)]]));
   return pairs.length === 0 ? '/accounts' : `/accounts?${new URLSearchParams(pairs)}`;
 }
 

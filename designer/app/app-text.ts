@@ -9,6 +9,10 @@ export const appText = {
     outbox: 'Outbox',
     attention: 'Attention',
     strategies: 'Strategies',
+    segments: 'Segments',
+    templates: 'Templates',
+    policies: 'Policies',
+    fields: 'Fields',
   },
   find: {
     label: 'Find $t(labels:account) by name or number',

@@ -34,6 +34,29 @@ export const router = createBrowserRouter([
           { path: 'resolutions/new', lazy: async () => ({ Component: (await import('../strategies/new-page.tsx')).NewResolutionPage }) },
           { path: 'strategies/:definitionId', lazy: async () => ({ Component: (await import('../flow/flow-page.tsx')).StrategyPage }) },
           { path: 'resolutions/:definitionId', lazy: async () => ({ Component: (await import('../flow/flow-page.tsx')).ResolutionPage }) },
+          { path: 'segments', lazy: async () => ({ Component: (await import('../definitions/segments/segments-page.tsx')).SegmentsPage }) },
+          {
+            path: 'segments/:definitionId',
+            lazy: async () => ({ Component: (await import('../definitions/segments/segments-page.tsx')).SegmentPage }),
+          },
+          {
+            path: 'templates',
+            lazy: async () => ({ Component: (await import('../definitions/templates/templates-page.tsx')).TemplatesPage }),
+          },
+          {
+            path: 'templates/:definitionId',
+            lazy: async () => ({ Component: (await import('../definitions/templates/templates-page.tsx')).TemplatePage }),
+          },
+          { path: 'policies', lazy: async () => ({ Component: (await import('../definitions/policies/policies-page.tsx')).PoliciesPage }) },
+          {
+            path: 'policies/:kind/:definitionId',
+            lazy: async () => ({ Component: (await import('../definitions/policies/policies-page.tsx')).PolicyPage }),
+          },
+          { path: 'fields', lazy: async () => ({ Component: (await import('../definitions/fields/fields-page.tsx')).FieldsPage }) },
+          {
+            path: 'fields/:definitionId',
+            lazy: async () => ({ Component: (await import('../definitions/fields/fields-page.tsx')).FieldPage }),
+          },
           { path: 'attention', lazy: async () => ({ Component: (await import('../attention/attention-page.tsx')).AttentionPage }) },
           { path: '*', Component: AddressUnknown },
         ],

@@ -42,6 +42,12 @@ export function CanvasEditor({ showsSide, onSide }: CanvasEditorProps) {
   const { t } = useTranslation('canvas');
   const { asks, add, run, tidying } = useEditing();
   const [tab, setTab] = useState<'add' | 'outline'>('add');
+  // Of a large flow it takes as long to make as the canvas, so it comes when it is first asked for, and stays.
+  const [outlined, setOutlined] = useState(false);
+  const turn = (to: 'add' | 'outline'): void => {
+    setTab(to);
+    if (to === 'outline') setOutlined(true);
+  };
   const stage = useStage();
   useWayBack(stage.focus, stage.now);
   useShortcut('c', t('shortcut.connect'), () => run('connect'));
@@ -61,14 +67,14 @@ export function CanvasEditor({ showsSide, onSide }: CanvasEditorProps) {
                 { id: 'outline', label: t('side.outline') },
               ]}
               value={tab}
-              onChange={setTab}
+              onChange={turn}
             />
           </div>
           <div className="room" hidden={tab !== 'add'}>
             <Palette onAdd={add} />
           </div>
           <div className="room" hidden={tab !== 'outline'}>
-            <Outline />
+            {outlined && <Outline />}
           </div>
         </Side>
       )}

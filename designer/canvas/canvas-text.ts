@@ -153,6 +153,7 @@ export const canvasText = {
     noFragment: 'What is on the clipboard is no copied step.',
     clipboard: 'The browser does not let the page read the clipboard; press Ctrl V.',
     nothingCopied: 'Choose the steps to copy first.',
+    chooseSource: 'Choose the step the path leaves first.',
     noWayOn: 'No path leads on from here.',
     noWayBack: 'No path leads here.',
     layoutFailed: 'The canvas could not be laid out.',

@@ -4,11 +4,11 @@ import { useTranslation } from 'react-i18next';
 import type { Registry } from '#engine';
 import { addText } from '../app/text/text.ts';
 import type { JsonObject } from '../document/json.ts';
-import { PageNote } from './stage/page-note.tsx';
 import { type CanvasPaint, noPaint } from './canvas-paint.ts';
 import { canvasText } from './canvas-text.ts';
 import { createCanvasGraph } from './graph/canvas-graph.ts';
 import type { ElementId } from './graph/element-id.ts';
+import { PageNote } from './stage/page-note.tsx';
 import { StageView } from './stage/stage-view.tsx';
 import { useFolded } from './state/use-folded.ts';
 

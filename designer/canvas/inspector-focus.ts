@@ -3,7 +3,8 @@ const FOCUSABLE = 'input, select, textarea, button, a[href], [tabindex="0"]';
 /** Puts the keyboard into the inspector beside the canvas. */
 export function focusInspector(): void {
   const side = inspector();
-  const first = side?.querySelector<HTMLElement>('input:not([type=hidden]), select, textarea') ?? side?.querySelector<HTMLElement>(FOCUSABLE);
+  const first =
+    side?.querySelector<HTMLElement>('input:not([type=hidden]), select, textarea') ?? side?.querySelector<HTMLElement>(FOCUSABLE);
   first?.focus();
 }
 

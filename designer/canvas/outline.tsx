@@ -1,5 +1,5 @@
-import { RichTreeView } from '@mui/x-tree-view/RichTreeView';
 import { styled } from '@mui/material/styles';
+import { RichTreeView } from '@mui/x-tree-view/RichTreeView';
 import { type KeyboardEvent, type SyntheticEvent, useContext, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { color } from '../app/theme/tokens.ts';
@@ -29,11 +29,15 @@ const Tree = styled('div')({
 export function Outline() {
   const { t } = useTranslation('canvas');
   const chart = useChart();
-  const notes = useFlowValue((value) => layoutOf(value).notes);
+  const layout = useFlowValue((value) => value['layout']);
+  const notes = useMemo(() => layoutOf(layout === undefined ? {} : { layout }).notes, [layout]);
   const { element, selected, go } = useFlowPlace();
   const stage = useContext(StageContext);
   const items = useMemo(() => outlineItems(chart, notes, (text) => t('outline.note', { text })), [chart, notes, t]);
-  const all = useMemo(() => [...chart.states.values()].flatMap((state) => (state.children.length > 0 ? [`step:${state.path}`] : [])), [chart]);
+  const all = useMemo(
+    () => [...chart.states.values()].flatMap((state) => (state.children.length > 0 ? [`step:${state.path}`] : [])),
+    [chart],
+  );
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const open = useMemo(() => all.filter((id) => !closed.has(id)), [all, closed]);
   const given = selected.length > 0 ? selected.map((path) => `step:${path}`) : element === undefined ? [] : [element];
@@ -47,7 +51,9 @@ export function Outline() {
   const onKeyDown = (event: KeyboardEvent): void => {
     const item = (event.target as Element).closest('[role=treeitem]')?.getAttribute('data-element') ?? undefined;
     // The arrows and Enter are the tree's; what changes the flow is the canvas's.
-    const own = /^(Arrow|Home|End|Enter| |\*)/.test(event.key) || (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !/[ci[\]]/i.test(event.key));
+    const own =
+      /^(Arrow|Home|End|Enter| |\*)/.test(event.key) ||
+      (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !/[ci[\]]/i.test(event.key));
     if (!own && stage?.handlers.current?.key(event.nativeEvent, item)) {
       event.preventDefault();
       event.stopPropagation();

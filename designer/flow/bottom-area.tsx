@@ -67,10 +67,8 @@ export function BottomArea() {
   const [wanted, setWanted] = useAddressPart('panel');
   const [height, setHeight] = useSize('flow.bottom', HEIGHT.initial);
   const id = useId();
-  const present = panels.filter((each) => views[each] !== undefined);
-  const open = present.find((each) => each === wanted);
+  const open = panels.find((each) => each === wanted);
   const View = open && views[open];
-  if (present.length === 0) return null;
   return (
     <>
       {open && (
@@ -85,7 +83,7 @@ export function BottomArea() {
         />
       )}
       <Bar>
-        {present.map((each) => (
+        {panels.map((each) => (
           <button
             key={each}
             type="button"

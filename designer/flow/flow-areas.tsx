@@ -33,7 +33,7 @@ const withInspector: ReadonlySet<FlowTab> = new Set(['schedule', 'canvas', 'live
 
 /** Whether the details of an element make sense beside a view. */
 export function hasDetails(tab: FlowTab): boolean {
-  return withInspector.has(tab) && views.inspector !== undefined;
+  return withInspector.has(tab);
 }
 
 /** The areas of the desk: the view, the details of what is selected, and what stands below. */
@@ -48,7 +48,9 @@ export function FlowAreas({ details }: { readonly details: boolean }) {
     <Frame>
       <div className="row">
         <section className="main" aria-label={t(`tabs.${tab}`)} data-region="" tabIndex={-1}>
-          <Arriving key={tab}>{View && <View />}</Arriving>
+          <Arriving key={tab}>
+            <View />
+          </Arriving>
         </section>
         {Inspector && (
           <>

@@ -1,5 +1,5 @@
 import { styled } from '@mui/material/styles';
-import { useCallback, useRef } from 'react';
+import { lazy, useCallback, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { useSession } from '../app/session.ts';
@@ -21,7 +21,6 @@ import { ReadOnlyBar } from './read-only-bar.tsx';
 import { type FlowOpened, useFlowDesk } from './use-flow-desk.ts';
 import { useRegionKeys } from './use-region-keys.ts';
 import { turnBack, useUndoKeys } from './use-undo-keys.ts';
-import { views } from './views.ts';
 
 const Root = styled('div')({
   position: 'relative',
@@ -34,6 +33,7 @@ const Root = styled('div')({
   [narrow]: { height: 'auto', paddingBottom: 72 },
 });
 
+const JumpDialog = lazy(async () => ({ default: (await import('../problems/jump-dialog.tsx')).JumpDialog }));
 const shownOrHidden = ['shown', 'hidden'] as const;
 
 /** The desk somebody works on a flow at. */
@@ -63,11 +63,9 @@ export function FlowDesk(of: FlowOpened) {
             <ConflictPanel by={saving.report} />
             <ComparisonRoom>
               <FlowAreas details={details === 'shown'} />
-              {views.jump && (
-                <Arriving>
-                  <views.jump />
-                </Arriving>
-              )}
+              <Arriving>
+                <JumpDialog />
+              </Arriving>
             </ComparisonRoom>
             <NoticeView board={board} />
           </Root>

@@ -1,10 +1,10 @@
 import { isObject } from '../document/json.ts';
 
 /** What a setting of an action is edited with. */
-export type FieldKind = 'text' | 'prose' | 'number' | 'flag' | 'choice' | 'span' | 'date' | 'time' | 'money' | 'pick' | 'json';
+type FieldKind = 'text' | 'prose' | 'number' | 'flag' | 'choice' | 'span' | 'date' | 'time' | 'money' | 'pick' | 'json';
 
 /** What an id names, where it can be chosen from a list. */
-export const pickable = ['template', 'strategy', 'pool', 'skill', 'calendar'] as const;
+const pickable = ['template', 'strategy', 'pool', 'skill', 'calendar'] as const;
 export type Pickable = (typeof pickable)[number];
 
 /** One setting of an action, as a form shows it. */

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Note } from '../document/layout.ts';
 import { useActOn, useFlow, useFlowPlace } from '../flow/flow-context.ts';
-import { LastActs, Section } from './panel-parts.tsx';
+import { LastActs, Plain } from './panel-parts.tsx';
 import { DangerAct } from './settings/danger-act.tsx';
 import { TextSetting } from './settings/text-setting.tsx';
 
@@ -14,7 +14,7 @@ export function NotePanel({ note }: { readonly note: Note }) {
   const { id, text } = note;
   return (
     <>
-      <Section title={t('kind.note')}>
+      <Plain>
         <TextSetting
           key={id}
           label={t('note.text')}
@@ -28,7 +28,7 @@ export function NotePanel({ note }: { readonly note: Note }) {
             })
           }
         />
-      </Section>
+      </Plain>
       {!readOnly && (
         <LastActs>
           <DangerAct

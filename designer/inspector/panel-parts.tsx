@@ -1,7 +1,6 @@
 import { styled } from '@mui/material/styles';
 import { type ReactNode, useId } from 'react';
 import { color, radius } from '../app/theme/tokens.ts';
-import { VisuallyHidden } from '../elements/visually-hidden.ts';
 
 /** What stands in the panel, one below the other. */
 export const Stack = styled('div')({
@@ -11,7 +10,7 @@ export const Stack = styled('div')({
   minWidth: 0,
 });
 
-const Part = styled('section')({
+const part = {
   display: 'grid',
   gridTemplateColumns: 'minmax(0, 1fr)',
   gap: 10,
@@ -20,23 +19,21 @@ const Part = styled('section')({
   borderTop: `1px solid ${color.border}`,
   '& > h3': { minHeight: 24, paddingTop: 2 },
   '& > .none': { color: color.muted, fontSize: 13, lineHeight: '20px' },
-});
+} as const;
 
-interface SectionProps {
-  readonly title: string;
-  /** The title is for ears only: what stands in it says as much to the eye. */
-  readonly quiet?: boolean;
-  readonly children: ReactNode;
-}
+/** A part of the panel whose fields need no title above them. */
+export const Plain = styled('div')(part);
+
+const Titled = styled('section')(part);
 
 /** A titled part of the panel. */
-export function Section({ title, quiet = false, children }: SectionProps) {
+export function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   const id = useId();
   return (
-    <Part aria-labelledby={id}>
-      {quiet ? <VisuallyHidden id={id}>{title}</VisuallyHidden> : <h3 id={id}>{title}</h3>}
+    <Titled aria-labelledby={id}>
+      <h3 id={id}>{title}</h3>
       {children}
-    </Part>
+    </Titled>
   );
 }
 

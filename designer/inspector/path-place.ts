@@ -1,6 +1,5 @@
-import { type Chart, type ChartTransition, type EffectCall, type Guard, type Timer, type Trigger, triggerName, valueAt } from '#engine';
+import { type Chart, type ChartTransition, type EffectCall, type Guard, type Trigger, triggerName, valueAt } from '#engine';
 import { chartOfValue } from '../document/flow-draft.ts';
-import { freshName } from '../document/fresh-name.ts';
 import type { Json, JsonObject } from '../document/json.ts';
 import type { Operation, TransitionRef } from '../document/operation.ts';
 import { sameTrigger } from '../document/transition-place.ts';
@@ -42,7 +41,7 @@ export function conditionKind(guard: Guard | undefined): ConditionKind {
 }
 
 /** What the order of a path among those of its trigger means. */
-export type OrderSense = 'only' | 'first' | 'middle' | 'lastIf' | 'else' | 'wins';
+type OrderSense = 'only' | 'first' | 'middle' | 'lastIf' | 'else' | 'wins';
 
 export function orderSense(way: ChartTransition, siblings: readonly ChartTransition[]): OrderSense {
   const last = siblings.length - 1;
@@ -55,11 +54,6 @@ export function orderSense(way: ChartTransition, siblings: readonly ChartTransit
 /** The transitions that wait for a timer. */
 export function waysOfTimer(name: string, chart: Chart): readonly ChartTransition[] {
   return chart.transitions.filter(({ trigger }) => trigger.kind === 'timer' && trigger.name === name);
-}
-
-/** A name in `timers` that is free. */
-export function freshTimer(wanted: string, timers: Readonly<Record<string, Timer>>): string {
-  return freshName(wanted, { has: (name) => Object.hasOwn(timers, name) });
 }
 
 /** The actions of a list and where it stands. A transition written as a bare target has none yet. */

@@ -6,7 +6,7 @@ import { isMadeName, timerName } from '../schedule/timer-names.ts';
 import { isDueAnchor, spanOf } from '../schedule/when.ts';
 import { inUnit, spanText } from './span.ts';
 
-export interface TimerGround {
+interface TimerGround {
   /** The calendar business days are counted in when none is chosen yet. */
   readonly calendar: string | undefined;
 }
@@ -62,9 +62,17 @@ export function timerOperation(name: string, before: Timer, after: Timer): Opera
 
 /** The name a timer is given when its own was made of settings it no longer has; undefined when it keeps its own. */
 export function followingName(name: string, timer: Timer, timers: Readonly<Record<string, Timer>>): string | undefined {
-  if (!isMadeName(name)) return undefined;
+  const stem = name.replace(LETTER, '');
   const wanted = timerName(timer);
-  if (wanted === name || name.replace(/(\D)\d+$/, '$1') === wanted) return undefined;
-  const to = freshName(wanted, { has: (each) => each !== name && Object.hasOwn(timers, each) });
-  return to === name ? undefined : to;
+  if (!isMadeName(stem) || stem === wanted || name.replace(/(\D)\d+$/, '$1') === wanted) return undefined;
+  return freeTimerName(wanted, timers);
+}
+
+/** A letter behind a name made of settings: `day10b` is another time of the same settings. */
+const LETTER = /(?<=\d|open|Weeks|Months|Years|Hours|Minutes)[b-z]$/;
+
+/** A name made of settings that is free. A number behind it would read as other settings, so it is a letter. */
+export function freeTimerName(wanted: string, timers: Readonly<Record<string, Timer>>): string {
+  const free = ['', ...'bcdefghijklmnopqrstuvwxyz'].map((letter) => `${wanted}${letter}`).find((name) => !Object.hasOwn(timers, name));
+  return free ?? freshName(`${wanted}-`, { has: (name) => Object.hasOwn(timers, name) });
 }

@@ -95,10 +95,11 @@ function useRule(): Find {
 }
 
 function useNote(): Find {
+  const { t } = useTranslation('inspector');
   const flow = useFlowDefinition();
   return (id) => {
     const note = layoutOf(flow as unknown as JsonObject).notes.find((each) => each.id === id);
-    return note && { content: <NotePanel note={note} /> };
+    return note && { kind: t('note.kind'), title: t('kind.note'), content: <NotePanel note={note} /> };
   };
 }
 

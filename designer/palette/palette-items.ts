@@ -1,4 +1,13 @@
-import { channelWords, compareText, coreEffects, type EffectCall, MANUAL_EVENT, type Registry, taskKindWords } from '#engine';
+import {
+  channelWords,
+  compareText,
+  coreEffects,
+  type EffectCall,
+  type EffectKind,
+  MANUAL_EVENT,
+  type Registry,
+  taskKindWords,
+} from '#engine';
 import type { GlyphName } from '../canvas/look/glyph.tsx';
 import type { JsonObject } from '../document/json.ts';
 
@@ -66,39 +75,61 @@ const taskKinds = ['call', 'follow-up', 'review', 'letter', 'escalation'] as con
 const workEffects = new Set(['escalate', 'alert.raise', 'note.add', 'task.cancel']);
 
 function actItems(registry: Registry, kind: 'strategy' | 'resolution'): PaletteItem[] {
-  const act = (id: string, group: PaletteGroup, name: string, glyph: GlyphName, call: EffectCall, stepName: string): PaletteItem => ({
-    id,
-    group,
-    name,
-    about: undefined,
-    glyph,
-    blueprint: { kind: 'act', name: stepName, call },
-  });
-  const items: PaletteItem[] = [];
-  for (const channel of channelsOf(registry)) {
-    const call = { type: 'notice.send', params: { channel } };
-    items.push(act(`notice.send ${channel}`, 'message', channelWords(channel), 'message', call, camel(channel)));
-    for (const template of [...registry.templates.values()].sort((a, b) => compareText(a.name, b.name))) {
-      const params = { channel, template: template.id };
-      const name = `${channelWords(channel)} “${template.name}”`;
-      const own = act(`notice.send ${channel} ${template.id}`, 'message', name, 'message', { type: 'notice.send', params }, camel(template.id));
-      items.push({ ...own, hidden: true });
-    }
-  }
-  for (const task of taskKinds) {
+  const tasks = taskKinds.map((task) => {
     const call = { type: 'task.create', params: { kind: task } };
-    items.push(act(`task.create ${task}`, 'work', taskKindWords(task), 'task', call, camel(task)));
-  }
-  for (const effect of registry.effects.values()) {
-    const { type, label } = effect;
-    if (type === 'notice.send' || type === 'task.create') continue;
-    const dispute = type.startsWith('dispute.');
-    if (dispute && kind !== 'resolution') continue;
-    const group = !coreEffects.has(type) ? 'connector' : dispute ? 'dispute' : workEffects.has(type) ? 'work' : 'account';
-    const glyph = type === 'service.suspend' || type === 'credit.hold' ? 'suspend' : group === 'work' ? 'task' : 'act';
-    items.push(act(type, group, label, glyph, { type }, camel(label)));
-  }
-  return items;
+    return act({ id: `task.create ${task}`, group: 'work', name: taskKindWords(task), glyph: 'task', call, stepName: camel(task) });
+  });
+  const others = [...registry.effects.values()].filter(({ type }) => type !== 'notice.send' && type !== 'task.create');
+  return [
+    ...channelsOf(registry).flatMap((channel) => messageItems(channel, registry)),
+    ...tasks,
+    ...others.flatMap((effect) => effectItems(effect, kind)),
+  ];
+}
+
+interface ActOf extends Pick<PaletteItem, 'id' | 'group' | 'name' | 'glyph'> {
+  readonly call: EffectCall;
+  readonly stepName: string;
+}
+
+function act({ call, stepName, ...item }: ActOf): PaletteItem {
+  return { ...item, about: undefined, blueprint: { kind: 'act', name: stepName, call } };
+}
+
+/** A message by a channel, and one for each template there is: those only when they are searched for. */
+function messageItems(channel: string, registry: Registry): PaletteItem[] {
+  const group = 'message';
+  const glyph = 'message';
+  const type = 'notice.send';
+  const words = channelWords(channel);
+  const templates = [...registry.templates.values()].sort((a, b) => compareText(a.name, b.name));
+  return [
+    act({ id: `${type} ${channel}`, group, name: words, glyph, call: { type, params: { channel } }, stepName: camel(channel) }),
+    ...templates.map(({ id, name }) => ({
+      ...act({
+        id: `${type} ${channel} ${id}`,
+        group,
+        name: `${words} “${name}”`,
+        glyph,
+        call: { type, params: { channel, template: id } },
+        stepName: camel(id),
+      }),
+      hidden: true,
+    })),
+  ];
+}
+
+function effectItems({ type, label }: EffectKind, kind: 'strategy' | 'resolution'): PaletteItem[] {
+  const group = groupOf(type);
+  if (group === 'dispute' && kind !== 'resolution') return [];
+  const glyph = type === 'service.suspend' || type === 'credit.hold' ? 'suspend' : group === 'work' ? 'task' : 'act';
+  return [act({ id: type, group, name: label, glyph, call: { type }, stepName: camel(label) })];
+}
+
+function groupOf(type: string): PaletteGroup {
+  if (!coreEffects.has(type)) return 'connector';
+  if (type.startsWith('dispute.')) return 'dispute';
+  return workEffects.has(type) ? 'work' : 'account';
 }
 
 function eventItems(registry: Registry): PaletteItem[] {
@@ -131,6 +162,8 @@ export function found(items: readonly PaletteItem[], search: string): PaletteIte
 /** A name for a step: `Suspend service` → `suspendService`. */
 export function camel(words: string): string {
   const parts = words.split(/[^A-Za-z0-9]+/).filter(Boolean);
-  const joined = parts.map((part, index) => (index === 0 ? part.toLowerCase() : part.charAt(0).toUpperCase() + part.slice(1).toLowerCase())).join('');
+  const joined = parts
+    .map((part, index) => (index === 0 ? part.toLowerCase() : part.charAt(0).toUpperCase() + part.slice(1).toLowerCase()))
+    .join('');
   return /^[A-Za-z]/.test(joined) ? joined.slice(0, 58) : 'step';
 }

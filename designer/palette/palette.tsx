@@ -39,11 +39,26 @@ const Box = styled('div')({
     userSelect: 'none',
     '&[data-active]': { background: color.hover },
     '& > span': { minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
-    '& .dc-glyph': { flex: 'none', fill: 'none', stroke: 'currentColor', strokeWidth: 1.4, strokeLinejoin: 'round', strokeLinecap: 'round', color: color.secondary },
+    '& .dc-glyph': {
+      flex: 'none',
+      fill: 'none',
+      stroke: 'currentColor',
+      strokeWidth: 1.4,
+      strokeLinejoin: 'round',
+      strokeLinecap: 'round',
+      color: color.secondary,
+    },
   },
   '&:has(input:focus-visible) [data-active]': { background: color.selected },
   '& .said': { padding: '8px 14px', color: color.secondary, overflowWrap: 'anywhere' },
-  '& .help': { flex: 'none', padding: '8px 12px', borderTop: `1px solid ${color.border}`, color: color.muted, fontSize: 12, lineHeight: '17px' },
+  '& .help': {
+    flex: 'none',
+    padding: '8px 12px',
+    borderTop: `1px solid ${color.border}`,
+    color: color.muted,
+    fontSize: 12,
+    lineHeight: '17px',
+  },
 });
 
 const order: readonly PaletteGroup[] = ['course', 'message', 'work', 'account', 'dispute', 'connector', 'happens'];
@@ -157,7 +172,6 @@ interface ItemProps {
 const Item = memo(function Item({ id, item, isActive, onPoint, onAdd, asks }: ItemProps) {
   const add = (): void => onAdd(item);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are heard by the search field
     <div
       id={id}
       role="option"

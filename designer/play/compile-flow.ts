@@ -1,4 +1,4 @@
-import { checkShape, type CompiledStrategy, compileStrategy, type Diagnostic, type Flow, lint, type Registry } from '#engine';
+import { type CompiledStrategy, checkShape, compileStrategy, type Diagnostic, type Flow, lint, type Registry } from '#engine';
 import type { JsonObject } from '../document/json.ts';
 
 export type Compiled =

@@ -70,7 +70,10 @@ function StepLink({ path }: { readonly path: string }) {
   const state = chart.states.get(path);
   if (!state) return null;
   return (
-    <Link to={addressOf({ element: `step:${path}`, field: state.pointer }, search)} aria-label={`${t('why.showStep')}: ${stateWords(path)}`}>
+    <Link
+      to={addressOf({ element: `step:${path}`, field: state.pointer }, search)}
+      aria-label={`${t('why.showStep')}: ${stateWords(path)}`}
+    >
       {t('why.showStep')}
     </Link>
   );

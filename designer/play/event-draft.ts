@@ -29,7 +29,9 @@ export interface EventDraft {
 
 /** Events a flow can be told of: those of the product and its connectors, and the decisions the flow itself listens for. */
 export function eventsFor(registry: Registry, chart: Chart): PlayableEvent[] {
-  const manual = chart.transitions.flatMap(({ trigger }) => (trigger.kind === 'event' && MANUAL_EVENT.test(trigger.name) ? trigger.name : []));
+  const manual = chart.transitions.flatMap(({ trigger }) =>
+    trigger.kind === 'event' && MANUAL_EVENT.test(trigger.name) ? trigger.name : [],
+  );
   const own = [...new Set(manual)].map((type): PlayableEvent => ({ type, label: eventWords(type, registry), fields: [] }));
   const known = playableEvents(registry);
   const others = own.filter(({ type }) => known.every((event) => event.type !== type));
@@ -57,7 +59,10 @@ const families: Readonly<Record<string, EventGroup>> = {
 };
 
 /** An event nobody has filled in: its amount is what is open, its days are near. */
-export function freshDraft({ type, fields }: PlayableEvent, { play, currency }: { readonly play: Play | undefined; readonly currency: string }): EventDraft {
+export function freshDraft(
+  { type, fields }: PlayableEvent,
+  { play, currency }: { readonly play: Play | undefined; readonly currency: string },
+): EventDraft {
   const open = type === 'dispute.opened' ? 0 : (play?.standing.openAmount ?? 0);
   const filled = fields.flatMap(({ name, kind }): [string, string][] =>
     kind === 'money' && type !== 'invoice.created' && open > 0 ? [[name, decimalOf(open, currency)]] : [],
@@ -82,7 +87,7 @@ export function faultOf(field: PlayField, draft: EventDraft, currency: string): 
 /** What an event carries, as the script and a test have it; fields left empty are left out. */
 export function payloadOf({ fields }: Pick<PlayableEvent, 'fields'>, draft: EventDraft, currency: string): Record<string, unknown> {
   const said = fields.flatMap(({ name, kind }): [string, unknown][] => {
-    if (kind === 'facts') return [[name, draft.facts]];
+    if (kind === 'facts') return Object.keys(draft.facts).length === 0 ? [] : [[name, draft.facts]];
     const text = (draft.fields[name] ?? '').trim();
     if (text === '') return [];
     return [[name, kind === 'money' ? typedAmount(text, currency) : text]];

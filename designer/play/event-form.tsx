@@ -59,15 +59,17 @@ export function EventForm({ play, currency, invoices, onMove }: EventFormProps) 
       </Field>
       {event && draft && (
         <>
-          <EventFields fields={event.fields} draft={draft} currency={currency} invoices={invoices} isTried={isTried} onChange={change} />
-          <Field label={t('event.on')}>
-            {(ties) => (
-              <Choice {...ties} value={isDated ? 'day' : 'now'} onChange={({ target }) => setDated(target.value === 'day')}>
-                <option value="now">{t('event.now', { day: `${playDay(play.on, play.on)}, ${play.time}` })}</option>
-                <option value="day">{t('event.onDay')}</option>
-              </Choice>
-            )}
-          </Field>
+          <div className="fields">
+            <EventFields fields={event.fields} draft={draft} currency={currency} invoices={invoices} isTried={isTried} onChange={change} />
+            <Field label={t('event.on')}>
+              {(ties) => (
+                <Choice {...ties} value={isDated ? 'day' : 'now'} onChange={({ target }) => setDated(target.value === 'day')}>
+                  <option value="now">{t('event.now', { day: `${playDay(play.on, play.on)}, ${play.time}` })}</option>
+                  <option value="day">{t('event.onDay')}</option>
+                </Choice>
+              )}
+            </Field>
+          </div>
           {isDated && (
             <div className="pair">
               <Field label={t('event.day')} fault={isTried ? dayFault : undefined}>

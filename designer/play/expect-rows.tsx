@@ -51,7 +51,7 @@ function ExpectRow({ row, number, onChange, onRemove }: ExpectRowProps) {
   const { t } = useTranslation('play');
   const removeWords = t('form.removeRow', { number });
   return (
-    <div className="row" role="group" aria-label={t('tests.failure.row', { row: number })}>
+    <fieldset className="row" aria-label={t('tests.failure.row', { row: number })}>
       <Field label={t('form.on')}>
         {(ties) => <TextInput {...ties} type="date" value={row.on} onChange={(event) => onChange({ ...row, on: event.target.value })} />}
       </Field>
@@ -106,7 +106,7 @@ function ExpectRow({ row, number, onChange, onRemove }: ExpectRowProps) {
       <IconButton className="remove" aria-label={removeWords} data-tip={removeWords} onClick={onRemove}>
         <CloseOutlined />
       </IconButton>
-    </div>
+    </fieldset>
   );
 }
 
@@ -123,7 +123,11 @@ function StateChoice({ row, onChange, ...ties }: StateChoiceProps) {
   const paths = [...chart.states.values()].flatMap(({ path, type }) => (path === '' || type === 'history' ? [] : path));
   const isListed = written === '' || paths.includes(written);
   return (
-    <Choice {...ties} value={written} onChange={({ target }) => onChange(withField(row, 'state', target.value === '' ? undefined : target.value))}>
+    <Choice
+      {...ties}
+      value={written}
+      onChange={({ target }) => onChange(withField(row, 'state', target.value === '' ? undefined : target.value))}
+    >
       <option value="">{t('form.anyState')}</option>
       {!isListed && <option value={written}>{[row.state ?? []].flat().map(stateWords).join(', ')}</option>}
       {paths.map((path) => (

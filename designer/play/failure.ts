@@ -2,8 +2,20 @@ import { type Diagnostic, type MachineTest, pointerKeys } from '#engine';
 
 /** A failure of a test taken apart, to be said in the words of the page. */
 export type Failure =
-  | { readonly kind: 'state'; readonly row: number; readonly on: string; readonly expected: readonly string[]; readonly actual: readonly string[] }
-  | { readonly kind: 'effects'; readonly row: number; readonly on: string; readonly expected: readonly string[]; readonly actual: readonly string[] }
+  | {
+      readonly kind: 'state';
+      readonly row: number;
+      readonly on: string;
+      readonly expected: readonly string[];
+      readonly actual: readonly string[];
+    }
+  | {
+      readonly kind: 'effects';
+      readonly row: number;
+      readonly on: string;
+      readonly expected: readonly string[];
+      readonly actual: readonly string[];
+    }
   | { readonly kind: 'ended'; readonly row: number; readonly on: string; readonly expected: boolean }
   | { readonly kind: 'never'; readonly type: string }
   /** The test cannot be carried out; `words` are the engine's. */

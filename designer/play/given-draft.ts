@@ -21,7 +21,11 @@ export interface InvoiceDraft {
   readonly rest: Readonly<Record<string, unknown>>;
 }
 
-export function draftOfGiven(given: Given, startOn: string | undefined, defaults: { readonly currency: string; readonly zone: string }): GivenDraft {
+export function draftOfGiven(
+  given: Given,
+  startOn: string | undefined,
+  defaults: { readonly currency: string; readonly zone: string },
+): GivenDraft {
   const currency = given.currency ?? defaults.currency;
   return {
     currency,
@@ -51,21 +55,30 @@ export function isReadable(draft: GivenDraft): boolean {
   );
 }
 
-/** The same as a test has it. What it does not name of `before` (its country) stays. */
+/** What a test that says nothing about it takes. */
+export const plainWorld = { currency: 'USD', zone: 'America/New_York' } as const;
+
+/** The same as a test has it. What it does not name of `before` (its country) stays, and what goes without saying is not said. */
 export function givenOfDraft(draft: GivenDraft, before: Given = {}): Given {
   const { currency, disputeAmount, disputeReason } = draft;
-  const { startOn: _, invoices: __, dispute, facts: ___, ...rest } = before;
+  const { startOn: _, invoices: __, dispute, facts: ___, currency: saidCurrency, zone: saidZone, ...rest } = before;
   const disputed = disputeAmount === '' ? undefined : typedAmount(disputeAmount, currency);
   const { amount: ____, reason: _____, ...others } = dispute ?? {};
-  const said = { ...others, ...(disputed === undefined ? {} : { amount: disputed }), ...(disputeReason === '' ? {} : { reason: disputeReason }) };
+  const said = {
+    ...others,
+    ...(disputed === undefined ? {} : { amount: disputed }),
+    ...(disputeReason === '' ? {} : { reason: disputeReason }),
+  };
   return {
     ...rest,
-    currency,
-    zone: draft.zone,
+    ...(saidCurrency === undefined && currency === plainWorld.currency ? {} : { currency }),
+    ...(saidZone === undefined && draft.zone === plainWorld.zone ? {} : { zone: draft.zone }),
     ...(draft.startOn === '' ? {} : { startOn: draft.startOn }),
     ...(draft.invoices.length === 0
       ? {}
-      : { invoices: draft.invoices.map(({ amount, dueOn, rest: more }) => ({ ...more, amount: typedAmount(amount, currency) ?? 0, dueOn })) }),
+      : {
+          invoices: draft.invoices.map(({ amount, dueOn, rest: more }) => ({ ...more, amount: typedAmount(amount, currency) ?? 0, dueOn })),
+        }),
     ...(Object.keys(said).length === 0 ? {} : { dispute: said }),
     ...(Object.keys(draft.facts).length === 0 ? {} : { facts: draft.facts }),
   };

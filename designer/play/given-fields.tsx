@@ -17,8 +17,11 @@ const Fields = styled('div')({
   gap: 10,
   alignContent: 'start',
   '& .pair': { display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 8 },
+  '& .where': { display: 'grid', gridTemplateColumns: '72px minmax(0, 1fr)', gap: 8 },
+  '& input, & select': { minHeight: 30, height: 30, fontSize: 13 },
   '& .invoice': { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr) 32px', gap: 4, alignItems: 'center' },
   '& .invoices': { display: 'grid', gap: 4 },
+  '& legend': { padding: 0 },
   '& .label': { fontSize: 13, fontWeight: 550, lineHeight: '20px' },
 });
 
@@ -37,12 +40,14 @@ export function GivenFields({ draft, today, onChange }: GivenFieldsProps) {
   const { currency, zone, invoices } = draft;
   const change = (part: Partial<GivenDraft>): void => onChange({ ...draft, ...part });
   const amountFault = (text: string): string | undefined =>
-    text === '' || (typedAmount(text, currency) ?? 0) > 0 ? undefined : ofElements('amount.invalid', { example: decimalOf(125_000, currency) });
+    text === '' || (typedAmount(text, currency) ?? 0) > 0
+      ? undefined
+      : ofElements('amount.invalid', { example: decimalOf(125_000, currency) });
   const replace = (next: InvoiceDraft): void => change({ invoices: invoices.map((each) => (each.id === next.id ? next : each)) });
   return (
     <Fields>
-      <div className="invoices" role="group" aria-label={t('who.invoices')}>
-        <span className="label">{t('who.invoices')}</span>
+      <fieldset className="invoices">
+        <legend className="label">{t('who.invoices')}</legend>
         {invoices.map((invoice, index) => (
           <InvoiceRow
             key={invoice.id}
@@ -58,7 +63,7 @@ export function GivenFields({ draft, today, onChange }: GivenFieldsProps) {
             {t('who.addInvoice')}
           </Button>
         </div>
-      </div>
+      </fieldset>
       {kind === 'resolution' && (
         <div className="pair">
           <Field label={t('form.disputeAmount')} optional fault={amountFault(draft.disputeAmount)}>
@@ -82,10 +87,15 @@ export function GivenFields({ draft, today, onChange }: GivenFieldsProps) {
       <Field label={t('who.startOn')} optional help={t('who.startHelp')}>
         {(ties) => <TextInput {...ties} type="date" value={draft.startOn} onChange={(event) => change({ startOn: event.target.value })} />}
       </Field>
-      <div className="pair">
+      <div className="where">
         <Field label={t('who.currency')} fault={/^[A-Z]{3}$/.test(currency) ? undefined : ofElements('required')}>
           {(ties) => (
-            <TextInput {...ties} maxLength={3} value={currency} onChange={(event) => change({ currency: event.target.value.toUpperCase() })} />
+            <TextInput
+              {...ties}
+              maxLength={3}
+              value={currency}
+              onChange={(event) => change({ currency: event.target.value.toUpperCase() })}
+            />
           )}
         </Field>
         <Field label={t('who.zone')} fault={isZone(zone) ? undefined : t('who.zoneUnknown')}>
@@ -118,7 +128,7 @@ function InvoiceRow({ invoice, number, currency, onChange, onRemove }: InvoiceRo
   const named = t('who.invoice', { number });
   const isAmount = (typedAmount(invoice.amount, currency) ?? 0) > 0;
   return (
-    <div className="invoice" role="group" aria-label={named}>
+    <fieldset className="invoice" aria-label={named}>
       <TextInput
         aria-label={`${named}: ${t('who.amount')}`}
         {...(isAmount ? {} : { 'aria-invalid': true })}
@@ -139,6 +149,6 @@ function InvoiceRow({ invoice, number, currency, onChange, onRemove }: InvoiceRo
       <IconButton aria-label={t('who.removeInvoice', { number })} data-tip={t('who.removeInvoice', { number })} onClick={onRemove}>
         <CloseOutlined />
       </IconButton>
-    </div>
+    </fieldset>
   );
 }

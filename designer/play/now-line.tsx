@@ -62,7 +62,9 @@ export function NowLine({ play, currency, refused }: NowLineProps) {
       </b>
       <span>{!enrolled ? t('now.notYet') : ended ? t('now.ended', { step: places }) : t('now.stands', { step: places })}</span>
       <span className="quiet">{open === 0 ? t('now.paid') : t('now.open', { amount: moneyText({ amount: open, currency }) })}</span>
-      {enrolled && !ended && <span className="quiet">{waits.length === 0 ? t('now.waitsNothing') : `${t('now.waits')} ${waits.join(' · ')}`}</span>}
+      {enrolled && !ended && (
+        <span className="quiet">{waits.length === 0 ? t('now.waitsNothing') : `${t('now.waits')} ${waits.join(' · ')}`}</span>
+      )}
       <span className="sealed">{t('sealed')}</span>
       {refused !== undefined && (
         <span className="refused" role="alert">

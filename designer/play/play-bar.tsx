@@ -1,6 +1,7 @@
 import ArrowBackOutlined from '@mui/icons-material/ArrowBackOutlined';
 import ArrowForwardOutlined from '@mui/icons-material/ArrowForwardOutlined';
 import BoltOutlined from '@mui/icons-material/BoltOutlined';
+import ExpandMoreOutlined from '@mui/icons-material/ExpandMoreOutlined';
 import PlayArrowOutlined from '@mui/icons-material/PlayArrowOutlined';
 import ReplayOutlined from '@mui/icons-material/ReplayOutlined';
 import Button from '@mui/material/Button';
@@ -19,13 +20,17 @@ const Bar = styled('div')({
   flexWrap: 'wrap',
   alignItems: 'center',
   gap: 4,
-  padding: '6px 12px 6px 16px',
+  padding: '6px 12px 6px 4px',
   borderBottom: `1px solid ${color.border}`,
   '& .gap': { width: 1, height: 20, margin: '0 6px', background: color.border },
   '& form': { display: 'flex', gap: 4, alignItems: 'center' },
   '& form input': { width: 138, minHeight: 32, height: 32, fontSize: 13 },
   '& .end': { marginLeft: 'auto' },
-  '& .who': { maxWidth: 280, '& b': { fontWeight: 600, overflow: 'hidden', textOverflow: 'ellipsis' } },
+  '& .who': {
+    maxWidth: 320,
+    '& svg': { fontSize: 18, marginLeft: 2 },
+    '& b': { fontWeight: 600, overflow: 'hidden', textOverflow: 'ellipsis' },
+  },
 });
 
 export type PlayAside = 'who' | 'event' | 'save';
@@ -34,7 +39,6 @@ interface PlayBarProps {
   readonly store: PlaySessionStore;
   readonly session: PlaySession;
   readonly who: string;
-  readonly on: string;
   /** Something has been done that can be kept. */
   readonly canSave: boolean;
   readonly open: PlayAside | undefined;
@@ -43,7 +47,7 @@ interface PlayBarProps {
 }
 
 /** What a player can do: go on in time, let something happen, go back and forth, keep the run. */
-export function PlayBar({ store, session, who, on, canSave, open, onOpen, onMove }: PlayBarProps) {
+export function PlayBar({ store, session, who, canSave, open, onOpen, onMove }: PlayBarProps) {
   const { t } = useTranslation('play');
   const turn = (aside: PlayAside): void => onOpen(open === aside ? undefined : aside);
   const canGoBack = session.moves.length > 0;
@@ -59,6 +63,7 @@ export function PlayBar({ store, session, who, on, canSave, open, onOpen, onMove
     <Bar role="toolbar" aria-label={t('label')}>
       <Button className="who" aria-expanded={open === 'who'} onClick={() => turn('who')} data-tip={who}>
         {t('with')}&nbsp;<b>{who}</b>
+        <ExpandMoreOutlined aria-hidden />
       </Button>
       <span className="gap" />
       <IconButton disabled={!canGoBack} aria-label={t('act.restart')} data-tip={`${t('act.restart')} (p r)`} onClick={() => restart(store)}>
@@ -90,7 +95,7 @@ export function PlayBar({ store, session, who, on, canSave, open, onOpen, onMove
       <Button data-tip={`${t('act.dayTip')} (p d)`} onClick={() => onMove({ kind: 'nextDay' })}>
         {t('act.day')}
       </Button>
-      <JumpTo on={on} onMove={onMove} />
+      <JumpTo onMove={onMove} />
       <span className="gap" />
       <Button
         variant="outlined"
@@ -108,7 +113,7 @@ export function PlayBar({ store, session, who, on, canSave, open, onOpen, onMove
   );
 }
 
-function JumpTo({ on, onMove }: Pick<PlayBarProps, 'on' | 'onMove'>) {
+function JumpTo({ onMove }: Pick<PlayBarProps, 'onMove'>) {
   const { t } = useTranslation('play');
   const [day, setDay] = useState('');
   const submit = (event: FormEvent): void => {
@@ -117,14 +122,7 @@ function JumpTo({ on, onMove }: Pick<PlayBarProps, 'on' | 'onMove'>) {
   };
   return (
     <form onSubmit={submit}>
-      <TextInput
-        type="date"
-        aria-label={t('act.jumpDay')}
-        max="9999-12-31"
-       
-        value={day}
-        onChange={(event) => setDay(event.target.value)}
-      />
+      <TextInput type="date" aria-label={t('act.jumpDay')} max="9999-12-31" value={day} onChange={(event) => setDay(event.target.value)} />
       <Button type="submit" disabled={!isLocalDate(day)}>
         {t('act.jump')}
       </Button>

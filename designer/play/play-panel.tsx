@@ -31,11 +31,12 @@ const Frame = styled('div')({
   flexDirection: 'column',
   height: '100%',
   minHeight: 0,
-  '& > .body': { flex: 1, minHeight: 0, display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)' },
+  '& > .body': { flex: 1, minHeight: 0, display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gridTemplateRows: 'minmax(0, 1fr)' },
   '& > .body[data-aside]': { gridTemplateColumns: 'minmax(0, 1fr) 348px' },
-  '& .story': { minHeight: 0, overflow: 'auto' },
+  '& .board': { minHeight: 0, display: 'flex', flexDirection: 'column' },
+  '& .story': { flex: 1, minHeight: 0, overflow: 'auto' },
   '& .stuck': { padding: '6px 16px', color: color.danger, fontSize: 13 },
-  [narrow]: { height: 'auto', '& > .body[data-aside]': { gridTemplateColumns: 'minmax(0, 1fr)' } },
+  [narrow]: { height: 'auto', '& > .body[data-aside]': { gridTemplateColumns: 'minmax(0, 1fr)', gridTemplateRows: 'auto' } },
 });
 
 /** Plays what is being drawn on an account, with a clock of its own. Nothing leaves the page. */
@@ -77,23 +78,24 @@ function Board({ played, play, compiled, beginning }: BoardProps) {
         store={store}
         session={session}
         who={useWhoWords(beginning)}
-        on={play.on}
         canSave={session.moves.length > 0}
         open={aside}
         onOpen={setAside}
         onMove={(what) => setRefused(move(what))}
       />
-      <NowLine play={play} currency={currency} refused={refused} />
-      <TurnedNote store={store} session={session} play={play} words={words} />
       <div className="body" {...(aside === undefined ? {} : { 'data-aside': '' })}>
-        <div className="story">
-          {play.fault && (
-            <p className="stuck" role="alert">
-              {t(play.fault.move < 0 ? 'fault.given' : 'fault.stuck', { reason: play.fault.message })}{' '}
-              {play.fault.move < 0 && <Button onClick={() => setAside('who')}>{t('who.title')}</Button>}
-            </p>
-          )}
-          <PlaySteps play={play} words={words} />
+        <div className="board">
+          <NowLine play={play} currency={currency} refused={refused} />
+          <TurnedNote store={store} session={session} play={play} words={words} />
+          <div className="story">
+            {play.fault && (
+              <p className="stuck" role="alert">
+                {t(play.fault.move < 0 ? 'fault.given' : 'fault.stuck', { reason: play.fault.message })}{' '}
+                {play.fault.move < 0 && <Button onClick={() => setAside('who')}>{t('who.title')}</Button>}
+              </p>
+            )}
+            <PlaySteps play={play} words={words} />
+          </div>
         </div>
         {aside === 'who' && (
           <Aside title={t('who.title')} onClose={() => setAside(undefined)}>

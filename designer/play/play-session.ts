@@ -63,7 +63,10 @@ export function scriptOf({ beginning, moves }: PlaySession): PlayScript {
   return { given, ...(startOn === undefined ? {} : { startOn }), moves };
 }
 
-const plays = new WeakMap<CompiledStrategy, WeakMap<readonly PlayMove[], { readonly beginning: Beginning | undefined; readonly play: Play }>>();
+const plays = new WeakMap<
+  CompiledStrategy,
+  WeakMap<readonly PlayMove[], { readonly beginning: Beginning | undefined; readonly play: Play }>
+>();
 
 /** The session played on a flow; played once, whoever asks. */
 export function playOf(compiled: CompiledStrategy, session: PlaySession): Play {

@@ -6,7 +6,7 @@ import type { PlayStep } from '#engine';
 import { color } from '../app/theme/tokens.ts';
 import { inPlace } from '../elements/in-place.ts';
 import { Decisions } from './decisions.tsx';
-import { type PlayWords, happenedWords } from './happened.ts';
+import { happenedWords, type PlayWords } from './happened.ts';
 import { placesWords, useEffectWords } from './play-words.ts';
 
 const Head = styled('button')({
@@ -52,6 +52,10 @@ export const PlayStepRow = memo(function PlayStepRow({ step, words, isLatest }: 
   const effect = useEffectWords();
   const { before, after, effects, ended, taken } = step;
   const places = placesWords(after);
+  const wouldWords = (type: string, what: string): string => {
+    const verb = verbs[type];
+    return verb ? t(`steps.would.${verb}`, { what }) : t('steps.would.do', { what: lower(what) });
+  };
   const moved = taken.length > 0 || before.join() !== after.join();
   const stands = after.length === 0 ? t('steps.notOn') : moved ? t('steps.to', { step: places }) : t('steps.stays', { step: places });
   return (
@@ -65,7 +69,7 @@ export const PlayStepRow = memo(function PlayStepRow({ step, words, isLatest }: 
         <span className="does">
           {inPlace(effects).map(({ place, item }) => (
             <span key={place}>
-              {t('steps.would', { what: lower(effect(item)) })}
+              {wouldWords(item.type, effect(item))}
               {item.skip !== undefined && <em> – {t(`steps.skipped.${item.skip}`)}</em>}
               {item.review && <em> – {t('steps.review')}</em>}
             </span>
@@ -85,7 +89,15 @@ export const PlayStepRow = memo(function PlayStepRow({ step, words, isLatest }: 
   );
 });
 
-/** `would email “…”`, but `would SMS`. */
+/** What is done with actions that are called by what they make. */
+const verbs: Readonly<Record<string, 'send' | 'create' | 'add' | 'raise'>> = {
+  'notice.send': 'send',
+  'task.create': 'create',
+  'note.add': 'add',
+  'alert.raise': 'raise',
+};
+
+/** `suspend service`, but `SMS`. */
 function lower(text: string): string {
   return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }

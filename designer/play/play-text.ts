@@ -2,7 +2,6 @@ export const playText = {
   label: 'Play',
   sealed: 'Nothing is sent. What it would do is written down here.',
   with: 'Playing with',
-  someone: 'choose…',
   madeUp: 'a made-up $t(labels:account)',
   ofTest: 'test “{{name}}”',
   act: {
@@ -52,8 +51,13 @@ export const playText = {
     none: 'Nothing has happened yet',
     noneWords: 'Go to the next step, or let something happen.',
     enrolled: { strategy: 'Put on this strategy', resolution: 'Put on this path' },
-    would: 'would {{what}}',
-    wouldDo: 'would do: {{what}}',
+    would: {
+      send: 'would send {{what}}',
+      create: 'would create {{what}}',
+      add: 'would add {{what}}',
+      raise: 'would raise {{what}}',
+      do: 'would {{what}}',
+    },
     skipped: {
       passed: 'left out: the step was passed at once',
       late: 'left out: too late for it',
@@ -114,7 +118,14 @@ export const playText = {
     at: 'At',
     atHelp: 'Empty: its usual time',
     do: 'Let it happen',
-    groups: { money: 'Money', promise: 'Promises', dispute: 'Disputes and holds', contact: 'Contact and work', own: 'Decisions of this flow', other: 'Other' },
+    groups: {
+      money: 'Money',
+      promise: 'Promises',
+      dispute: 'Disputes and holds',
+      contact: 'Contact and work',
+      own: 'Decisions of this flow',
+      other: 'Other',
+    },
     any: 'any of them, oldest first',
     choose: 'Choose…',
     field: {
@@ -186,10 +197,13 @@ export const playText = {
     reached: 'a test comes here',
     unreached: 'no test comes here',
     untested: 'no test',
+    covered: 'Painted: what the tests come to',
+    coveredCount: '{{states}}, {{transitions}}',
+    stop: 'No longer show this',
   },
   tests: {
     label: 'Tests',
-    title: 'Tests',
+    title: 'All tests',
     none: 'There are no tests yet',
     noneWords: 'A test plays an account through and says what must come of it. The easiest way to one: play, then save what happened.',
     play: 'Open play',
@@ -210,7 +224,6 @@ export const playText = {
     rename: 'Name',
     duplicate: 'Duplicate',
     remove: 'Delete',
-    moreOf: 'More for “{{name}}”',
     copyName: '{{name}} (copy)',
     act: {
       duplicate: 'Duplicate test “{{name}}”',

@@ -17,5 +17,6 @@ export const RowsFrame = styled('div')({
   '& .row > .remove': { position: 'absolute', top: 22, right: 0 },
   '& .row[data-failed]': { boxShadow: `inset 3px 0 0 ${color.danger}` },
   '& .wide': { gridColumn: '1 / -1' },
+  '& span > .currency': { lineHeight: '30px' },
   '& input, & select': { minHeight: 30, height: 30, fontSize: 13, padding: '2px 8px' },
 });

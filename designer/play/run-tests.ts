@@ -18,7 +18,10 @@ export function runTests(value: JsonObject, registry: Registry): TestReport | un
   const faultsOf = (index: number): Diagnostic[] =>
     faults.filter(({ pointer }) => pointer === `/tests/${index}` || pointer.startsWith(`/tests/${index}/`));
   const sound = [...tests.keys()].filter((index) => faultsOf(index).length === 0);
-  const { results, coverage } = runFlowTests({ ...value, tests: sound.flatMap((index) => tests[index] ?? []) } as unknown as Flow, registry);
+  const { results, coverage } = runFlowTests(
+    { ...value, tests: sound.flatMap((index) => tests[index] ?? []) } as unknown as Flow,
+    registry,
+  );
   const failed = new Map(sound.map((index, place) => [index, moved(results[place]?.failures ?? [], place, index)]));
   return { failures: [...tests.keys()].map((index) => failed.get(index) ?? faultsOf(index)), coverage };
 }

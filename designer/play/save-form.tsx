@@ -30,7 +30,9 @@ export function SaveForm({ compiled, session }: SaveFormProps) {
     setTried(true);
     if (fault !== undefined) return;
     const test = toTest(compiled, scriptOf(session), plain);
-    if (act({ op: 'list.insert', pointer: '/tests', index: tests.length, value: test as unknown as Json }, t('save.label', { name: plain })))
+    if (
+      act({ op: 'list.insert', pointer: '/tests', index: tests.length, value: test as unknown as Json }, t('save.label', { name: plain }))
+    )
       setSaved(plain);
   };
   if (saved !== undefined) {

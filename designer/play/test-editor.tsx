@@ -2,16 +2,17 @@ import { styled } from '@mui/material/styles';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MachineTest } from '#engine';
-import { useClock } from '../app/clock.ts';
+import { useToday } from '../app/clock.ts';
 import { color } from '../app/theme/tokens.ts';
 import type { Json } from '../document/json.ts';
 import { Field, TextInput } from '../elements/field.tsx';
 import { Segmented } from '../elements/segmented.tsx';
 import { useActOn, useFlow } from '../flow/flow-context.ts';
 import { ExpectRows } from './expect-rows.tsx';
-import { draftOfGiven, givenOfDraft, isReadable } from './given-draft.ts';
+import { draftOfGiven, givenOfDraft, isReadable, plainWorld } from './given-draft.ts';
 import { GivenFields } from './given-fields.tsx';
 import { NeverList } from './never-list.tsx';
+import { sameMembers } from './same-members.ts';
 import { TestEventRows } from './test-event-rows.tsx';
 import { TestJson } from './test-json.tsx';
 
@@ -19,7 +20,7 @@ const Frame = styled('div')({
   display: 'grid',
   gap: 14,
   padding: '10px 0 12px 27px',
-  '& fieldset': { display: 'contents' },
+  '& > fieldset': { display: 'contents' },
   '& .columns': { display: 'grid', gap: '14px 24px', gridTemplateColumns: 'minmax(0, 1fr)', alignItems: 'start' },
   '& section > h3': { marginBottom: 6, color: color.secondary },
   '@media (min-width: 1000px)': { '& .columns': { gridTemplateColumns: '320px minmax(0, 1fr)' } },
@@ -62,10 +63,16 @@ export function TestEditor({ test, index }: { readonly test: MachineTest; readon
 
 function TestForm({ test, onChange }: { readonly test: MachineTest; readonly onChange: (test: MachineTest) => void }) {
   const { t } = useTranslation('play');
-  const { on, zone } = useClock();
+  const on = useToday();
   const { given = {}, events = [], expect = [], never = [] } = test;
-  const [draft, setDraft] = useState(() => draftOfGiven(given, undefined, { currency: 'USD', zone }));
-  const currency = given.currency ?? 'USD';
+  const [draft, setDraft] = useState(() => draftOfGiven(given, undefined, plainWorld));
+  const [seen, setSeen] = useState(test.given);
+  if (seen !== test.given) {
+    setSeen(test.given);
+    // Undone, or changed by somebody else.
+    if (isReadable(draft) && !sameMembers(givenOfDraft(draft, given), given)) setDraft(draftOfGiven(given, undefined, plainWorld));
+  }
+  const currency = given.currency ?? plainWorld.currency;
   const invoices = draft.invoices.map(({ rest }, place) => (typeof rest['number'] === 'string' ? rest['number'] : `T-${place + 1}`));
   const put = (part: Partial<MachineTest>): void => onChange({ ...test, ...part });
   return (

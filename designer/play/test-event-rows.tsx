@@ -11,6 +11,7 @@ import { EventChoice } from './event-choice.tsx';
 import { type EventDraft, eventsFor, type FactValues, faultOf, payloadOf } from './event-draft.ts';
 import { EventFields } from './event-fields.tsx';
 import { RowsFrame } from './rows-frame.ts';
+import { sameMembers } from './same-members.ts';
 import { withField } from './with-field.ts';
 
 interface TestEventRowsProps {
@@ -66,16 +67,24 @@ function TestEventRow({ event, number, known, currency, invoices, onChange, onRe
   const { registry } = useFlow();
   const kind = known.find(({ type }) => type === event.type) ?? { type: event.type, label: event.type, fields: [] };
   const [draft, setDraft] = useState(() => draftOf(event, kind, currency));
+  const isReadable = (of: EventDraft): boolean =>
+    kind.fields.every((field) => [undefined, 'required'].includes(faultOf(field, of, currency)));
+  const [seen, setSeen] = useState(event);
+  if (seen !== event) {
+    setSeen(event);
+    // Undone, or changed by somebody else.
+    if (isReadable(draft) && !sameMembers(payloadOf(kind, draft, currency), fieldsOf(event, kind)))
+      setDraft(draftOf(event, kind, currency));
+  }
   const removeWords = t('form.removeEvent', { number });
   const type = (part: Partial<EventDraft>): void => {
     const next = { ...draft, ...part };
     setDraft(next);
     // What is half typed is kept in the field and not yet in the test.
-    const isReadable = kind.fields.every((field) => [undefined, 'required'].includes(faultOf(field, next, currency)));
-    if (isReadable) onChange({ ...withoutFields(event, kind), ...payloadOf(kind, next, currency) });
+    if (isReadable(next)) onChange({ ...withoutFields(event, kind), ...payloadOf(kind, next, currency) });
   };
   return (
-    <div className="row" role="group" aria-label={`${number}. ${eventWords(event.type, registry)}`}>
+    <fieldset className="row" aria-label={`${number}. ${eventWords(event.type, registry)}`}>
       <Field label={t('form.on')}>
         {(ties) => <TextInput {...ties} type="date" value={event.on} onChange={({ target }) => onChange({ ...event, on: target.value })} />}
       </Field>
@@ -104,7 +113,7 @@ function TestEventRow({ event, number, known, currency, invoices, onChange, onRe
       <IconButton className="remove" aria-label={removeWords} data-tip={removeWords} onClick={onRemove}>
         <CloseOutlined />
       </IconButton>
-    </div>
+    </fieldset>
   );
 }
 
@@ -123,6 +132,12 @@ function draftOf(event: TestEvent, { fields }: PlayableEvent, currency: string):
     on: event.on,
     at: event.at ?? '',
   };
+}
+
+/** Of an event what the form has fields for. */
+function fieldsOf(event: TestEvent, { fields }: PlayableEvent): Readonly<Record<string, unknown>> {
+  const names = new Set(fields.map(({ name }) => name));
+  return Object.fromEntries(Object.entries(event).filter(([name, value]) => names.has(name) && value !== undefined));
 }
 
 /** The event without what the form has fields for; everything else of it stays. */

@@ -36,7 +36,13 @@ export function TestJson({ test, readOnly, onChange }: TestJsonProps) {
   useEffect(() => {
     if (!room.current) return undefined;
     const { test: first, readOnly: isReadOnly } = latest.current;
-    const opened = openJsonEditor({ parent: room.current, text: textOf(first), label, isReadOnly, onType: (text) => latest.current.onType(text) });
+    const opened = openJsonEditor({
+      parent: room.current,
+      text: textOf(first),
+      label,
+      isReadOnly,
+      onType: (text) => latest.current.onType(text),
+    });
     editor.current = opened;
     return () => opened.close();
   }, [label]);

@@ -1,17 +1,20 @@
 import CancelOutlined from '@mui/icons-material/CancelOutlined';
 import CheckCircleOutlined from '@mui/icons-material/CheckCircleOutlined';
+import ContentCopyOutlined from '@mui/icons-material/ContentCopyOutlined';
+import DeleteOutlineOutlined from '@mui/icons-material/DeleteOutlineOutlined';
 import HelpOutlineOutlined from '@mui/icons-material/HelpOutlineOutlined';
 import Button from '@mui/material/Button';
+import IconButton from '@mui/material/IconButton';
 import { styled } from '@mui/material/styles';
 import { useTranslation } from 'react-i18next';
 import type { Diagnostic, MachineTest } from '#engine';
+import { color, narrow } from '../app/theme/tokens.ts';
 import { useAddressPart } from '../app/use-address-part.ts';
-import { color } from '../app/theme/tokens.ts';
 import type { Json } from '../document/json.ts';
 import { useActOn, useFlow } from '../flow/flow-context.ts';
 import { begin, sessionOf } from './play-session.ts';
-import { freshTestName } from './test-edits.ts';
 import { TestEditor } from './test-editor.tsx';
+import { freshTestName } from './test-edits.ts';
 import { runOfTest } from './test-script.ts';
 import { useFailureWords } from './use-failure-words.ts';
 
@@ -20,7 +23,8 @@ const Row = styled('li')({
   borderTop: `1px solid ${color.border}`,
   fontSize: 13,
   lineHeight: '20px',
-  '& .head': { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '2px 8px', minHeight: 32 },
+  '& .head': { display: 'grid', gridTemplateColumns: '19px minmax(0, 1fr) auto', alignItems: 'center', columnGap: 8, minHeight: 32 },
+  '& .said': { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', gap: '0 8px', padding: '4px 0' },
   '& .head > svg': { flex: 'none', fontSize: 19, color: color.muted },
   '&[data-outcome=passes] .head > svg': { color: color.success },
   '&[data-outcome=fails] .head > svg': { color: color.danger },
@@ -28,7 +32,8 @@ const Row = styled('li')({
   '& .outcome': { color: color.muted, fontSize: 12 },
   '&[data-outcome=fails] .outcome': { color: color.danger, fontWeight: 600 },
   '& .about': { color: color.muted, fontSize: 12 },
-  '& .acts': { marginLeft: 'auto', display: 'flex', gap: 2 },
+  '& .acts': { display: 'flex', gap: 2 },
+  [narrow]: { '& .acts': { gridColumn: 2, marginLeft: -12 } },
   '& .why': { paddingLeft: 27, color: color.danger, '& li': { padding: '1px 0' } },
 });
 
@@ -68,21 +73,31 @@ export function TestRow({ test, index, tests, failures, isOpen, onOpen }: TestRo
     <Row data-outcome={outcome} data-test={name}>
       <div className="head">
         <Mark aria-hidden />
-        <h3>{name}</h3>
-        <span className="outcome">{t(`tests.${outcome}`)}</span>
-        <span className="about">
-          {t('tests.about', {
-            events: t('tests.events', { count: test.events?.length ?? 0 }),
-            rows: t('tests.rows', { count: test.expect?.length ?? 0 }),
-          })}
-        </span>
+        <div className="said">
+          <h3>{name}</h3>
+          <span className="outcome">{t(`tests.${outcome}`)}</span>
+          <span className="about">
+            {t('tests.about', {
+              events: t('tests.events', { count: test.events?.length ?? 0 }),
+              rows: t('tests.rows', { count: test.expect?.length ?? 0 }),
+            })}
+          </span>
+        </div>
         <span className="acts">
           <Button onClick={play}>{t('tests.openInPlay')}</Button>
           <Button aria-expanded={isOpen} onClick={() => onOpen(!isOpen)}>
             {isOpen ? t('tests.done') : t('tests.edit')}
           </Button>
-          {!readOnly && <Button onClick={duplicate}>{t('tests.duplicate')}</Button>}
-          {!readOnly && <Button onClick={remove}>{t('tests.remove')}</Button>}
+          {!readOnly && (
+            <IconButton aria-label={t('tests.act.duplicate', { name })} data-tip={t('tests.duplicate')} onClick={duplicate}>
+              <ContentCopyOutlined />
+            </IconButton>
+          )}
+          {!readOnly && (
+            <IconButton aria-label={t('tests.act.remove', { name })} data-tip={t('tests.remove')} onClick={remove}>
+              <DeleteOutlineOutlined />
+            </IconButton>
+          )}
         </span>
       </div>
       {failures !== undefined && failures.length > 0 && (

@@ -37,7 +37,11 @@ const runners = new WeakMap<DocumentStore, Runner>();
 function runnerOf(document: DocumentStore): Runner {
   let runner = runners.get(document);
   if (!runner) {
-    runner = { known: createStore<TestsKnown>(() => ({ report: undefined, of: undefined, status: 'running' })), lookers: 0, stop: undefined };
+    runner = {
+      known: createStore<TestsKnown>(() => ({ report: undefined, of: undefined, status: 'running' })),
+      lookers: 0,
+      stop: undefined,
+    };
     runners.set(document, runner);
   }
   return runner;

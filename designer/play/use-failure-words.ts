@@ -10,7 +10,9 @@ export function useFailureWords(): (failure: Diagnostic, test: MachineTest) => s
   const { t } = useTranslation('play');
   const { registry } = useFlow();
   const labels = (types: readonly string[]): string =>
-    types.length === 0 ? t('tests.failure.nothing') : types.map((type) => `“${registry.effects.get(type)?.label ?? effectWords({ type }, registry)}”`).join(', ');
+    types.length === 0
+      ? t('tests.failure.nothing')
+      : types.map((type) => `“${registry.effects.get(type)?.label ?? effectWords({ type }, registry)}”`).join(', ');
   return (diagnostic, test) => {
     const failure = failureOf(diagnostic, test);
     const firstDay = test.expect?.[0]?.on ?? '';

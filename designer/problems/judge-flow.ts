@@ -1,11 +1,12 @@
-import { checkShape, type Diagnostic, type Flow, hasErrors, lint, quickFixes, type Registry, runFlowTests } from '#engine';
+import { type Definition, type Diagnostic, type Flow, hasErrors, lint, quickFixes, type Registry, runFlowTests } from '#engine';
 import type { JsonObject } from '../document/json.ts';
 import { type Fixes, problemKey, type TestCount } from './lint-messages.ts';
+import { type ShapeCheck, wholeShape } from './shape-check.ts';
 
 /** Every fault of a flow as it stands: those of its form, or where it has none all others. */
-export function judgeFlow(value: JsonObject, registry: Registry): readonly Diagnostic[] {
-  const shape = checkShape(value);
-  return shape.ok ? lint(shape.definition, registry) : shape.diagnostics;
+export function judgeFlow(value: JsonObject, registry: Registry, shape: ShapeCheck = wholeShape): readonly Diagnostic[] {
+  const faults = shape(value);
+  return faults.length > 0 ? faults : lint(value as unknown as Definition, registry);
 }
 
 /** Runs the tests of a flow that `judgeFlow` found no errors in. Undefined when it found some. */

@@ -31,7 +31,7 @@ function scoreOf({ label, about = '' }: JumpTarget, words: readonly string[]): n
 }
 
 /** How well a word fits a text: the whole, its beginning, a word's beginning, within, its letters in order; 0 when not at all. */
-export function closeness(text: string, word: string): number {
+function closeness(text: string, word: string): number {
   if (text === word) return 12;
   if (text.startsWith(word)) return 10;
   if (text.includes(` ${word}`)) return 8;

@@ -10,7 +10,7 @@ import {
   type Registry,
   type Template,
 } from '#engine';
-import type { JsonObject } from '../document/json.ts';
+import type { RestorePart } from '../document/operation.ts';
 
 /** A registry as it can be handed to a worker: everything of it that is data. */
 export interface PlainRegistry {
@@ -23,10 +23,13 @@ export interface PlainRegistry {
   readonly channels: ReadonlySet<string>;
 }
 
-/** What the page asks the worker for. `check` carries a number, which comes back with its answers. */
+/**
+ * What the page asks the worker for. `check` carries what has changed since the one before it (since nothing, at first)
+ * and a number, which comes back with its answers.
+ */
 export type LintRequest =
   | { readonly kind: 'registry'; readonly registry: PlainRegistry }
-  | { readonly kind: 'check'; readonly number: number; readonly value: JsonObject };
+  | { readonly kind: 'check'; readonly number: number; readonly parts: readonly RestorePart[] };
 
 export interface TestCount {
   readonly total: number;

@@ -1,10 +1,16 @@
 import type { Registry } from '#engine';
+import type { JsonObject } from '../document/json.ts';
+import { restoreParts } from '../document/restore.ts';
 import { fixesFor, judgeFlow, testFlow } from './judge-flow.ts';
 import { type LintAnswer, type LintRequest, registryOf } from './lint-messages.ts';
+import { createShapeCheck } from './shape-check.ts';
 
 /** Tests take longer than looking for faults; whoever goes on typing does not wait for them. */
 const TESTS_AFTER_MS = 250;
 
+const shape = createShapeCheck();
+/** Kept from one look to the next, so that only what has changed has to be sent and looked at in full. */
+let value: JsonObject = {};
 let registry: Registry | undefined;
 let testing: ReturnType<typeof setTimeout> | undefined;
 
@@ -15,10 +21,11 @@ self.addEventListener('message', ({ data }: MessageEvent<LintRequest>) => {
     return;
   }
   if (!registry) return;
-  const { number, value } = data;
+  const { number } = data;
   const known = registry;
   const began = performance.now();
-  const problems = judgeFlow(value, known);
+  value = restoreParts(value, data.parts);
+  const problems = judgeFlow(value, known, shape);
   answer({ kind: 'linted', number, problems, ms: performance.now() - began });
   answer({ kind: 'fixable', number, fixes: fixesFor(problems, value, known) });
   testing = setTimeout(() => {

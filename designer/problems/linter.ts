@@ -1,7 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type Diagnostic, hasErrors, type Registry } from '#engine';
 import type { DocumentStore } from '../document/document-store.ts';
-import { sameJson } from '../document/json.ts';
+import { type JsonObject, sameJson } from '../document/json.ts';
+import { partsBetween } from '../document/restore.ts';
 import { type Fixes, type LintAnswer, type LintRequest, plainRegistry, type TestCount } from './lint-messages.ts';
 
 /** What is known against a document as it stands. */
@@ -50,6 +51,7 @@ export function startLinter(store: DocumentStore, registry: Registry, open: () =
   const report = reportOn(store);
   const port = open();
   let value = store.getState().value;
+  let asked: JsonObject = {};
   let number = 0;
   let isBusy = false;
   let isBehind = false;
@@ -61,7 +63,8 @@ export function startLinter(store: DocumentStore, registry: Registry, open: () =
     if (isBusy) return;
     isBusy = true;
     number += 1;
-    port.postMessage({ kind: 'check', number, value });
+    port.postMessage({ kind: 'check', number, parts: partsBetween(asked, value) });
+    asked = value;
   };
   const show = (found: Partial<LintReport>, linted: readonly Diagnostic[]): void => {
     const { problems } = report.getState();

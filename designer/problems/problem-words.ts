@@ -3,10 +3,10 @@ import type { JsonObject } from '../document/json.ts';
 import { placeOf } from './problem-place.ts';
 import { problemsText } from './problems-text.ts';
 
-export type ProblemName = keyof typeof problemsText.said;
+type ProblemName = keyof typeof problemsText.said;
 
 /** What the words of a problem are filled with. */
-export interface ProblemDetails {
+interface ProblemDetails {
   /** The value that is wrong, as it stands. */
   readonly value: string;
   /** The same as a name in words. */

@@ -16,7 +16,6 @@ export const problemsText = {
   publish: 'Errors must be put right before this can be published. Warnings are yours to judge.',
   error: 'Error',
   warning: 'Warning',
-  go: 'Show',
   fixes: 'What can be done',
   outdated: 'This has changed meanwhile. Look again in a moment.',
   list: 'Problems, errors first',
@@ -100,7 +99,6 @@ export const problemsText = {
   },
   jump: {
     label: 'Go to',
-    open: 'Go to a step, path, rule or command',
     search: 'Step, path, time, rule, template or command',
     none: 'Nothing fits “{{search}}”',
     results: 'What fits',

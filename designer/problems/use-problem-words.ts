@@ -7,7 +7,7 @@ import { placeOf } from './problem-place.ts';
 import { problemDetails, problemName } from './problem-words.ts';
 import './problems-texts.ts';
 
-export interface ProblemSaid {
+interface ProblemSaid {
   /** What is wrong. */
   readonly title: string;
   /** What to do about it. */

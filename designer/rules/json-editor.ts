@@ -31,7 +31,7 @@ export interface JsonEditor {
   close(): void;
 }
 
-const fromOutside = Annotation.define<true>();
+export const fromOutside = Annotation.define<true>();
 
 /** A JSON editor with our look and the page's nonce. Tab leaves it, as it leaves any field. */
 export function openJsonEditor({ parent, text, label, isReadOnly, onType }: EditorWishes): JsonEditor {
@@ -88,7 +88,7 @@ export function openJsonEditor({ parent, text, label, isReadOnly, onType }: Edit
 }
 
 /** The one stretch in which two texts differ. */
-function difference(before: string, after: string): { from: number; to: number; insert: string } | undefined {
+export function difference(before: string, after: string): { from: number; to: number; insert: string } | undefined {
   if (before === after) return undefined;
   let from = 0;
   while (from < Math.min(before.length, after.length) && before[from] === after[from]) from += 1;
@@ -104,7 +104,7 @@ const highlight = HighlightStyle.define([
   { tag: [tags.separator, tags.squareBracket, tags.brace], color: color.secondary },
 ]);
 
-const look = EditorView.theme({
+export const look = EditorView.theme({
   '&': {
     fontSize: '13px',
     border: `1px solid ${color.outline}`,

@@ -1,4 +1,4 @@
-import { channelWords, type EffectCall, type Registry, taskKindWords } from '#engine';
+import { channelWords, type EffectCall, type Registry, type Template, taskKindWords } from '#engine';
 
 /** Something that can be chosen as an action: a message by channel, a task by kind, anything else by itself. */
 export interface ActionKind {
@@ -52,6 +52,12 @@ export function kindOfCall({ type, params }: EffectCall): string {
   return type;
 }
 
+/** What one begins with: a friendly message about what is past due. */
+function usual(templates: readonly Template[]): Template | undefined {
+  const aboutDebt = templates.filter((each) => each.about === undefined || each.about === 'past-due');
+  return aboutDebt.find((each) => each.tone === 'friendly') ?? aboutDebt[0] ?? templates[0];
+}
+
 const beginsWith: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   escalate: { to: 'lead', reason: 'No payment and no promise' },
   'alert.raise': { text: 'Look at this account', severity: 'info' },
@@ -65,7 +71,7 @@ export function callOfKind(id: string, registry: Registry, before?: EffectCall):
   const old = before?.params ?? {};
   if (type === 'notice.send') {
     const fits = [...registry.templates.values()].filter((template) => template.channel === which);
-    const template = fits.find((each) => each.id === old['template']) ?? fits[0];
+    const template = fits.find((each) => each.id === old['template']) ?? usual(fits);
     return { type, params: { channel: which, template: template?.id ?? '' } };
   }
   if (type === 'task.create') return { type, params: { dueIn: 'P2D', ...(before?.type === type ? old : {}), kind: which } };

@@ -13,6 +13,7 @@ export const FormFrame = styled('div')({
   whiteSpace: 'normal',
   '& > section': { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 10 },
   '& h3': { fontSize: 14, fontWeight: 600, marginTop: 4 },
+  '& h4': { margin: 0, fontSize: 13, fontWeight: 550, lineHeight: '20px' },
   '& .acts': { display: 'flex', flexWrap: 'wrap', gap: 8, alignItems: 'center' },
   '& .hint': { color: color.secondary, fontSize: 13, lineHeight: '20px' },
 });

@@ -96,16 +96,16 @@ class DatedWalk {
   /** Walks all stops. `here` is where the account stands since `since`; what comes before lies behind it. */
   go(started: Instant, here: number, since: Instant | undefined): void {
     this.here = here;
-    let now = started;
+    let now: Instant | undefined = started;
     let reached: DueTime | undefined = this.plain(started);
     for (const [index, stop] of this.schedule.walk.stops.entries()) {
       if (index === here && since !== undefined) [now, reached] = [since, this.plain(since)];
       if (reached) this.came.set(stop, reached);
-      this.enter(stop, now);
-      const due = stop.goes ? this.due(stop.goes, stop, now) : undefined;
+      if (now !== undefined) this.enter(stop, now);
+      const due: DueTime | undefined = stop.goes && this.due(stop.goes, stop, now);
       if (due) this.goes.set(stop, due);
       reached = due;
-      if (due) now = Math.max(now, due.at, here < 0 ? this.moment.now : due.at);
+      now = due && Math.max(now ?? due.at, due.at, here < 0 ? this.moment.now : due.at);
     }
   }
 
@@ -118,7 +118,7 @@ class DatedWalk {
     const due = (isOut && row.when.follows !== 'start') || row.kind === 'back' ? this.goes.get(stop) : this.came.get(stop);
     if (!due) return undefined;
     const isHere = !isOut && row.kind !== 'level' && row.kind !== 'back' && index === this.here;
-    const isPast = !isHere && due.at < this.moment.now;
+    const isPast = !isHere && (due.at < this.moment.now || index < this.here);
     return { id: row.id, date: { on: due.on, isPast, isHere, ...(due.rolledFrom ? { rolledFrom: due.rolledFrom } : {}) } };
   }
 
@@ -130,12 +130,14 @@ class DatedWalk {
     }
   }
 
-  private due(link: Link, stop: Stop, now: Instant): DueTime | undefined {
+  private due(link: Link, stop: Stop, now: Instant | undefined): DueTime | undefined {
     const trigger = link.branches[0]?.trigger;
-    if (trigger?.kind === 'always') return this.plain(now);
+    if (trigger?.kind === 'always') return now === undefined ? undefined : this.plain(now);
     const timer = trigger?.kind === 'timer' ? this.schedule.timers[trigger.name] : undefined;
-    const enteredAt = link.source === stop.state.path ? now : (this.entered.get(link.source) ?? now);
-    return timer && dueFor(timer, { ...this.moment, enteredAt });
+    const enteredAt = link.source === stop.state.path ? now : this.entered.get(link.source);
+    // What counts from a step nobody knows the date of has none either.
+    if (!timer || (enteredAt === undefined && timer.anchor === undefined)) return undefined;
+    return dueFor(timer, { ...this.moment, enteredAt: enteredAt ?? this.moment.now });
   }
 
   private plain(at: Instant): DueTime | undefined {

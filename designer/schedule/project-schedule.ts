@@ -116,7 +116,7 @@ class Rows {
     let when = this.whenOf(stop, before);
     for (const group of this.opened(stop, before)) {
       this.push({ kind: 'level', state: group, when, came: stop.came, actions: entryOf(group) });
-      when = { kind: 'at-once', follows: 'previous' };
+      when = { kind: 'at-once', follows: 'level' };
     }
     const decides = goes !== undefined && isDecision(goes);
     const isJunction = decides && goes.branches[0]?.trigger.kind === 'always' && entryOf(state).length === 0;
@@ -150,7 +150,7 @@ class Rows {
 
   private whenOf(stop: Stop, before: Stop | undefined): When {
     if (!stop.came || !before) return { kind: 'at-once', follows: 'start' };
-    if (isDecision(stop.came)) return { kind: 'at-once', follows: 'previous' };
+    if (isDecision(stop.came)) return { kind: 'at-once', follows: 'decision' };
     return whenAfter(stop.came, before, this.from.timers);
   }
 

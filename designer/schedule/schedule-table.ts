@@ -13,6 +13,14 @@ export const ScheduleTable = styled(DataTable)({
   tableLayout: 'fixed',
   '& tbody td, & tbody th': { height: 'auto', padding: '9px 8px', verticalAlign: 'top', overflowWrap: 'anywhere' },
   '& tbody tr[data-row]': { outlineOffset: -2 },
+  // Cells paint over the outline of their row.
+  '& tbody tr[data-row]:focus-visible > *': { boxShadow: `inset 0 2px 0 ${color.primary}, inset 0 -2px 0 ${color.primary}` },
+  '& tbody tr[data-row]:focus-visible > :first-of-type': {
+    boxShadow: `inset 0 2px 0 ${color.primary}, inset 0 -2px 0 ${color.primary}, inset 2px 0 0 ${color.primary}`,
+  },
+  '& tbody tr[data-row]:focus-visible > :last-of-type': {
+    boxShadow: `inset 0 2px 0 ${color.primary}, inset 0 -2px 0 ${color.primary}, inset -2px 0 0 ${color.primary}`,
+  },
   '& tbody tr[data-row]:focus-visible': { outline: `2px solid ${color.primary}` },
   '& tbody tr[data-plain] > *, & tbody tr[data-plain]:hover > *': { background: color.surface },
   '& tbody tr[data-plain]:focus-within > *': { background: color.surface },
@@ -73,8 +81,8 @@ export const ScheduleTable = styled(DataTable)({
     '& tbody tr': { display: 'block', position: 'relative', borderBottom: `1px solid ${color.border}`, padding: '8px 0' },
     '& tbody tr:last-of-type': { borderBottom: 0 },
     '& tbody td, & tbody th, & th + td:first-of-type': { display: 'block', border: 0, padding: '1px 16px', textAlign: 'left' },
-    '& tbody tr > :first-of-type': { paddingRight: 84 },
-    '& tbody tr[data-form] > :first-of-type, & tbody tr[data-said] > :first-of-type': { paddingRight: 16 },
+    '& tbody tr > th, & tbody tr > td:first-of-type:not(th + td)': { paddingRight: 100 },
+    '& tbody tr[data-plain] > td:first-of-type, & tbody tr[data-said] > td:first-of-type': { paddingRight: 16 },
     '& tbody td.acts': { position: 'absolute', top: 4, right: 8, padding: 0, background: 'none' },
     '& tbody td.sum': { color: color.muted, fontSize: 12 },
     '& tbody td.sum:empty': { display: 'none' },
@@ -84,6 +92,8 @@ export const ScheduleTable = styled(DataTable)({
     '& tbody tr[data-row]:hover': { background: color.hover },
     '& tbody tr[data-level], & tbody tr[data-level] > *': { background: color.sunken },
     '& tbody tr[data-selected]': { background: color.selected },
-    '& .detail': { display: 'inline', marginLeft: 6 },
+    '& tbody tr[data-row]:focus-visible > *': { boxShadow: 'none' },
+    '& .lead .detail, & time + .detail': { display: 'inline', marginLeft: 6 },
+    '& tbody tr[data-rule][data-quiet] > td': { paddingRight: 100 },
   },
 });

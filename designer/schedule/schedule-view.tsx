@@ -29,7 +29,7 @@ const Frame = styled('div')({
   alignContent: 'start',
   gap: 16,
   padding: 16,
-  '@media (max-width: 599px)': { padding: 8 },
+  '@media (max-width: 599px)': { padding: 8, '& header > .actions': { marginLeft: 0 } },
 });
 
 const Line = styled('div')({

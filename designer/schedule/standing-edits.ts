@@ -33,7 +33,20 @@ export function addStanding(value: JsonObject, id: KnownStanding): Edited {
   });
 }
 
-/** The same within another change. */
+/** Adds everything that is usually handled and is not yet. */
+export function addAllStanding(value: JsonObject): Edited {
+  return edit(value, (draft) => {
+    const missing = draft.schedule.standing.filter((rule) => rule.ways.length === 0).flatMap((rule) => rule.known ?? []);
+    for (const id of missing) {
+      // What was added before may have brought it along.
+      const now = draft.schedule.standing.find((rule) => rule.known === id);
+      if (now?.ways.length === 0) addDefault(draft, id);
+    }
+    return { path: undefined };
+  });
+}
+
+/** Adds what is usually done, within another change. */
 export function addDefault(draft: Draft, id: KnownStanding): void {
   switch (id) {
     case 'paid':
@@ -108,10 +121,11 @@ function rest(draft: Draft, event: 'dispute.opened' | 'hold.placed'): void {
     on(draft, paused, 'dispute.resolved', { target: start, guard: rule(draft, 'somethingToAsk') });
 }
 
-/** The step accounts already rest in, for the other reason. */
+/** The step accounts already rest in for the other reason, if they wake up from it by themselves. */
 function restingStep(draft: Draft): string | undefined {
-  const rules = draft.schedule.standing.filter((each) => each.known === 'disputeOpened' || each.known === 'hold');
-  return rules.flatMap((each) => each.ways).find((way) => way.outcome === 'aside')?.target;
+  const { standing } = draft.schedule;
+  const ways = standing.filter((each) => each.known === 'disputeOpened' || each.known === 'hold').flatMap((each) => each.ways);
+  return ways.find((way) => way.outcome === 'aside' && way.onward !== undefined)?.target;
 }
 
 /** A way back into the ladder from where something else has led; without such a place it is only acted upon. */

@@ -75,10 +75,11 @@ function CaseFields({ rule, way, said, acts, number }: CaseFieldsProps) {
   const value = () => store.getState().value;
   const isNamed = typeof way.guard === 'string';
   const guard = way.guard === undefined ? ALWAYS : isNamed ? String(way.guard) : INLINE;
+  const meaning = said.meaning(way);
   const aside = way.outcome === 'aside' || way.outcome === 'ends';
   return (
     <>
-      <Field label={t('standing.condition')}>
+      <Field label={t('standing.condition')} {...(meaning === undefined ? {} : { help: meaning })}>
         {(ties) => (
           <Choice
             {...ties}

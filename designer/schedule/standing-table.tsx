@@ -13,7 +13,7 @@ import { RowAct } from './row-act.ts';
 import { RowProblems } from './row-parts.tsx';
 import { ScheduleTable } from './schedule-table.ts';
 import type { StandingRule } from './standing.ts';
-import { addStanding, removeStanding } from './standing-edits.ts';
+import { addAllStanding, addStanding, removeStanding } from './standing-edits.ts';
 import { StandingForm } from './standing-form.tsx';
 import { type StandingWords, useStandingWords } from './standing-words.ts';
 import { problemsOfRule } from './use-problems.ts';
@@ -38,12 +38,29 @@ export function StandingTable({ rules }: { readonly rules: readonly StandingRule
     const label = t('act.standingAdd', { rule: said.ruleName(rule) });
     if (carryOut(addStanding(store.getState().value, rule.known), label)) setOpen({ id: rule.id, as: 'form' });
   };
+  const missing = rules.filter((rule) => rule.ways.length === 0).length;
+  const addAll = (): void => {
+    if (carryOut(addAllStanding(store.getState().value), t('act.standingAddAll'))) setOpen(undefined);
+  };
   const remove = (rule: StandingRule): void => {
     carryOut(removeStanding(store.getState().value, rule.id), t('act.standingRemove', { rule: said.ruleName(rule) }));
     setOpen(undefined);
   };
   return (
-    <Panel title={t('standing.title')} note={t('standing.note')} flush>
+    <Panel
+      title={t('standing.title')}
+      note={t('standing.note')}
+      flush
+      {...(missing > 1 && !readOnly
+        ? {
+            actions: (
+              <Button variant="outlined" startIcon={<AddOutlined />} onClick={addAll}>
+                {t('standing.addAll', { count: missing })}
+              </Button>
+            ),
+          }
+        : {})}
+    >
       <ScheduleTable aria-label={t('standing.table')}>
         <colgroup>
           <col className="when" />

@@ -24,7 +24,7 @@ const sub = ['promise.partlyKept', 'hold.lifted', 'invoice.paid'] as const;
 export function useStandingWords(): StandingWords {
   const { t } = useTranslation('schedule');
   const { registry } = useFlow();
-  const { timers, walk, runs } = useSchedule();
+  const { timers, walk, runs, chart } = useSchedule();
   const words = useScheduleWords();
   const start = runs.find((run) => run.begins && run.level === '')?.items[0]?.path;
   const leadsToStart = (target: string | undefined): boolean => {
@@ -40,6 +40,7 @@ export function useStandingWords(): StandingWords {
     if (!next || !config) return '';
     const when = words.whenLine({ kind: kindOf(config), timer: next.timer, config, since: 'previous' });
     const said = when.replace(t('when.sinceprevious'), t('standing.that'));
+    if (chart.states.get(next.target)?.type === 'history') return t('standing.onwardBack', { when: said });
     if (leadsToStart(next.target)) return t('standing.onwardStart', { when: said });
     return t('standing.onward', { when: said, step: stepWords(next.target) });
   };

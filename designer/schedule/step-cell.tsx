@@ -1,6 +1,5 @@
 import Button from '@mui/material/Button';
 import { useTranslation } from 'react-i18next';
-import { nameWords } from '#engine';
 import { inPlace } from '../elements/in-place.ts';
 import { useFlowPlace } from '../flow/flow-context.ts';
 import type { Branch, ScheduleRow } from './project-schedule.ts';
@@ -56,11 +55,12 @@ function Branches({ branches, words }: { readonly branches: readonly Branch[]; r
   return (
     <ul className="actions">
       {inPlace(branches).map(({ place, item: { guard, target, isMain } }) => {
-        const to = target === undefined ? t('branch.stays') : nameWords(stepWords(target));
+        const to = target === undefined ? t('branch.stays') : stepWords(target);
         return (
           <li key={place} {...(isMain ? { 'data-main': '' } : {})}>
             <span data-tip={guard && words.meaning(guard)}>
               {guard === undefined ? t('branch.else', { target: to }) : t('branch.if', { guard: words.guard(guard), target: to })}
+              {isMain && <span className="muted"> {t('branch.here')}</span>}
             </span>
           </li>
         );

@@ -112,7 +112,7 @@ function RowWhen({ row, acts }: Pick<StepFormProps, 'row' | 'acts'>) {
   const [typed, setTyped] = useState<WhenDraft>();
   const committed = useRef('');
   const draft = typed ?? draftOf(row.when, context);
-  if (kinds.length === 0) return <p className="hint">{t(row.when.follows === 'previous' ? 'form.fixed' : 'form.fixedStart')}</p>;
+  if (kinds.length === 0) return <p className="hint">{t(row.when.follows === 'start' ? 'form.fixedStart' : 'form.fixed')}</p>;
   const commit = (next: WhenDraft): void => {
     const filled = next.kind !== draft.kind && next.amount === '' ? { ...newDraft(next.kind, context), kind: next.kind } : next;
     if (!isWhole(filled)) {

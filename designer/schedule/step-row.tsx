@@ -70,7 +70,6 @@ export function StepRow(props: StepRowProps) {
       data-row={row.id}
       tabIndex={isStop ? 0 : -1}
       aria-selected={isSelected}
-      aria-expanded={isOpen}
       {...(isSelected ? { 'data-selected': '' } : {})}
       {...(row.kind === 'level' ? { 'data-level': '' } : {})}
       {...(isQuiet ? { 'data-quiet': '' } : {})}
@@ -123,6 +122,7 @@ export function StepRow(props: StepRowProps) {
             <RowAct
               type="button"
               tabIndex={-1}
+              aria-expanded={isOpen}
               aria-label={`${t('menu.edit')}: ${step}`}
               data-tip={t('menu.edit')}
               onClick={() => onAct('edit')}

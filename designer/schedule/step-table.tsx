@@ -25,6 +25,8 @@ interface StepTableProps {
   readonly sampleName: string | undefined;
 }
 
+const OPEN = ' open';
+
 /** The ladder: one row per step in the order an account that does not pay walks it. */
 export function StepTable({ rows, dates, sampleName }: StepTableProps) {
   const { t } = useTranslation('schedule');
@@ -65,7 +67,8 @@ export function StepTable({ rows, dates, sampleName }: StepTableProps) {
         </thead>
         <tbody ref={table.body}>
           {rows.map((row, index) => (
-            <Fragment key={row.id}>
+            // An open row stays what it is when it gets another name.
+            <Fragment key={table.open === row.id ? OPEN : row.id}>
               {isAt(table.adding, 'before', row.id) && <AddRow table={table} columns={columns} isFirst={index === 0} />}
               <StepRow
                 row={row}
@@ -83,6 +86,7 @@ export function StepTable({ rows, dates, sampleName }: StepTableProps) {
                 onSelect={() => table.select(row)}
                 onAct={(id) => table.act(row, id)}
               />
+              {table.acts.result?.at === row.id && <Said acts={table.acts} columns={columns} />}
               {table.open === row.id && (
                 <tr data-form="" data-plain="">
                   <td colSpan={columns}>
@@ -90,7 +94,6 @@ export function StepTable({ rows, dates, sampleName }: StepTableProps) {
                   </td>
                 </tr>
               )}
-              {table.acts.result?.at === row.id && <Said acts={table.acts} columns={columns} />}
               {isAt(table.adding, 'after', row.id) && <AddRow table={table} columns={columns} isFirst={false} />}
             </Fragment>
           ))}

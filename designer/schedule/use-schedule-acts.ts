@@ -5,11 +5,12 @@ import type { JsonObject } from '../document/json.ts';
 import type { Operation } from '../document/operation.ts';
 import { useActOn, useFlow } from '../flow/flow-context.ts';
 import type { Edited } from './edit.ts';
+import { projectSchedule } from './project-schedule.ts';
 import { redateStep } from './redate-edits.ts';
 import { removeStep } from './remove-edits.ts';
 import { addStep, duplicateStep, moveStep, type NewStep, type Spot } from './step-edits.ts';
 import { keyOfName } from './step-names.ts';
-import { stepWords } from './use-schedule-words.ts';
+import { stepWords, useScheduleWords } from './use-schedule-words.ts';
 
 /** What an act has come to, told where it was done. */
 export interface Result {
@@ -38,6 +39,7 @@ export function useScheduleActs(): ScheduleActs {
   const { t } = useTranslation('schedule');
   const { store, refuse, announce } = useFlow();
   const actOn = useActOn();
+  const { whenLine } = useScheduleWords();
   const [result, setResult] = useState<Result>();
   const valueNow = useCallback((): JsonObject => store.getState().value, [store]);
   return useMemo(() => {
@@ -70,8 +72,10 @@ export function useScheduleActs(): ScheduleActs {
       },
       move(id, to) {
         const done = carryOut(moveStep(valueNow(), id, to), t('act.move', { step: stepWords(id) }));
-        if (done) setResult(undefined);
-        return done !== undefined;
+        if (!done) return false;
+        const row = projectSchedule(valueNow()).rows.find((each) => each.id === id);
+        if (row) tell(id, t('done.moved', { step: stepWords(id), when: whenLine(row.when) }));
+        return true;
       },
       redate(id, timer) {
         const done = carryOut(redateStep(valueNow(), id, timer), t('act.redate', { step: stepWords(id.replace(/^.*:/, '')) }));
@@ -107,5 +111,5 @@ export function useScheduleActs(): ScheduleActs {
       },
       forget: () => setResult(undefined),
     };
-  }, [t, refuse, announce, actOn, valueNow, store, result]);
+  }, [t, refuse, announce, actOn, valueNow, store, result, whenLine]);
 }

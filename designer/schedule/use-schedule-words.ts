@@ -1,8 +1,18 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Conditions, type EffectCall, effectWords, type Guard, guardWords, nameWords, ruleWords, timerParts } from '#engine';
+import {
+  type Conditions,
+  checkRule,
+  type EffectCall,
+  effectWords,
+  type Guard,
+  guardWords,
+  nameWords,
+  ruleWords,
+  timerParts,
+} from '#engine';
 import { useDefinitionNames } from '../app/definition-names.ts';
-import { isObject } from '../document/json.ts';
+import { isObject, type JsonObject } from '../document/json.ts';
 import { useFlow, useFlowValue } from '../flow/flow-context.ts';
 import type { EndKind } from './ends.ts';
 import type { When } from './when.ts';
@@ -48,8 +58,8 @@ export function useScheduleWords(): ScheduleWords {
     };
     const atOnce = (follows: When['follows'], regions: number): WhenWords => {
       if (follows === 'done') return { lead: t(regions > 2 ? 'when.doneAll' : 'when.done'), detail: '' };
-      if (follows === 'start') return { lead: t('when.start'), detail: t('when.startWords') };
-      return { lead: t('when.atOnce'), detail: t('when.afterPrevious') };
+      if (follows === 'start') return { lead: t('when.start'), detail: t(kind === 'resolution' ? 'when.startDispute' : 'when.startWords') };
+      return { lead: t('when.atOnce'), detail: t(`when.at.${follows ?? 'previous'}`) };
     };
     return {
       when,
@@ -68,9 +78,8 @@ export function useScheduleWords(): ScheduleWords {
       guard: (guard) => guardWords(guard, { registry }),
       meaning: (guard) => {
         const rule = typeof guard === 'string' && isObject(rules) ? rules[guard] : undefined;
-        return isObject(rule)
-          ? capital(ruleWords(rule as unknown as Conditions, { catalog: registry.catalog, currency: 'USD' }))
-          : undefined;
+        if (!isObject(rule) || checkRule(rule, '', { catalog: registry.catalog, rules: rules as JsonObject }).length > 0) return undefined;
+        return capital(ruleWords(rule as unknown as Conditions, { catalog: registry.catalog, currency: 'USD' }));
       },
       end: (each) => {
         if (each.startsWith('manual.')) return t('ends.manual', { name: nameWords(each.slice('manual.'.length)) });

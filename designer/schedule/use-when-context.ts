@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { useAnswer } from '../app/api/use-answer.ts';
 import { useFlow, useFlowValue } from '../flow/flow-context.ts';
 import { projectSchedule, type Schedule } from './project-schedule.ts';
 import { calendarInUse } from './standing-edits.ts';
@@ -15,10 +16,23 @@ export function useWhenContext(): WhenContext {
   const { registry } = useFlow();
   const schedule = useSchedule();
   const ofInvoice = useFlowValue((value) => value['subject'] === 'invoice');
-  return useMemo(
-    () => ({ ofInvoice, calendar: calendarInUse({ schedule }) ?? [...registry.calendars.keys()][0] }),
-    [schedule, ofInvoice, registry],
-  );
+  const usual = useUsualCalendar();
+  return useMemo(() => {
+    const known = [calendarInUse({ schedule }), usual, ...registry.calendars.keys()];
+    return { ofInvoice, calendar: known.find((each) => each !== undefined && registry.calendars.has(each)) };
+  }, [schedule, ofInvoice, registry, usual]);
+}
+
+/** The calendar that most of what is published goes by. */
+function useUsualCalendar(): string | undefined {
+  const { data } = useAnswer('registry.get', {});
+  return useMemo(() => {
+    const counts = new Map<string, number>();
+    for (const { text } of data?.definitions ?? []) {
+      for (const [, id = ''] of text.matchAll(/"calendar":\s*"([^"]+)"/g)) counts.set(id, (counts.get(id) ?? 0) + 1);
+    }
+    return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];
+  }, [data]);
 }
 
 /** From what steps can count: disputes know no due date to count from. */

@@ -1,6 +1,7 @@
 import { styled } from '@mui/material/styles';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { color, radius } from '../app/theme/tokens.ts';
 import { Choice, Field, TextInput } from '../elements/field.tsx';
 import { VisuallyHidden } from '../elements/visually-hidden.ts';
 import { useFlow } from '../flow/flow-context.ts';
@@ -12,6 +13,14 @@ const Line = styled('span')({
   gap: 8,
   '& > input': { width: 72, flex: 'none' },
   '& > select': { minWidth: 0, flex: '1 1 0' },
+});
+
+const Fine = styled('details')({
+  fontSize: 13,
+  lineHeight: '20px',
+  '& > summary': { minHeight: 24, cursor: 'pointer', fontWeight: 550, borderRadius: radius, width: 'fit-content', maxWidth: '100%' },
+  '& > summary > span': { color: color.secondary, fontWeight: 400 },
+  '& > div': { display: 'grid', gap: 10, paddingTop: 8 },
 });
 
 interface WhenFieldsProps {
@@ -35,7 +44,6 @@ const waitUnits: readonly WhenUnit[] = ['day', 'open', 'week', 'month', 'hour'];
 /** When a step is: from what it counts, how long, at what time, and what happens on a closed day or too late. */
 export function WhenFields({ draft, onChange, onType = onChange, kinds, since, dateWords = '', showsFault, faultOf }: WhenFieldsProps) {
   const { t } = useTranslation('schedule');
-  const { registry } = useFlow();
   const unitId = useId();
   const set = (part: Partial<WhenDraft>): void => onChange({ ...draft, ...part });
   const units = draft.kind === 'after' ? waitUnits : dueUnits;
@@ -46,7 +54,6 @@ export function WhenFields({ draft, onChange, onType = onChange, kinds, since, d
     'at-once': t('form.atOnce'),
     date: t('form.date', { date: dateWords }),
   };
-  const isElapsed = draft.unit === 'hour' || draft.unit === 'minute';
   const amountFault = showsFault && !isWhole(draft) ? t('form.daysFault') : faultOf('amount');
   return (
     <>
@@ -75,6 +82,7 @@ export function WhenFields({ draft, onChange, onType = onChange, kinds, since, d
                   value={draft.amount}
                   onChange={(event) => onType({ ...draft, amount: event.target.value })}
                   onBlur={() => onChange(draft)}
+                  onKeyDown={(event) => event.key === 'Enter' && onChange(draft)}
                 />
                 <VisuallyHidden id={unitId}>{t('form.unit')}</VisuallyHidden>
                 <Choice aria-labelledby={unitId} value={draft.unit} onChange={(event) => set({ unit: event.target.value as WhenUnit })}>
@@ -97,35 +105,65 @@ export function WhenFields({ draft, onChange, onType = onChange, kinds, since, d
               </Line>
             )}
           </Field>
-          {!isElapsed && (
-            <Field label={t('form.time')} help={t('form.timeHelp')} fault={faultOf('time')}>
-              {(ties) => (
-                <TextInput
-                  {...ties}
-                  type="time"
-                  style={{ width: 128 }}
-                  value={draft.time}
-                  onChange={(event) => onType({ ...draft, time: event.target.value })}
-                  onBlur={() => onChange(draft)}
-                />
-              )}
-            </Field>
-          )}
-          <CalendarField draft={draft} onChange={set} fault={faultOf('calendar')} calendars={[...registry.calendars.values()]} />
-          <Field label={t('form.late')} help={t('form.lateHelp')}>
-            {(ties) => (
-              <Choice {...ties} value={draft.late} onChange={(event) => set({ late: event.target.value as WhenDraft['late'] })}>
-                {(['skip', 'send', 'review'] as const).map((late) => (
-                  <option key={late} value={late}>
-                    {t(`form.lateOptions.${late}`)}
-                  </option>
-                ))}
-              </Choice>
-            )}
-          </Field>
+          <FinePrint draft={draft} onChange={set} onType={onType} onLeave={() => onChange(draft)} faultOf={faultOf} />
         </>
       )}
     </>
+  );
+}
+
+interface FinePrintProps {
+  readonly draft: WhenDraft;
+  readonly onChange: (part: Partial<WhenDraft>) => void;
+  readonly onType: (draft: WhenDraft) => void;
+  readonly onLeave: () => void;
+  readonly faultOf: WhenFieldsProps['faultOf'];
+}
+
+/** What is seldom changed: it says how it is, and opens. */
+function FinePrint({ draft, onChange, onType, onLeave, faultOf }: FinePrintProps) {
+  const { t } = useTranslation('schedule');
+  const { registry } = useFlow();
+  const isElapsed = draft.unit === 'hour' || draft.unit === 'minute';
+  const name = registry.calendars.get(draft.calendar)?.name ?? draft.calendar;
+  const closed =
+    draft.calendar === '' || draft.stays ? t('form.anyDay') : draft.unit === 'open' ? name : t('form.toNext', { calendar: name });
+  const summary = [isElapsed ? '' : draft.time, closed, t(`form.lateShort.${draft.late}`)].filter((part) => part !== '').join(' · ');
+  const hasFault = faultOf('time') !== undefined || faultOf('calendar') !== undefined;
+  return (
+    <Fine {...(hasFault ? { open: true } : {})}>
+      <summary>
+        {t('form.fine')} <span>{summary}</span>
+      </summary>
+      <div>
+        {!isElapsed && (
+          <Field label={t('form.time')} help={t('form.timeHelp')} fault={faultOf('time')}>
+            {(ties) => (
+              <TextInput
+                {...ties}
+                type="time"
+                style={{ width: 128 }}
+                value={draft.time}
+                onChange={(event) => onType({ ...draft, time: event.target.value })}
+                onBlur={onLeave}
+              />
+            )}
+          </Field>
+        )}
+        <CalendarField draft={draft} onChange={onChange} fault={faultOf('calendar')} calendars={[...registry.calendars.values()]} />
+        <Field label={t('form.late')} help={t('form.lateHelp')}>
+          {(ties) => (
+            <Choice {...ties} value={draft.late} onChange={(event) => onChange({ late: event.target.value as WhenDraft['late'] })}>
+              {(['skip', 'send', 'review'] as const).map((late) => (
+                <option key={late} value={late}>
+                  {t(`form.lateOptions.${late}`)}
+                </option>
+              ))}
+            </Choice>
+          )}
+        </Field>
+      </div>
+    </Fine>
   );
 }
 

@@ -14,8 +14,11 @@ export interface When {
    * it came into a level.
    */
   readonly since?: 'previous' | 'start' | { readonly level: string };
-  /** What `at-once` follows: it is the very first, all regions around it are done, or simply the step before. */
-  readonly follows?: 'start' | 'done' | 'previous';
+  /**
+   * What `at-once` follows: the start, the beginning of its level, a decision, the end of all that ran side by side, or
+   * simply the step before.
+   */
+  readonly follows?: 'start' | 'level' | 'decision' | 'done' | 'previous';
 }
 
 /** Date facts that "days past due" is counted from. */

@@ -1,6 +1,7 @@
 import type { Static, TSchema } from 'typebox';
 import { accountRoutes } from './account-routes.ts';
 import { adminRoutes } from './admin-routes.ts';
+import { aheadRoutes } from './ahead-routes.ts';
 import { definitionRoutes } from './definition-routes.ts';
 import { designerRoutes } from './designer-routes.ts';
 import { pauseRoutes } from './pause-routes.ts';
@@ -16,6 +17,7 @@ export const api = {
   ...definitionRoutes,
   ...designerRoutes,
   ...pauseRoutes,
+  ...aheadRoutes,
   ...adminRoutes,
 } as const;
 

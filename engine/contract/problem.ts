@@ -1,12 +1,12 @@
 import Type, { type Static } from 'typebox';
-import { Instant, Maybe, Person, Shape } from './wire.ts';
+import { Instant, Maybe, OneOf, Person, Shape } from './wire.ts';
 
 /** One fault within a problem: of a request field, or of a definition. */
 const ProblemItem = Shape({
   code: Type.String(),
   detail: Type.String(),
   pointer: Type.String({ description: 'JSON Pointer into the request body' }),
-  severity: Maybe(Type.String()),
+  severity: Maybe(OneOf(['error', 'warning'])),
   fix: Maybe(Type.String()),
 });
 

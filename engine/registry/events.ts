@@ -1,3 +1,4 @@
+import { nameWords } from '../base/name-words.ts';
 import type { FactType } from '../facts/catalog.ts';
 import { type Catalog, defineFacts, type Fact } from '../facts/catalog.ts';
 
@@ -68,8 +69,38 @@ export function catalogOfEvents(events: Iterable<EventKind>): Catalog {
   for (const event of events) {
     for (const [name, type] of Object.entries(event.payload)) {
       const id = `event.${name}`;
-      if (!facts.has(id)) facts.set(id, { id, type, label: `${name} of the event` });
+      if (!facts.has(id)) facts.set(id, { id, type, label: eventFactLabel(name) });
     }
   }
   return defineFacts([...facts.values()]);
+}
+
+/** What the data an event carries is called, in a sentence about what just happened. */
+const labels: Readonly<Record<string, string>> = {
+  amount: 'the amount',
+  bucket: 'the new age',
+  channel: 'the channel',
+  coveragePercent: 'share of the debt covered, in percent',
+  days: 'days until then',
+  dueOn: 'the due day',
+  from: 'what it was before',
+  kind: 'the kind of task',
+  method: 'how it was paid',
+  missingAmount: 'the amount still missing',
+  number: 'the invoice number',
+  outcome: 'the outcome',
+  paidOn: 'the day it was paid',
+  reason: 'the reason',
+  receivedAmount: 'the amount that came in',
+  receivedOn: 'the day it came in',
+  scope: 'what the hold covers',
+  segment: 'the new segment',
+  status: 'the new status',
+  strategy: 'the strategy of the new segment',
+  template: 'the template',
+  unapplied: 'what is left unapplied',
+};
+
+function eventFactLabel(name: string): string {
+  return Object.hasOwn(labels, name) ? (labels[name] ?? name) : nameWords(name).toLowerCase();
 }

@@ -10,6 +10,7 @@ import type { Runtime } from '../runtime.ts';
 import type { Handlers } from './handler.ts';
 import { accountHandlers } from './handlers/account-handlers.ts';
 import { adminHandlers } from './handlers/admin-handlers.ts';
+import { aheadHandlers } from './handlers/ahead-handlers.ts';
 import { clockHandlers } from './handlers/clock-handlers.ts';
 import { definitionHandlers } from './handlers/definition-handlers.ts';
 import { draftHandlers } from './handlers/draft-handlers.ts';
@@ -45,6 +46,7 @@ const handlers = {
   ...versionHandlers,
   ...registryHandlers,
   ...strategyHandlers,
+  ...aheadHandlers,
   ...pauseHandlers,
   ...sampleHandlers,
   ...ruleHandlers,

@@ -2,6 +2,7 @@ import type { Collection } from 'mongodb';
 import { InvariantError } from '#engine';
 import * as account from './account-documents.ts';
 import * as flow from './flow-documents.ts';
+import * as foresight from './foresight-documents.ts';
 import * as pausing from './pause-documents.ts';
 import * as system from './system-documents.ts';
 
@@ -25,6 +26,8 @@ export const definitionsOfCollections = {
   arrivals: flow.arrivals,
   incidents: flow.incidents,
   pauses: pausing.pauses,
+  foresights: foresight.foresights,
+  foreseen: foresight.foreseen,
   definitions: system.definitions,
   definitionVersions: system.definitionVersions,
   answers: system.answers,
@@ -57,6 +60,8 @@ export interface Collections {
   readonly arrivals: Collection<flow.ArrivalDocument>;
   readonly incidents: Collection<flow.IncidentDocument>;
   readonly pauses: Collection<pausing.PauseDocument>;
+  readonly foresights: Collection<foresight.ForesightDocument>;
+  readonly foreseen: Collection<foresight.ForeseenDocument>;
   readonly definitions: Collection<system.DefinitionDocument>;
   readonly definitionVersions: Collection<system.DefinitionVersionDocument>;
   readonly answers: Collection<system.AnswerDocument>;

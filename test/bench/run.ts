@@ -9,6 +9,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   'durable-step': async () => (await import('./durable-step.ts')).durableStep,
   nightly: async () => (await import('./nightly.ts')).nightly,
   timers: async () => (await import('./timers.ts')).timers,
+  canvas: async () => (await import('./canvas.ts')).canvas,
   'idle-poll': async () => (await import('./idle-poll.ts')).idlePoll,
 };
 

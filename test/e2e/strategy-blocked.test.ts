@@ -5,7 +5,7 @@ import { theDemo } from '../support/e2e-demo.ts';
 import type { Product } from '../support/product.ts';
 
 describe('a draft with an error', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let product: Product;
   let page: Page;
 
@@ -29,7 +29,7 @@ describe('a draft with an error', function () {
     await dialog.getByRole('alert').filter({ hasText: 'It cannot be published' }).waitFor();
     expect(await dialog.getByRole('button', { name: 'Publish as version 1' }).isDisabled()).to.equal(true);
     await dialog
-      .getByRole('link', { name: /Paid accounts cannot leave/ })
+      .getByRole('link', { name: /that has paid everything cannot leave/ })
       .first()
       .click();
     await dialog.waitFor({ state: 'detached' });

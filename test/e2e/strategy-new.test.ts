@@ -6,7 +6,7 @@ import { eventually } from '../support/e2e-eventually.ts';
 import type { Product } from '../support/product.ts';
 
 describe('a new strategy', function () {
-  this.timeout(90_000);
+  this.timeout(120_000);
   let product: Product;
   let page: Page;
   const of = { kind: 'strategy', definitionId: 'online-customers' };

@@ -8,7 +8,7 @@ import type { Product } from '../support/product.ts';
 const ADDRESS = '/strategies/broken-promises';
 
 describe('two people at one strategy', function () {
-  this.timeout(90_000);
+  this.timeout(120_000);
   let product: Product;
   let first: Page;
   let second: Page;

@@ -48,6 +48,8 @@ export const addresses = {
   'strategies.live': 'GET /strategies/{strategyId}/live',
   'strategies.feeding': 'GET /strategies/{strategyId}/feeding',
   'strategies.samples': 'GET /strategies/{strategyId}/samples',
+  'strategies.ahead': 'POST /strategies/{strategyId}/ahead',
+  'strategies.aheadAccounts': 'GET /strategies/{strategyId}/ahead/{aheadId}',
   'strategies.pause': 'POST /strategies/{strategyId}/pauses',
   'strategies.pauses': 'GET /strategies/{strategyId}/pauses',
   'strategies.held': 'GET /strategies/{strategyId}/held',

@@ -7,10 +7,19 @@ const touched: Readonly<Record<LiveHint['type'], readonly CallId[]>> = {
   account: [],
   task: [],
   notice: ['outbox.list', 'outbox.get', 'channels.list', 'channels.preview'],
-  portfolio: ['portfolio.get', 'accounts.list'],
+  portfolio: ['portfolio.get', 'accounts.list', 'strategies.live'],
   clock: ['clock.get'],
-  definition: ['definitions.list', 'definitions.get', 'strategies.pauses', 'strategies.held', 'accounts.get'],
-  incident: ['incidents.list', 'portfolio.get', 'accounts.list'],
+  definition: [
+    'definitions.list',
+    'definitions.get',
+    'definitions.versions',
+    'registry.get',
+    'strategies.live',
+    'strategies.pauses',
+    'strategies.held',
+    'accounts.get',
+  ],
+  incident: ['incidents.list', 'portfolio.get', 'accounts.list', 'strategies.live'],
   import: ['portfolio.get', 'accounts.list'],
 };
 

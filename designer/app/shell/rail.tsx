@@ -1,8 +1,12 @@
 import ErrorOutlineOutlined from '@mui/icons-material/ErrorOutlineOutlined';
+import GavelOutlined from '@mui/icons-material/GavelOutlined';
+import LabelOutlined from '@mui/icons-material/LabelOutlined';
 import MailOutlined from '@mui/icons-material/MailOutlined';
 import PeopleAltOutlined from '@mui/icons-material/PeopleAltOutlined';
 import RouteOutlined from '@mui/icons-material/RouteOutlined';
+import SegmentOutlined from '@mui/icons-material/SegmentOutlined';
 import SpaceDashboardOutlined from '@mui/icons-material/SpaceDashboardOutlined';
+import TextSnippetOutlined from '@mui/icons-material/TextSnippetOutlined';
 import { styled } from '@mui/material/styles';
 import { useTranslation } from 'react-i18next';
 import { NavLink, useLocation } from 'react-router';
@@ -13,7 +17,7 @@ import { color, narrow } from '../theme/tokens.ts';
 import { useGo } from '../use-go.ts';
 import { Mark } from './mark.tsx';
 
-type Place = 'portfolio' | 'accounts' | 'outbox' | 'attention' | 'strategies';
+type Place = 'portfolio' | 'accounts' | 'outbox' | 'attention' | 'strategies' | 'segments' | 'templates' | 'policies' | 'fields';
 
 interface PlaceEntry {
   readonly id: Place;
@@ -30,6 +34,10 @@ const places: readonly PlaceEntry[] = [
   { id: 'outbox', needs: 'outbox.list', key: 'g o', icon: MailOutlined },
   { id: 'attention', needs: 'incidents.list', key: 'g n', icon: ErrorOutlineOutlined },
   { id: 'strategies', needs: 'definitions.list', key: 'g s', icon: RouteOutlined, also: '/resolutions' },
+  { id: 'segments', needs: 'definitions.check', key: 'g e', icon: SegmentOutlined },
+  { id: 'templates', needs: 'definitions.check', key: 'g t', icon: TextSnippetOutlined },
+  { id: 'policies', needs: 'definitions.check', key: 'g c', icon: GavelOutlined },
+  { id: 'fields', needs: 'definitions.check', key: 'g f', icon: LabelOutlined },
 ];
 
 const Frame = styled('nav')({
@@ -69,12 +77,13 @@ const Frame = styled('nav')({
     width: 'auto',
     height: 60,
     flexDirection: 'row',
-    justifyContent: 'space-around',
+    justifyContent: 'space-between',
+    overflowX: 'auto',
     alignItems: 'center',
     borderRight: 0,
     borderTop: `1px solid ${color.border}`,
     '& .mark': { display: 'none' },
-    '& .place': { flex: 1, padding: '6px 2px 5px' },
+    '& .place': { flex: '1 0 62px', padding: '6px 2px 5px' },
   },
 });
 

@@ -1,17 +1,17 @@
-import { startId } from '../../document/canvas.ts';
 import type { Chart, ChartTransition } from '#engine';
+import { startId } from '../../document/canvas.ts';
 import { freshName } from '../../document/fresh-name.ts';
 import { isObject, type JsonObject } from '../../document/json.ts';
 import type { Point } from '../../document/layout.ts';
 import type { Operation } from '../../document/operation.ts';
 import type { Blueprint, PaletteItem } from '../../palette/palette-items.ts';
-import { absolute } from '../graph/flow-edges.ts';
-import { CARD_WIDTH } from '../graph/card.ts';
+import { CARD_WIDTH, HEAD } from '../graph/card.ts';
 import { ownName } from '../graph/ears.ts';
 import { wayOf } from '../graph/element-id.ts';
+import { absolute } from '../graph/flow-edges.ts';
 import { levelAt } from '../stage/under-pointer.ts';
 import type { Under } from '../state/stage-context.ts';
-import { chartNow, chosenPaths, type EditBase, valueOf } from './edit-base.ts';
+import { chartNow, chosenPaths, documentOf, type EditBase } from './edit-base.ts';
 import { freshTimer } from './fresh-timer.ts';
 import { batch, withFound } from './placing.ts';
 import { refOf } from './structure.ts';
@@ -23,38 +23,38 @@ export type AskWay = (source: string, event: string | undefined, target: string 
 export function dropItem(base: EditBase, item: PaletteItem, at: Point, under: Under, ask: AskWay): void {
   const { blueprint } = item;
   const chart = chartNow(base);
-  if (blueprint.kind === 'note') return addNote(base, at);
   const box = under.box === undefined ? undefined : chart.states.get(under.box === startId('') ? '' : under.box);
-  if (blueprint.kind === 'event') {
-    if (box) ask(box.path, blueprint.type, undefined);
-    return undefined;
-  }
   const way = wayOf(under.way, chart);
-  if (way) return void insertOnWay(base, item, way);
   const takesActs = box !== undefined && box.path !== '' && box.children.length === 0 && box.type === 'atomic';
-  if (takesActs && blueprint.kind === 'act') return addAct(base, item, box.path, box.pointer);
-  const level = levelAt(base.stage.graph.boxes, at) ?? '';
-  const origin = level === '' ? { x: 0, y: 0 } : (absolute(base.stage.graph.boxes).get(level) ?? { x: 0, y: 0 });
-  const position = { x: Math.round(at.x - origin.x - CARD_WIDTH / 2), y: Math.round(at.y - origin.y - 18) };
-  return void addStep(base, item, level, position);
+  if (blueprint.kind === 'note') addNote(base, at);
+  else if (blueprint.kind === 'event') {
+    if (box) ask(box.path, blueprint.type, undefined);
+  } else if (way) insertOnWay(base, item, way);
+  else if (takesActs && blueprint.kind === 'act') addAct(base, item, box.path, box.pointer);
+  else dropIntoLevel(base, item, at);
+}
+
+function dropIntoLevel(base: EditBase, item: PaletteItem, at: Point): void {
+  const { boxes } = base.stage.graph;
+  const level = levelAt(boxes, at) ?? '';
+  const { x = 0, y = 0 } = level === '' ? {} : (absolute(boxes).get(level) ?? {});
+  addStep(base, item, level, { x: Math.round(at.x - x - CARD_WIDTH / 2), y: Math.round(at.y - y - HEAD / 2) });
 }
 
 /** Adds an item where one is: onto the chosen path, after the chosen step, else on its own. */
 export function addItem(base: EditBase, item: PaletteItem, ask: AskWay): void {
-  const { stage } = base;
+  const { stage, session, t } = base;
   const chart = chartNow(base);
   const { blueprint } = item;
-  if (blueprint.kind === 'note') return addNote(base, stage.middle());
   const [path] = chosenPaths(base);
-  if (blueprint.kind === 'event') {
-    if (path === undefined && !stage.chosen.includes('step:')) base.session.refuse(base.t('said.nothingCopied'));
-    else ask(path ?? '', blueprint.type, undefined);
-    return undefined;
-  }
   const way = wayOf(stage.chosen[0], chart);
-  if (way) return void insertOnWay(base, item, way);
-  if (path === undefined) return void addStep(base, item, soleLevel(chart), undefined);
-  return void addAfter(base, item, path);
+  if (blueprint.kind === 'note') addNote(base, stage.middle());
+  else if (blueprint.kind === 'event') {
+    if (path === undefined && !stage.chosen.includes('step:')) session.refuse(t('said.chooseSource'));
+    else ask(path ?? '', blueprint.type, undefined);
+  } else if (way) insertOnWay(base, item, way);
+  else if (path === undefined) addStep(base, item, soleLevel(chart), undefined);
+  else addAfter(base, item, path);
 }
 
 /** Puts a step after another: on its first path that leads on, else with a path of its own. */
@@ -81,7 +81,7 @@ export function insertOnWay(base: EditBase, item: PaletteItem, way: ChartTransit
   const parent = levelOfWay(chartNow(base), way);
   const name = freshStep(chartNow(base), parent, blueprint.name);
   const waits = blueprint.kind === 'act' || (blueprint.kind === 'step' && blueprint.waits);
-  const timer = waits ? freshTimer(valueOf(base)) : undefined;
+  const timer = waits ? freshTimer(documentOf(base)) : undefined;
   const place = placeBetween(base, way, parent);
   const path = parent === '' ? name : `${parent}.${name}`;
   const operations: Operation[] = [
@@ -126,7 +126,7 @@ function addStep(base: EditBase, item: PaletteItem, parent: string, position: Po
   if (position) operations.push({ op: 'layout.move', positions: withFound(stage.graph.boxes, new Map()) });
   operations.push({ op: 'state.add', parent, name, state: stateOf(blueprint), ...(position ? { position } : {}) });
   if (after !== undefined) {
-    const timer = freshTimer(valueOf(base));
+    const timer = freshTimer(documentOf(base));
     operations.push(timer.set, { op: 'transition.add', source: after, trigger: { kind: 'timer', name: timer.name }, target: path });
   }
   if (!act(batch(operations, label), label)) return undefined;

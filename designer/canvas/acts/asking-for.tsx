@@ -91,7 +91,8 @@ export function AskingFor({ asking, base, onClose, onDone, onAct }: AskingForPro
       const paths = chosenPaths(now);
       const own = new Set(paths.map((path) => chart.states.get(path)?.parent ?? ''));
       const levels = [...chart.states.values()].filter(
-        (state) => state.type === 'compound' && !paths.some((path) => isInside(state.path, path)) && !(own.size === 1 && own.has(state.path)),
+        (state) =>
+          state.type === 'compound' && !paths.some((path) => isInside(state.path, path)) && !(own.size === 1 && own.has(state.path)),
       );
       return (
         <OneTarget

@@ -1,7 +1,7 @@
 import { nameWords } from '#engine';
 import { copyFragment, type Fragment, readFragment } from '../../document/fragment.ts';
 import { ownName } from '../graph/ears.ts';
-import { chartNow, chosenPaths, type EditBase, valueOf } from './edit-base.ts';
+import { chartNow, chosenPaths, documentOf, type EditBase } from './edit-base.ts';
 import { removeChosen } from './structure.ts';
 
 /** The chosen steps as text for the clipboard; undefined when none is chosen. */
@@ -11,7 +11,7 @@ export function copiedText(base: EditBase): string | undefined {
 }
 
 function fragmentOf(base: EditBase): Fragment | undefined {
-  return copyFragment(valueOf(base), chosenPaths(base));
+  return copyFragment(documentOf(base), chosenPaths(base));
 }
 
 /** Copy, cut and paste by the browser's own events, which need no permission. */

@@ -3,7 +3,7 @@ import type { Operation } from '../../document/operation.ts';
 import type { Asked } from '../dialogs/connect-dialog.tsx';
 import { ownName } from '../graph/ears.ts';
 import { type ElementId, wayOf } from '../graph/element-id.ts';
-import { chartNow, type EditBase, valueOf } from './edit-base.ts';
+import { chartNow, documentOf, type EditBase } from './edit-base.ts';
 import { freshTimer } from './fresh-timer.ts';
 import { sourceRefusal, targetRefusal } from './legal-targets.ts';
 import { batch } from './placing.ts';
@@ -16,7 +16,7 @@ export function connect(base: EditBase, source: string, { target, trigger, time,
   let by: Trigger | undefined = trigger;
   if (!by && time) {
     const anchor = time.from === 'due' ? { anchor: 'account.oldestDueOn' } : {};
-    const timer = freshTimer(valueOf(base), { ...anchor, offset: `P${time.days}D`, count: time.count });
+    const timer = freshTimer(documentOf(base), { ...anchor, offset: `P${time.days}D`, count: time.count });
     operations.push(timer.set);
     by = { kind: 'timer', name: timer.name };
   }

@@ -1,9 +1,9 @@
 import type { TFunction } from 'i18next';
 import type { Chart } from '#engine';
-import { copyablePaths } from './chosen-paths.ts';
 import type { JsonObject } from '../../document/json.ts';
-import type { FlowSession, ActOn } from '../../flow/flow-context.ts';
+import type { ActOn, FlowSession } from '../../flow/flow-context.ts';
 import type { Stage } from '../state/stage-context.ts';
+import { copyablePaths } from './chosen-paths.ts';
 
 /** What everything that changes the flow from the canvas works with. */
 export interface EditBase {
@@ -13,7 +13,7 @@ export interface EditBase {
   readonly t: TFunction<'canvas'>;
 }
 
-export function valueOf({ session }: EditBase): JsonObject {
+export function documentOf({ session }: EditBase): JsonObject {
   return session.store.getState().value;
 }
 

@@ -13,7 +13,9 @@ export interface FreshTimer {
 export function freshTimer(value: JsonObject, given: Partial<Timer> = {}): FreshTimer {
   const timers = isObject(value['timers']) ? value['timers'] : {};
   const name = freshName('wait', new Set(Object.keys(timers)));
-  const calendar = mostUsed(Object.values(timers).flatMap((timer) => (isObject(timer) && typeof timer['calendar'] === 'string' ? [timer['calendar']] : [])));
+  const calendar = mostUsed(
+    Object.values(timers).flatMap((timer) => (isObject(timer) && typeof timer['calendar'] === 'string' ? [timer['calendar']] : [])),
+  );
   const timer = { offset: 'P3D', count: 'business', at: '09:00', ...(calendar === undefined ? {} : { calendar }), ...given };
   return { name, set: { op: 'field.set', pointer: `/timers/${name}`, value: timer as unknown as JsonObject } };
 }

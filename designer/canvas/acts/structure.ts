@@ -1,5 +1,5 @@
-import { startId } from '../../document/canvas.ts';
 import { isInside } from '#engine';
+import { startId } from '../../document/canvas.ts';
 import { freshName } from '../../document/fresh-name.ts';
 import type { Operation, TransitionRef } from '../../document/operation.ts';
 import { ownName } from '../graph/ears.ts';
@@ -12,7 +12,9 @@ export function removeChosen(base: EditBase, label?: string): boolean {
   const { stage, t, act } = base;
   const chart = chartNow(base);
   const paths = chosenPaths(base);
-  const ways = stage.chosen.flatMap((element) => wayOf(element, chart) ?? []).filter((way) => !paths.some((path) => isInside(way.source, path)));
+  const ways = stage.chosen
+    .flatMap((element) => wayOf(element, chart) ?? [])
+    .filter((way) => !paths.some((path) => isInside(way.source, path)));
   const notes = stage.chosen.flatMap((element) => (element.startsWith('note:') ? [element.slice(5)] : []));
   const operations: Operation[] = [];
   if (ways.length > 0) operations.push({ op: 'transitions.remove', refs: ways.map(refOf) });

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { MANUAL_EVENT, nameWords, timerWords, type Trigger } from '#engine';
+import { MANUAL_EVENT, nameWords, type Trigger, timerWords } from '#engine';
 import { Choice, Field, TextInput } from '../../elements/field.tsx';
 import { Segmented } from '../../elements/segmented.tsx';
 import { useFlow, useFlowDefinition } from '../../flow/flow-context.ts';
@@ -56,7 +56,11 @@ export function ConnectDialog(props: ConnectDialogProps) {
     () => props.targets.map(({ path, refusal }) => ({ path, refusal: refusal && words(refusal) })),
     [props.targets, words],
   );
-  const kinds = [...(props.source === '' ? [] : (['timer'] as const)), 'event' as const, ...(props.source === '' ? [] : (['always'] as const))];
+  const kinds = [
+    ...(props.source === '' ? [] : (['timer'] as const)),
+    'event' as const,
+    ...(props.source === '' ? [] : (['always'] as const)),
+  ];
   const options = [...kinds, ...(props.holdsSteps ? (['done'] as const) : [])].map((id) => ({ id, label: t(`connect.kind.${id}`) }));
   const events = [...registry.events.values()].filter(({ type }) => !MANUAL_EVENT.test(type));
   const submit = (): void => {
@@ -165,5 +169,10 @@ function NewTimeFields({ time, onChange }: { readonly time: NewTime; readonly on
 /** Says why a path may not lead somewhere. */
 export function useRefusalWords(): (refusal: Refusal) => string {
   const { t } = useTranslation('canvas');
-  return useMemo(() => ({ why, name }: Refusal) => t(`refused.${why}`, { name }), [t]);
+  return useMemo(
+    () =>
+      ({ why, name }: Refusal) =>
+        t(`refused.${why}`, { name }),
+    [t],
+  );
 }

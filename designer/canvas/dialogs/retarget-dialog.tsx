@@ -34,7 +34,13 @@ export function OneTarget({ title, submit, targets, target, onAsked, onClose }: 
   const { t } = useTranslation('canvas');
   const [chosen, setChosen] = useState(target);
   return (
-    <AskDialog title={title} submit={submit} ready={chosen !== undefined} onSubmit={() => chosen !== undefined && onAsked(chosen)} onClose={onClose}>
+    <AskDialog
+      title={title}
+      submit={submit}
+      ready={chosen !== undefined}
+      onSubmit={() => chosen !== undefined && onAsked(chosen)}
+      onClose={onClose}
+    >
       <TargetPicker label={t('connect.target')} targets={targets} chosen={chosen} onChoose={setChosen} />
     </AskDialog>
   );

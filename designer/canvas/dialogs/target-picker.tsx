@@ -69,7 +69,6 @@ export function TargetPicker({ label, targets, chosen, onChoose }: TargetPickerP
   return (
     <Box ref={box}>
       <TextInput
-        // biome-ignore lint/a11y/noAutofocus: the dialog begins with it
         autoFocus
         role="combobox"
         aria-label={label}

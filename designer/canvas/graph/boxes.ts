@@ -25,15 +25,13 @@ interface Drawn {
   readonly nodes: readonly CanvasNode[];
   /** By box. */
   readonly cards: ReadonlyMap<string, Card>;
-  /** Places that overrule those of the document: what is being laid out. */
-  readonly places?: ReadonlyMap<string, Point>;
 }
 
 /**
  * The boxes that are seen, each after the one it lies in. A level is as large as what it holds; what the document
  * says no place for stands where a tidy drawing would have it.
  */
-export function boxesOf({ chart, nodes, cards, places }: Drawn): Box[] {
+export function boxesOf({ chart, nodes, cards }: Drawn): Box[] {
   const shown = nodes.filter((node) => node.kind !== 'start' || node.path === '');
   const byPath = new Map(shown.flatMap((node) => (node.kind === 'note' ? [] : [[node.id, node] as const])));
   const positions = new Map<string, Point>();
@@ -61,23 +59,24 @@ export function boxesOf({ chart, nodes, cards, places }: Drawn): Box[] {
   }
 
   function place(parent: string | undefined, members: readonly CanvasNode[]): void {
-    const known = new Map<string, Point>();
-    for (const node of members) {
-      const point = places?.get(node.id) ?? (node.kind === 'start' || !node.placed ? undefined : node.position);
-      if (point) known.set(node.id, point);
-    }
     const level = chart.states.get(parent ?? '');
-    if (parent === undefined && known.size > 0) placeStart(known, level?.initial);
+    const known = knownPlaces(members);
+    const isTop = parent === undefined;
+    if (isTop && known.size > 0) placeStart(known, level?.initial);
     const found = tidy({
       boxes: members.map((node) => ({ id: node.id, ...(sizes.get(node.id) ?? node.size) })),
       leads: leads.get(parent ?? '') ?? [],
-      first: parent === undefined ? startId('') : typeof level?.initial === 'string' ? level.initial : undefined,
+      first: isTop ? startId('') : (level?.initial ?? undefined),
       known,
-      corner: parent === undefined ? { x: 0, y: 0 } : LEVEL_CORNER,
-      down: parent === undefined ? false : members.every((node) => !inside.has(node.id)),
+      corner: isTop ? { x: 0, y: 0 } : LEVEL_CORNER,
+      down: !isTop && members.every((node) => !inside.has(node.id)),
       abreast: level?.type === 'parallel',
     });
     for (const [id, point] of [...known, ...found]) positions.set(id, point);
+  }
+
+  function knownPlaces(members: readonly CanvasNode[]): Map<string, Point> {
+    return new Map(members.flatMap((node) => (node.kind !== 'start' && node.placed ? [[node.id, node.position] as const] : [])));
   }
 
   /** Where others have their places, the start stands to the left of the step it leads to. */
@@ -114,7 +113,8 @@ export function boxesOf({ chart, nodes, cards, places }: Drawn): Box[] {
 /** How many steps a level holds that hold none themselves. */
 export function stepsInside(chart: Chart, level: string): number {
   let count = 0;
-  for (const state of chart.states.values()) if (state.path !== level && state.children.length === 0 && isInside(state.path, level)) count += 1;
+  for (const state of chart.states.values())
+    if (state.path !== level && state.children.length === 0 && isInside(state.path, level)) count += 1;
   return count;
 }
 

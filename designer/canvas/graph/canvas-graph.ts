@@ -57,7 +57,9 @@ export function createCanvasGraph(): (of: GraphOf) => CanvasGraph | undefined {
     const nodes = gone ? inOrder(drawn) : drawn;
     const source: CardSource = { flow: value as CardSource['flow'], registry };
     const boxes = boxesOf({ chart: whole, nodes, cards: cards(nodes, whole, source) });
-    const firsts = new Set([...chart.states.values()].flatMap(({ path, initial }) => (path !== '' && typeof initial === 'string' ? [initial] : [])));
+    const firsts = new Set(
+      [...chart.states.values()].flatMap(({ path, initial }) => (path !== '' && typeof initial === 'string' ? [initial] : [])),
+    );
     return {
       chart,
       boxes,

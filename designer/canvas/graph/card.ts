@@ -11,9 +11,22 @@ import {
 } from '#engine';
 import type { NodeKind, Size } from '../../document/node-kind.ts';
 import { sameTrigger } from '../../document/transition-place.ts';
+import { textWidth } from './text-width.ts';
 
 /** What a card is colored and marked by. */
-export type CardTone = 'message' | 'task' | 'act' | 'suspend' | 'wait' | 'decision' | 'split' | 'level' | 'region' | 'end' | 'back' | 'start';
+export type CardTone =
+  | 'message'
+  | 'task'
+  | 'act'
+  | 'suspend'
+  | 'wait'
+  | 'decision'
+  | 'split'
+  | 'level'
+  | 'region'
+  | 'end'
+  | 'back'
+  | 'start';
 
 /** A way out of a step as its card says it. */
 export interface CardRow {
@@ -61,8 +74,8 @@ const ROW_LINE = 16;
 const ROW_PAD = 8;
 const ROWS_END = 4;
 const MOST_LINES = 3;
-/** Letters that fit into one line of a row. */
-const ROW_LETTERS = 37;
+/** What fits into one line, in pixels. */
+export const room = { name: 196, line: 244, row: 218, size: 12, nameSize: 13.5 } as const;
 
 /** What the words on cards are made with. */
 export interface CardSource {
@@ -139,7 +152,7 @@ function rowOf(way: ChartTransition, all: readonly ChartTransition[], { flow, re
   const lead = (several && siblings[0] !== way) || decides ? undefined : triggerWords(way.trigger, registry, timers);
   const condition = way.guard !== undefined ? `if ${guardWords(way.guard, { registry })}` : several ? 'otherwise' : undefined;
   const acts = way.actions.length === 0 ? undefined : way.actions.map((call) => effectWords(call, registry)).join(' · ');
-  const leadLines = lead !== undefined && lead.length > ROW_LETTERS ? 2 : 1;
+  const leadLines = lead !== undefined && textWidth(lead, room.size) > room.row ? 2 : 1;
   const lines = (lead === undefined ? 0 : leadLines) + (condition === undefined ? 0 : 1) + (acts === undefined ? 0 : 1);
   return {
     key: way.key,

@@ -1,11 +1,11 @@
-import type { Chart, ChartState } from '#engine';
+import type { Chart, ChartState, StateConfig } from '#engine';
 import type { CanvasNode } from '../../document/canvas.ts';
 import { stepsInside } from './boxes.ts';
 import { type Card, type CardSource, cardOf, startCard } from './card.ts';
 
 interface Made {
   readonly sign: string;
-  readonly config: unknown;
+  readonly config: StateConfig;
   readonly source: CardSource;
   readonly card: Card;
 }
@@ -21,7 +21,7 @@ export function createCards(): (nodes: readonly CanvasNode[], chart: Chart, sour
       const inside = node.collapsed ? stepsInside(chart, node.path) : undefined;
       const sign = `${node.kind} ${inside} ${state.initial} ${state.transitions.map((way) => way.target).join(' ')}`;
       const old = last.get(node.id);
-      const isSame = old && old.sign === sign && old.config === state.config && sameSource(old.source, source);
+      const isSame = old && old.sign === sign && sameConfig(old.config, state.config) && sameSource(old.source, source);
       next.set(node.id, isSame ? old : { sign, config: state.config, source, card: make(node, state, source, inside) });
     }
     last = next;
@@ -32,6 +32,13 @@ export function createCards(): (nodes: readonly CanvasNode[], chart: Chart, sour
 function make(node: CanvasNode, state: ChartState, source: CardSource, inside: number | undefined): Card {
   return node.kind === 'start' ? startCard(state, node.id, source) : cardOf(state, node.kind, source, inside);
 }
+
+/** Whether the state itself is as it was, whatever became of what lies in it. */
+function sameConfig(a: StateConfig, b: StateConfig): boolean {
+  return a === b || said.every((key) => a[key] === b[key]);
+}
+
+const said = ['type', 'entry', 'on', 'after', 'always', 'onDone', 'description', 'history'] as const;
 
 function sameSource(a: CardSource, b: CardSource): boolean {
   return a.registry === b.registry && a.flow.timers === b.flow.timers && a.flow.rules === b.flow.rules;

@@ -5,8 +5,6 @@ import { corners } from './route.ts';
 export interface Obstacle extends Point, Size {
   readonly id: string;
   readonly parent: string | undefined;
-  /** Holds others: a way may cross it between them, but not along its name. */
-  readonly open: boolean;
 }
 
 interface Course {

@@ -1,12 +1,13 @@
 import type { Edge } from '@xyflow/react';
 import type { Chart } from '#engine';
 import { type CanvasEdge, startId } from '../../document/canvas.ts';
+import type { Point } from '../../document/layout.ts';
 import type { CanvasPaint, TransitionPaint } from '../canvas-paint.ts';
 import type { Box } from './boxes.ts';
 import { type CardRow, rowsHeight } from './card.ts';
+import { createCorridors, type Obstacle } from './corridor.ts';
 import { pathName, rowWords } from './ears.ts';
 import { pathElement } from './element-id.ts';
-import { createCorridors } from './corridor.ts';
 import { ENTRY, layer, PORT, rowMiddle } from './flow-nodes.ts';
 
 export interface WayData extends Record<string, unknown> {
@@ -41,60 +42,93 @@ interface Placed {
   readonly y: number;
 }
 
+interface Made {
+  readonly sign: string;
+  readonly paint: TransitionPaint | undefined;
+  readonly edge: WayEdge;
+}
+
 /** Makes xyflow's edges; a way that looks as it did the last time is the same edge as then. */
 export function createFlowEdges(): (of: EdgesOf) => WayEdge[] {
-  let last = new Map<string, { readonly sign: string; readonly paint: TransitionPaint | undefined; readonly edge: WayEdge }>();
-  return ({ edges, boxes, chart, paint, ghosts }) => {
-    const placed = absolute(boxes);
-    const pointers = new Map(chart.transitions.map((way) => [way.key, way.pointer]));
-    const next: typeof last = new Map();
-    const parents = new Set(boxes.map(({ node }) => node.parent));
-    const corridor = createCorridors(
-      [...placed.values()].flatMap(({ box, x, y }) =>
-        box.node.kind === 'note' ? [] : [{ id: box.node.id, parent: box.node.parent, open: parents.has(box.node.id), x, y, ...box.size }],
-      ),
-    );
-    const drawn: WayEdge[] = [];
-    for (const way of [...edges.filter(isShown), ...fallbacks(chart, placed)]) {
-      const [source, target] = [placed.get(way.source), placed.get(way.target)];
-      if (!source || !target) continue;
-      const index = source.box.card?.rows.findIndex((row) => row.key === way.key) ?? -1;
-      const row = source.box.card?.rows[index];
-      const pointer = pointers.get(way.key);
-      const id = pointer === undefined ? way.key : pathElement(pointer);
-      const ghost = ghosts.has(id);
-      const own = paint.transitions.get(way.key);
-      const back = isBack(source, target);
-      const lane = Math.max(index, 0);
-      const from = { x: source.x + source.box.size.width + PORT / 2, y: source.y + leavesAt(source, row, parents.has(way.source)) };
-      const to = { x: back ? target.x + target.box.size.width + PORT / 2 : target.x - PORT / 2, y: target.y + ENTRY };
-      const via = corridor({ source: way.source, target: way.target, from, to, back, lane });
-      const words = row ? rowWords(row, leadOf(source.box, row)) : '';
-      const sign = `${way.source} ${way.target} ${index} ${back} ${via} ${words} ${row?.order} ${ghost} ${way.key}`;
-      const old = last.get(id);
-      const edge: WayEdge =
-        old && old.sign === sign && old.paint === own
-          ? old.edge
-          : {
-              id,
-              type: 'way',
-              source: way.source,
-              target: way.target,
-              sourceHandle: index < 0 ? 'out' : `r${index}`,
-              targetHandle: back ? 'back' : 'in',
-              zIndex: layer.way,
-              reconnectable: false,
-              domAttributes: { tabIndex: -1 },
-              ariaLabel: pathName(source.box.node.path, target.box.node.path, row, row ? leadOf(source.box, row) : '', own),
-              selectable: !ghost && pointer !== undefined,
-              data: { key: way.key, back, lane, via, dashed: way.order === 0, ghost, words, order: row?.order, paint: own },
-            };
-      next.set(id, { sign, paint: own, edge });
-      drawn.push(edge);
+  let last = new Map<string, Made>();
+  return (of) => {
+    const placed = absolute(of.boxes);
+    const drawing: Drawing = {
+      placed,
+      parents: new Set(of.boxes.map(({ node }) => node.parent)),
+      pointers: new Map(of.chart.transitions.map((way) => [way.key, way.pointer])),
+      corridor: createCorridors(obstaclesOf(placed)),
+      paint: of.paint,
+      ghosts: of.ghosts,
+    };
+    const next = new Map<string, Made>();
+    for (const way of [...of.edges.filter(isShown), ...fallbacks(of.chart, placed)]) {
+      const made = drawWay(way, drawing, last);
+      if (made) next.set(made.edge.id, made);
     }
     last = next;
-    return drawn;
+    return [...next.values()].map(({ edge }) => edge);
   };
+}
+
+interface Drawing extends Pick<EdgesOf, 'paint' | 'ghosts'> {
+  readonly placed: ReadonlyMap<string, Placed>;
+  readonly parents: ReadonlySet<string | undefined>;
+  readonly pointers: ReadonlyMap<string, string>;
+  readonly corridor: ReturnType<typeof createCorridors>;
+}
+
+function drawWay(
+  way: Drawn,
+  { placed, parents, pointers, corridor, paint, ghosts }: Drawing,
+  last: ReadonlyMap<string, Made>,
+): Made | undefined {
+  const [source, target] = [placed.get(way.source), placed.get(way.target)];
+  if (!source || !target) return undefined;
+  const index = source.box.card?.rows.findIndex((row) => row.key === way.key) ?? -1;
+  const row = source.box.card?.rows[index];
+  const pointer = pointers.get(way.key);
+  const id = pointer === undefined ? way.key : pathElement(pointer);
+  const own = paint.transitions.get(way.key);
+  const back = isBack(source, target);
+  const ends = endsOf(source, target, leavesAt(source, row, parents.has(way.source)), back);
+  const lane = Math.max(index, 0);
+  const via = corridor({ source: way.source, target: way.target, ...ends, back, lane });
+  const lead = row ? leadOf(source.box, row) : '';
+  const words = row ? rowWords(row, lead) : '';
+  const ghost = ghosts.has(id);
+  const sign = `${way.source} ${way.target} ${index} ${back} ${via} ${words} ${row?.order} ${ghost} ${way.key}`;
+  const old = last.get(id);
+  if (old && old.sign === sign && old.paint === own) return old;
+  const edge: WayEdge = {
+    id,
+    type: 'way',
+    source: way.source,
+    target: way.target,
+    sourceHandle: index < 0 ? 'out' : `r${index}`,
+    targetHandle: back ? 'back' : 'in',
+    zIndex: layer.way,
+    reconnectable: false,
+    domAttributes: { tabIndex: -1 },
+    ariaLabel: pathName(source.box.node.path, target.box.node.path, row, lead, own),
+    selectable: !ghost && pointer !== undefined,
+    data: { key: way.key, back, lane, via, dashed: way.order === 0, ghost, words, order: row?.order, paint: own },
+  };
+  return { sign, paint: own, edge };
+}
+
+function endsOf(source: Placed, target: Placed, leaves: number, back: boolean): { readonly from: Point; readonly to: Point } {
+  const half = PORT / 2;
+  return {
+    from: { x: source.x + source.box.size.width + half, y: source.y + leaves },
+    to: { x: back ? target.x + target.box.size.width + half : target.x - half, y: target.y + ENTRY },
+  };
+}
+
+function obstaclesOf(placed: ReadonlyMap<string, Placed>): Obstacle[] {
+  return [...placed.values()].flatMap(({ box, x, y }) =>
+    box.node.kind === 'note' ? [] : [{ id: box.node.id, parent: box.node.parent, x, y, ...box.size }],
+  );
 }
 
 /** Where levels begin is marked on their first step; only where the flow begins is drawn as a way. */

@@ -40,7 +40,10 @@ interface NodesOf {
 
 /** Makes xyflow's nodes of boxes; a box that looks as it did the last time is the same node as then. */
 export function createFlowNodes(): (of: NodesOf) => BoxNode[] {
-  let last = new Map<string, { readonly box: Box; readonly sign: string; readonly paint: StatePaint | undefined; readonly node: BoxNode }>();
+  let last = new Map<
+    string,
+    { readonly box: Box; readonly sign: string; readonly paint: StatePaint | undefined; readonly node: BoxNode }
+  >();
   return ({ boxes, firsts, paint, ghosts, editable }) => {
     const parents = new Set(boxes.flatMap(({ node }) => node.parent ?? []));
     const numbers = new Map<string | undefined, number>();
@@ -65,12 +68,25 @@ export function createFlowNodes(): (of: NodesOf) => BoxNode[] {
 
 function sameBox(a: Box, b: Box): boolean {
   return (
-    a.node === b.node &&
+    sameNode(a.node, b.node) &&
     a.card === b.card &&
     a.position.x === b.position.x &&
     a.position.y === b.position.y &&
     a.size.width === b.size.width &&
     a.size.height === b.size.height
+  );
+}
+
+/** Whether a box is the same one, whatever became of what lies in it. */
+function sameNode(a: Box['node'], b: Box['node']): boolean {
+  return (
+    a === b ||
+    (a.kind === b.kind &&
+      a.parent === b.parent &&
+      a.pinned === b.pinned &&
+      a.placed === b.placed &&
+      a.collapsed === b.collapsed &&
+      a.note === b.note)
   );
 }
 
@@ -121,9 +137,15 @@ function handlesOf(card: Card, { width, height }: Box['size'], open: boolean): H
     width: PORT,
     height: PORT,
   });
-  const entries = card.kind === 'start' ? [] : [port('in', 'target', Position.Left, 0, ENTRY), port('back', 'target', Position.Right, width, ENTRY)];
+  const entries =
+    card.kind === 'start' ? [] : [port('in', 'target', Position.Left, 0, ENTRY), port('back', 'target', Position.Right, width, ENTRY)];
   const rows = card.rows.map((row, index) => port(`r${index}`, 'source', Position.Right, width, below + rowMiddle(row)));
-  return [...entries, ...rows, port('out', 'source', Position.Right, width, card.size.height / 2), port('new', 'source', Position.Bottom, width / 2, height)];
+  return [
+    ...entries,
+    ...rows,
+    port('out', 'source', Position.Right, width, card.size.height / 2),
+    port('new', 'source', Position.Bottom, width / 2, height),
+  ];
 }
 
 /** Height at which a way leaves its row: by the line that says when. */

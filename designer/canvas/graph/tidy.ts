@@ -117,7 +117,9 @@ function inOrder(stages: TidyBox[][], forward: readonly Lead[], alone: ReadonlyS
         return [box.id, rows.length === 0 ? index : rows.reduce((sum, each) => sum + each, 0) / rows.length] as const;
       }),
     );
-    const sorted = members.toSorted((a, b) => Number(alone.has(a.id)) - Number(alone.has(b.id)) || (wanted.get(a.id) ?? 0) - (wanted.get(b.id) ?? 0));
+    const sorted = members.toSorted(
+      (a, b) => Number(alone.has(a.id)) - Number(alone.has(b.id)) || (wanted.get(a.id) ?? 0) - (wanted.get(b.id) ?? 0),
+    );
     for (const [index, box] of sorted.entries()) row.set(box.id, index);
     return sorted;
   });
@@ -180,6 +182,7 @@ function besideKnown(
 export function freePlace({ width, height }: Size, wanted: Point, taken: readonly (Point & Size)[]): Point {
   let y = wanted.y;
   const beside = taken.filter((each) => each.x < wanted.x + width + 20 && wanted.x < each.x + each.width + 20);
-  for (const each of beside.toSorted((a, b) => a.y - b.y)) if (each.y < y + height + 20 && y < each.y + each.height + 20) y = each.y + each.height + 40;
+  for (const each of beside.toSorted((a, b) => a.y - b.y))
+    if (each.y < y + height + 20 && y < each.y + each.height + 20) y = each.y + each.height + 40;
   return { x: wanted.x, y };
 }

@@ -1,5 +1,5 @@
-import type { EditBase } from '../acts/edit-base.ts';
 import type { Point } from '../../document/layout.ts';
+import type { EditBase } from '../acts/edit-base.ts';
 import { GRID } from '../arrange/guides.ts';
 import type { ElementId } from '../graph/element-id.ts';
 import type { MenuAct } from '../menu/menu-entries.ts';

@@ -37,13 +37,13 @@ export function useStageKeys(keys: StageKeys): void {
   }, [surface]);
 }
 
-function hear(event: KeyboardEvent, { walk, handlers, chosen, choose, fit }: StageKeys): boolean {
+function hear(event: KeyboardEvent, { walk, handlers, chosen, choose, fit: showAll }: StageKeys): boolean {
   const on = elementAt(event.target);
   if (handlers.current?.key(event, on)) return true;
   if (walk(event, on)) return true;
   if (event.ctrlKey || event.metaKey || event.altKey) return false;
   if (event.key === 'f' || event.key === 'F') {
-    fit();
+    showAll();
     return true;
   }
   if (event.key === 'Escape' && chosen.length > 1) {
@@ -65,6 +65,7 @@ export function elementAt(target: EventTarget | null): ElementId | undefined {
 /** Only boxes, ways and the canvas itself: buttons, fields and panels on it have their own keys. */
 function isHere(target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return false;
-  if (target.closest('input, textarea, select, button, [contenteditable="true"], [role="dialog"], [role="menu"], [role="tree"]')) return false;
+  if (target.closest('input, textarea, select, button, [contenteditable="true"], [role="dialog"], [role="menu"], [role="tree"]'))
+    return false;
   return target.closest('.react-flow') !== null || target.querySelector(':scope > .react-flow') !== null;
 }

@@ -17,58 +17,72 @@ interface WalkKeys {
 }
 
 /** Walking on the canvas by keys: along ways, among neighbors, onto a way itself. Answers true when the key was for it. */
-export function useWalkKeys({ graph, chosen, choose, focus, open, say }: WalkKeys): (event: KeyboardEvent, on: ElementId | undefined) => boolean {
+export function useWalkKeys({
+  graph,
+  chosen,
+  choose,
+  focus,
+  open,
+  say,
+}: WalkKeys): (event: KeyboardEvent, on: ElementId | undefined) => boolean {
   const { t } = useTranslation('canvas');
   const trail = useRef<Step>(undefined);
   const ground = useMemo((): Ground | undefined => graph && groundOf(graph), [graph]);
   return useCallback(
     (event, on) => {
       if (!ground || event.ctrlKey || event.metaKey || event.altKey) return false;
-      const at = on === undefined ? undefined : (boxIdOf(on) ?? undefined);
       const go = (element: ElementId): void => {
         choose([element]);
         focus(element);
       };
       if (on?.startsWith('path:')) return keyOnWay(event, ground, on, go, trail, open);
       const direction = event.shiftKey ? undefined : directions[event.key];
-      if (direction) {
-        if (at === undefined) return false;
-        const walked = walk(direction, at, trail.current, ground);
-        if (walked) {
-          trail.current = walked.by;
-          go(elementOfBox(walked.to));
-        } else say(t(direction === 'back' ? 'said.noWayBack' : 'said.noWayOn'));
-        return true;
-      }
-      switch (event.key) {
-        case 'Home':
-        case 'End': {
-          const box = event.key === 'Home' ? ground.boxes[0] : ground.boxes.at(-1);
-          if (box) go(elementOfBox(box.id));
-          return true;
-        }
-        case 'p':
-        case 'P': {
-          const way = trail.current?.to === at ? trail.current : ground.ways.find((each) => each.from === at && each.way.startsWith('path:'));
-          if (way?.way.startsWith('path:')) go(way.way);
-          else say(t('said.noWayOn'));
-          return true;
-        }
-        case 'Enter':
-          if (on === undefined) return false;
-          if (!chosen.includes(on)) choose([on]);
-          open();
-          return true;
-        case ' ':
-          if (on === undefined) return false;
-          choose(chosen.includes(on) ? chosen.filter((each) => each !== on) : [...chosen, on]);
-          return true;
-        default:
-          return false;
-      }
+      const to = leadsTo(event.key, direction, on === undefined ? undefined : boxIdOf(on), trail, ground);
+      if (to === undefined) return on !== undefined && chooseBy(event.key, on, { chosen, choose, open });
+      if (to === '') say(t(direction === 'back' ? 'said.noWayBack' : 'said.noWayOn'));
+      else go(to);
+      return true;
     },
     [ground, chosen, choose, focus, open, say, t],
   );
+}
+
+/** Where a key leads from a box; the empty text where it leads nowhere, undefined when it is no such key. */
+function leadsTo(
+  key: string,
+  direction: Direction | undefined,
+  at: string | undefined,
+  trail: { current: Step | undefined },
+  ground: Ground,
+): ElementId | undefined {
+  if (!direction || at === undefined) return jumpBy(key, at, trail.current, ground);
+  const walked = walk(direction, at, trail.current, ground);
+  if (walked) trail.current = walked.by;
+  return walked ? elementOfBox(walked.to) : '';
+}
+
+/** Where Home, End and P lead; the empty text where P leads nowhere, undefined for other keys. */
+function jumpBy(key: string, at: string | undefined, came: Step | undefined, ground: Ground): ElementId | undefined {
+  if (key === 'Home' || key === 'End') {
+    const box = key === 'Home' ? ground.boxes[0] : ground.boxes.at(-1);
+    return box && elementOfBox(box.id);
+  }
+  if (key !== 'p' && key !== 'P') return undefined;
+  const isPath = ({ way }: Step): boolean => way.startsWith('path:');
+  const way = came && came.to === at && isPath(came) ? came : ground.ways.find((each) => each.from === at && isPath(each));
+  return way?.way ?? '';
+}
+
+/** Enter opens, the space bar chooses one more. */
+function chooseBy(key: string, on: ElementId, { chosen, choose, open }: Pick<WalkKeys, 'chosen' | 'choose' | 'open'>): boolean {
+  if (key === 'Enter') {
+    if (!chosen.includes(on)) choose([on]);
+    open();
+    return true;
+  }
+  if (key !== ' ') return false;
+  choose(chosen.includes(on) ? chosen.filter((each) => each !== on) : [...chosen, on]);
+  return true;
 }
 
 /** On a way: to either end of it, to its neighbors, into the inspector. */

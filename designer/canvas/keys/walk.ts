@@ -11,7 +11,13 @@ export interface Step {
 
 /** What there is to walk on: boxes as they are seen, and ways in the order in which they are looked at. */
 export interface Ground {
-  readonly boxes: readonly { readonly id: string; readonly parent: string | undefined; readonly x: number; readonly y: number; readonly open: boolean }[];
+  readonly boxes: readonly {
+    readonly id: string;
+    readonly parent: string | undefined;
+    readonly x: number;
+    readonly y: number;
+    readonly open: boolean;
+  }[];
   readonly ways: readonly Step[];
   readonly chart: Chart;
 }

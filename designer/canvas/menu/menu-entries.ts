@@ -1,4 +1,4 @@
-import type { Chart } from '#engine';
+import type { Chart, ChartState } from '#engine';
 import type { canvasText } from '../canvas-text.ts';
 import { type ElementId, pathsOf, wayOf } from '../graph/element-id.ts';
 
@@ -29,31 +29,38 @@ export function menuEntries({ chosen, chart, folded, pinned }: MenuOf): MenuEntr
   if (first === 'step:') return [{ act: 'open', keys: 'Enter' }, { act: 'connect', keys: 'C' }, ...paneEntries.map(apart)];
   const paths = pathsOf(chosen);
   const state = chart.states.get(paths[0] ?? '');
-  if (!state) return paneEntries;
+  return state ? stepEntries(state, paths, { chosen, chart, folded, pinned }) : paneEntries;
+}
+
+function stepEntries(state: ChartState, paths: readonly string[], { chosen, chart, folded, pinned }: MenuOf): MenuEntry[] {
   const one = paths.length === 1;
-  const leads = state.type !== 'final' && state.type !== 'history';
-  const parent = chart.states.get(state.parent ?? '');
-  const canBeFirst = one && parent?.type === 'compound' && parent.initial !== state.path && state.type !== 'history';
+  const leads = one && state.type !== 'final' && state.type !== 'history';
+  const holds = state.children.length > 0;
   const entries: (MenuEntry | false)[] = [
     one && { act: 'open', keys: 'Enter' },
-    one && leads && { act: 'connect', keys: 'C' },
-    one && leads && { act: 'addAfter', keys: 'I' },
-    canBeFirst && { act: 'makeFirst' },
+    leads && { act: 'connect', keys: 'C' },
+    leads && { act: 'addAfter', keys: 'I' },
+    one && canBeFirst(state, chart) && { act: 'makeFirst' },
     { act: 'cut', keys: 'Ctrl X', apart: true },
     { act: 'copy', keys: 'Ctrl C' },
     { act: 'paste', keys: 'Ctrl V' },
     { act: 'duplicate', keys: 'Ctrl D' },
     { act: 'group', keys: 'Ctrl G', apart: true },
-    one && state.children.length > 0 && { act: 'ungroup', keys: 'Ctrl Shift G' },
+    one && holds && { act: 'ungroup', keys: 'Ctrl Shift G' },
     { act: 'moveInto' },
-    one && state.children.length > 0 && { act: folded.has(state.path) ? 'unfold' : 'fold' },
+    one && holds && { act: folded.has(state.path) ? 'unfold' : 'fold' },
     { act: paths.every((path) => pinned.has(path)) ? 'unpin' : 'pin', apart: true },
     chosen.length > 1 && { act: 'align' },
     chosen.length > 2 && { act: 'distribute' },
-    (chosen.length > 1 || state.children.length > 0) && { act: 'tidy' },
+    (chosen.length > 1 || holds) && { act: 'tidy' },
     { act: 'remove', keys: 'Del', apart: true },
   ];
   return entries.filter((each) => each !== false);
+}
+
+function canBeFirst(state: ChartState, chart: Chart): boolean {
+  const parent = chart.states.get(state.parent ?? '');
+  return parent?.type === 'compound' && parent.initial !== state.path && state.type !== 'history';
 }
 
 function siblingsOf(source: string, trigger: string, chart: Chart): number {

@@ -1,7 +1,9 @@
 import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { room } from '../graph/card.ts';
 import type { BoxNode } from '../graph/flow-nodes.ts';
+import { cutTo } from '../graph/text-width.ts';
 import { Glyph } from '../look/glyph.tsx';
 import { FoldButton } from './fold-button.tsx';
 import { Ports } from './ports.tsx';
@@ -17,15 +19,14 @@ export const CardNode = memo(function CardNode({ id, data, isConnectable }: Node
     <>
       <div
         className={ghost ? 'dc-card dc-ghost' : 'dc-card'}
+        data-tip={card.description ?? ''}
         data-tone={card.tone}
         data-kind={card.kind}
         {...(paint?.tone === undefined ? {} : { 'data-paint': paint.tone })}
       >
         <div className="dc-head">
           {collapsed ? <FoldButton level={id} title={card.title} open={false} /> : <Glyph name={card.tone} />}
-          <b className="dc-name" data-cut>
-            {card.title}
-          </b>
+          <b className="dc-name">{cutTo(card.title, room.name - (paint?.badge === undefined ? 0 : 34), room.nameSize)}</b>
           {pinned && (
             <span className="dc-mark" data-tip={t('pinned')}>
               <Glyph name="pin" size={12} />
@@ -41,8 +42,8 @@ export const CardNode = memo(function CardNode({ id, data, isConnectable }: Node
           <ul className="dc-lines">
             {card.lines.map((line, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: two actions of a step may read alike
-              <li key={index}>
-                <span data-cut>{line}</span>
+              <li key={index} data-tip={line}>
+                <span>{cutTo(line, room.line - (card.more > 0 && index === card.lines.length - 1 ? 56 : 0), room.size)}</span>
                 {card.more > 0 && index === card.lines.length - 1 && <em>{t('more', { count: card.more })}</em>}
               </li>
             ))}

@@ -1,8 +1,9 @@
 import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { rowsHeight } from '../graph/card.ts';
+import { room, rowsHeight } from '../graph/card.ts';
 import type { BoxNode } from '../graph/flow-nodes.ts';
+import { cutTo } from '../graph/text-width.ts';
 import { Glyph } from '../look/glyph.tsx';
 import { FoldButton } from './fold-button.tsx';
 import { Ports } from './ports.tsx';
@@ -23,9 +24,7 @@ export const LevelNode = memo(function LevelNode({ id, data, height = 0, isConne
       >
         <div className="dc-head dc-grip">
           <FoldButton level={id} title={card.title} open />
-          <b className="dc-name" data-cut>
-            {card.title}
-          </b>
+          <b className="dc-name">{cutTo(card.title, room.name, room.nameSize)}</b>
           {card.kind === 'region' && <span className="dc-mark">{t('atTheSameTime')}</span>}
           {pinned && (
             <span className="dc-mark" data-tip={t('pinned')}>
@@ -39,8 +38,8 @@ export const LevelNode = memo(function LevelNode({ id, data, height = 0, isConne
           )}
         </div>
         {card.lines.length > 0 && (
-          <p className="dc-level-lines" data-cut>
-            {card.lines.join(' · ')}
+          <p className="dc-level-lines" data-tip={card.lines.join('\n')}>
+            {cutTo(card.lines.join(' · '), room.line, room.size)}
             {card.more > 0 ? ` ${t('more', { count: card.more })}` : ''}
           </p>
         )}

@@ -23,7 +23,16 @@ export const Ports = memo(function Ports({ id, card, below, connectable }: Ports
       {card.kind !== 'start' && <Port node={id} id="in" side="left" type="target" top={ENTRY} silent />}
       {card.kind !== 'start' && <Port node={id} id="back" side="right" type="target" top={ENTRY} silent />}
       {card.rows.map((row, index) => (
-        <Port key={row.key} node={id} id={`r${index}`} side="right" type="source" top={below + rowMiddle(row)} leads={row.leads} silent={row.leads === 'stays'} />
+        <Port
+          key={row.key}
+          node={id}
+          id={`r${index}`}
+          side="right"
+          type="source"
+          top={below + rowMiddle(row)}
+          leads={row.leads}
+          silent={row.leads === 'stays'}
+        />
       ))}
       <Port node={id} id="out" side="right" type="source" top={card.size.height / 2} silent />
       {connectable && card.kind !== 'end' && card.kind !== 'back' && <NewWay id={id} />}

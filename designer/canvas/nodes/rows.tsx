@@ -1,5 +1,6 @@
 import { memo } from 'react';
-import type { CardRow } from '../graph/card.ts';
+import { type CardRow, room } from '../graph/card.ts';
+import { cutTo } from '../graph/text-width.ts';
 import { Glyph } from '../look/glyph.tsx';
 
 interface RowsProps {
@@ -36,19 +37,19 @@ function Row({ row }: { readonly row: CardRow }) {
     >
       {lead !== undefined && (
         <>
-          <Glyph name={kind} size={13} />
+          <Glyph name={kind} />
           <span className="dc-lead" data-lines={leadLines}>
-            {lead}
+            {cutTo(lead, leadLines === 2 ? room.row * 1.8 : room.row + 8, room.size)}
           </span>
         </>
       )}
       {condition !== undefined && (
         <span>
           {number}
-          {condition}
+          {cutTo(condition, room.row - (order === undefined ? 0 : 20), room.size)}
         </span>
       )}
-      {acts !== undefined && <span className="dc-acts">{acts}</span>}
+      {acts !== undefined && <span className="dc-acts">{cutTo(acts, room.row, room.size)}</span>}
     </div>
   );
 }

@@ -1,11 +1,4 @@
-import {
-  Background,
-  type EdgeChange,
-  MiniMap,
-  type NodeChange,
-  ReactFlow,
-  useReactFlow,
-} from '@xyflow/react';
+import { Background, type EdgeChange, MiniMap, type NodeChange, ReactFlow, useReactFlow, type Viewport } from '@xyflow/react';
 import { type DragEvent, type MouseEvent, useCallback, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { WayLine } from '../edges/way-line.tsx';
@@ -20,11 +13,11 @@ import type { Stage } from '../state/stage-context.ts';
 import { useShownNodes } from '../state/use-shown-nodes.ts';
 import { DetailLevel } from './detail-level.tsx';
 import { GuideLines } from './guide-lines.tsx';
+import { markedEdges } from './marked-edges.ts';
 import { levelUnder, underPointer } from './under-pointer.ts';
+import { useBeginning } from './use-beginning.ts';
 import { useConnecting } from './use-connecting.ts';
 import { type View, zooms } from './use-view.ts';
-import { markedEdges } from './marked-edges.ts';
-import { useBeginning } from './use-beginning.ts';
 
 const nodeTypes = { card: CardNode, level: LevelNode, note: NoteNode };
 const edgeTypes = { way: WayLine };
@@ -132,73 +125,90 @@ export function Drawing({ stage, view, entry, arrived, arrivals, editable, shows
     [moments],
   );
 
-  const words = useMemo(
-    () => ({ 'node.a11yDescription.default': t('keys.box'), 'node.a11yDescription.keyboardDisabled': t('keys.box'), 'edge.a11yDescription.default': t('keys.box') }),
-    [t],
+  // The same functions at every move: with new ones xyflow would draw every box and way again.
+  const pointing = useMemo(
+    () => ({
+      onEdgeMouseEnter: (_event: MouseEvent, edge: WayEdge) => moments.setState({ hovered: edge.id }),
+      onEdgeMouseLeave: () => moments.setState({ hovered: undefined }),
+      onNodeContextMenu: (event: MouseEvent, node: BoxNode) => onMenu(event, elementOfBox(node.id)),
+      onEdgeContextMenu: (event: MouseEvent, edge: WayEdge) => onMenu(event, edge.id),
+      onPaneContextMenu: (event: MouseEvent | globalThis.MouseEvent) => onMenu(event),
+    }),
+    [moments, onMenu],
   );
-  return (
-      <ReactFlow<BoxNode, WayEdge>
-        nodes={nodes}
-        edges={edges}
-        nodeTypes={nodeTypes}
-        edgeTypes={edgeTypes}
-        zIndexMode="manual"
-        minZoom={zooms.least}
-        maxZoom={zooms.most}
-        onlyRenderVisibleElements={nodes.length > CULL_ABOVE}
-        deleteKeyCode={null}
-        selectionKeyCode="Shift"
-        multiSelectionKeyCode={multi}
-        panActivationKeyCode={null}
-        zoomOnDoubleClick={false}
-        nodeDragThreshold={3}
-        connectionRadius={24}
-        connectOnClick={false}
-        elevateNodesOnSelect={false}
-        edgesFocusable
-        nodesDraggable={editable}
-        ariaLabelConfig={words}
-        onNodesChange={onNodesChange}
-        onEdgesChange={onEdgesChange}
-        onNodeClick={onNodeClick}
-        onNodeDoubleClick={onDoubleClick}
-        onNodeDragStop={onNodeDragStop}
-        onSelectionDragStop={onNodeDragStop}
-        onEdgeClick={onEdgeClick}
-        onEdgeDoubleClick={stage.open}
-        onEdgeMouseEnter={(_event, edge) => moments.setState({ hovered: edge.id })}
-        onEdgeMouseLeave={() => moments.setState({ hovered: undefined })}
-        onPaneClick={onPaneClick}
-        onSelectionEnd={takeKeys}
-        onNodeContextMenu={(event, node) => onMenu(event, elementOfBox(node.id))}
-        onEdgeContextMenu={(event, edge) => onMenu(event, edge.id)}
-        onPaneContextMenu={(event) => onMenu(event)}
-        onDrop={onDrop}
-        onDragOver={onDragOver}
-        onMoveEnd={(_event, viewport) => view.remember(viewport)}
-        {...connecting}
-      >
+  const onMoveEnd = useCallback((_event: unknown, viewport: Viewport) => view.remember(viewport), [view]);
+  const hasMap = showsMap && nodes.length > 1;
+  const around = useMemo(
+    () => (
+      <>
         <Background gap={24} size={1.5} />
         <DetailLevel surface={surface} />
         <GuideLines />
-        {showsMap && nodes.length > 1 && (
-          <MiniMap<BoxNode>
-            pannable
-            zoomable
-            ariaLabel={t('tools.map')}
-            style={mapSize}
-            bgColor="transparent"
-            maskColor="var(--dc-shade)"
-            nodeColor={mapColor}
-            nodeStrokeWidth={0}
-            nodeBorderRadius={6}
-          />
-        )}
-      </ReactFlow>
+        {hasMap && <MiniMap<BoxNode> pannable zoomable ariaLabel={t('tools.map')} {...mapLook} />}
+      </>
+    ),
+    [surface, hasMap, t],
+  );
+
+  const words = useMemo(
+    () => ({
+      'node.a11yDescription.default': t('keys.box'),
+      'node.a11yDescription.keyboardDisabled': t('keys.box'),
+      'edge.a11yDescription.default': t('keys.box'),
+    }),
+    [t],
+  );
+  return (
+    <ReactFlow<BoxNode, WayEdge>
+      nodes={nodes}
+      edges={edges}
+      nodeTypes={nodeTypes}
+      edgeTypes={edgeTypes}
+      zIndexMode="manual"
+      minZoom={zooms.least}
+      maxZoom={zooms.most}
+      onlyRenderVisibleElements={nodes.length > CULL_ABOVE}
+      deleteKeyCode={null}
+      selectionKeyCode="Shift"
+      multiSelectionKeyCode={multi}
+      panActivationKeyCode={null}
+      zoomOnDoubleClick={false}
+      nodeDragThreshold={3}
+      connectionRadius={24}
+      connectOnClick={false}
+      elevateNodesOnSelect={false}
+      edgesFocusable
+      nodesDraggable={editable}
+      ariaLabelConfig={words}
+      onNodesChange={onNodesChange}
+      onEdgesChange={onEdgesChange}
+      onNodeClick={onNodeClick}
+      onNodeDoubleClick={onDoubleClick}
+      onNodeDragStop={onNodeDragStop}
+      onSelectionDragStop={onNodeDragStop}
+      onEdgeClick={onEdgeClick}
+      onEdgeDoubleClick={stage.open}
+      {...pointing}
+      onPaneClick={onPaneClick}
+      onSelectionEnd={takeKeys}
+      onDrop={onDrop}
+      onDragOver={onDragOver}
+      onMoveEnd={onMoveEnd}
+      {...connecting}
+    >
+      {around}
+    </ReactFlow>
   );
 }
 
-const mapSize = { width: 168, height: 112 };
+const mapLook = {
+  style: { width: 168, height: 112 },
+  bgColor: 'transparent',
+  maskColor: 'var(--dc-shade)',
+  nodeColor: mapColor,
+  nodeStrokeWidth: 0,
+  nodeBorderRadius: 6,
+} as const;
 
 function mapColor({ type, selected }: BoxNode): string {
   if (selected) return 'var(--dc-primary)';

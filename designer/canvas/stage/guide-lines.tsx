@@ -7,7 +7,12 @@ export function GuideLines() {
   if (guides.length === 0) return null;
   return (
     <ViewportPortal>
-      <svg style={{ position: 'absolute', overflow: 'visible', zIndex: 300, pointerEvents: 'none' }} width={1} height={1} aria-hidden="true">
+      <svg
+        style={{ position: 'absolute', overflow: 'visible', zIndex: 300, pointerEvents: 'none' }}
+        width={1}
+        height={1}
+        aria-hidden="true"
+      >
         {guides.map(({ axis, at, from, to }) =>
           axis === 'x' ? (
             <line key={axis} className="dc-guide" x1={at} x2={at} y1={from} y2={to} />

@@ -1,5 +1,6 @@
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useStored } from '../../elements/use-stored.ts';
 import type { CanvasGraph } from '../graph/canvas-graph.ts';
 import { boxIdOf, type ElementId } from '../graph/element-id.ts';
 import { useStageKeys } from '../keys/use-stage-keys.ts';
@@ -8,7 +9,6 @@ import { Surface } from '../look/surface.ts';
 import { type CanvasHands, CanvasHandsContext, createMoments } from '../state/canvas-ui.ts';
 import { type Stage, StageContext, type StageHandlers } from '../state/stage-context.ts';
 import { useChoice } from '../state/use-choice.ts';
-import { useStored } from '../../elements/use-stored.ts';
 import { Drawing } from './drawing.tsx';
 import { HintLine } from './hint-line.tsx';
 import { useFocus } from './use-focus.ts';
@@ -34,7 +34,20 @@ interface StageViewProps {
 const silent = (): void => undefined;
 
 /** The drawing with keyboard, choice and whatever works on it. */
-export function StageView({ graph, editable, label, folded, fold, memory, chosen: given, onChoose, onOpen, onSay = silent, inset = 0, children }: StageViewProps) {
+export function StageView({
+  graph,
+  editable,
+  label,
+  folded,
+  fold,
+  memory,
+  chosen: given,
+  onChoose,
+  onOpen,
+  onSay = silent,
+  inset = 0,
+  children,
+}: StageViewProps) {
   const { t } = useTranslation('canvas');
   const surface = useRef<HTMLDivElement>(null);
   const handlers = useRef<StageHandlers>(undefined);
@@ -59,10 +72,13 @@ export function StageView({ graph, editable, label, folded, fold, memory, chosen
     [moments, editable, fold],
   );
   const middle = view.middle;
-  const show = useCallback((element: ElementId) => {
-    const box = boxOf(element, graph);
-    if (box !== undefined) view.show(box);
-  }, [graph, view]);
+  const show = useCallback(
+    (element: ElementId) => {
+      const box = boxOf(element, graph);
+      if (box !== undefined) view.show(box);
+    },
+    [graph, view],
+  );
   const stage = useMemo(
     (): Stage => ({ graph, moments, chosen, choose, now, focus, show, folded, fold, open, handlers, middle, surface }),
     [graph, moments, chosen, choose, now, focus, show, folded, fold, open, middle],

@@ -49,9 +49,7 @@ export function useConnecting(stage: Stage): Connecting {
         if (nodeId === null) return;
         from.current ??= { box: nodeId, way: undefined };
         surface.current?.setAttribute('data-connecting', '');
-        setRefused(
-          new Set(graph.boxes.flatMap(({ node }) => (handlers.current?.refusal(nodeId, node.id) === undefined ? [] : [node.id]))),
-        );
+        setRefused(new Set(graph.boxes.flatMap(({ node }) => (handlers.current?.refusal(nodeId, node.id) === undefined ? [] : [node.id]))));
       },
       onReconnectStart: (_event, edge) => {
         from.current = { box: edge.source, way: edge.id };

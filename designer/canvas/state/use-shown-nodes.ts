@@ -44,11 +44,11 @@ export function useShownNodes(base: readonly BoxNode[], marks: Marks, moments: C
       );
       const [first] = going;
       if (!first) return false;
-      const byId = new Map(base.map((node) => [node.id, node]));
+      const byId = nodesById(base);
       const lead = byId.get(first.id);
       if (!lead) return false;
       const ids = new Set(going.map(({ id }) => id));
-      const others = base.filter((node) => node.parentId === lead.parentId && !ids.has(node.id) && node.type !== 'note').map(areaOf);
+      const others = neighborsOf(base, lead.parentId).filter((area) => !ids.has(area.id));
       const { at, lines } = snap({ ...areaOf(lead), ...first.at }, others, REACH / zoom);
       const by = { x: at.x - first.at.x, y: at.y - first.at.y };
       const next = new Map(
@@ -58,14 +58,16 @@ export function useShownNodes(base: readonly BoxNode[], marks: Marks, moments: C
         }),
       );
       const origin = originOf(lead, byId);
-      moments.setState({
-        guides: lines.map((line) => ({
-          ...line,
-          at: line.at + origin[line.axis],
-          from: line.from + origin[line.axis === 'x' ? 'y' : 'x'],
-          to: line.to + origin[line.axis === 'x' ? 'y' : 'x'],
-        })),
-      });
+      if (lines.length > 0 || moments.getState().guides.length > 0) {
+        moments.setState({
+          guides: lines.map((line) => ({
+            ...line,
+            at: line.at + origin[line.axis],
+            from: line.from + origin[line.axis === 'x' ? 'y' : 'x'],
+            to: line.to + origin[line.axis === 'x' ? 'y' : 'x'],
+          })),
+        });
+      }
       setMoved(next);
       latest.current = next;
       return true;
@@ -106,8 +108,33 @@ function useMarked(base: readonly BoxNode[], { chosen, entry, refused }: Marks):
   }, [base, chosen, entry, refused]);
 }
 
-function areaOf({ position, width = 0, height = 0 }: BoxNode): Area {
-  return { x: position.x, y: position.y, width, height };
+function areaOf({ id, position, width = 0, height = 0 }: BoxNode): Area & { readonly id: string } {
+  return { id, x: position.x, y: position.y, width, height };
+}
+
+const indexes = new WeakMap<readonly BoxNode[], ReadonlyMap<string, BoxNode>>();
+
+function nodesById(nodes: readonly BoxNode[]): ReadonlyMap<string, BoxNode> {
+  let index = indexes.get(nodes);
+  if (!index) {
+    index = new Map(nodes.map((node) => [node.id, node]));
+    indexes.set(nodes, index);
+  }
+  return index;
+}
+
+const levels = new WeakMap<readonly BoxNode[], Map<string | undefined, (Area & { readonly id: string })[]>>();
+
+/** The boxes of one level as areas; looked for once, not at every move. */
+function neighborsOf(nodes: readonly BoxNode[], parent: string | undefined): readonly (Area & { readonly id: string })[] {
+  const known = levels.get(nodes) ?? new Map<string | undefined, (Area & { readonly id: string })[]>();
+  levels.set(nodes, known);
+  let own = known.get(parent);
+  if (!own) {
+    own = nodes.filter((node) => node.parentId === parent && node.type !== 'note').map(areaOf);
+    known.set(parent, own);
+  }
+  return own;
 }
 
 function originOf(node: BoxNode, byId: ReadonlyMap<string, BoxNode>): Point {

@@ -6,7 +6,7 @@ export const PublishBody = styled('div')({
   display: 'grid',
   gridTemplateColumns: 'minmax(0, 1fr)',
   gap: 16,
-  width: 'min(680px, calc(100vw - 64px))',
+  width: 'min(760px, calc(100vw - 64px))',
   padding: '0 20px 20px',
   fontSize: 13,
   lineHeight: '20px',
@@ -15,5 +15,6 @@ export const PublishBody = styled('div')({
   '& .good': { color: color.success, fontWeight: 550 },
   '& .bad': { color: color.danger, fontWeight: 550 },
   '& .acts': { display: 'flex', gap: 8, alignItems: 'center' },
+  '& .count': { minHeight: 24, padding: '0 4px' },
   '& .list': { listStyle: 'disc', paddingLeft: 18 },
 });

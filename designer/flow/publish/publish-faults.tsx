@@ -1,10 +1,14 @@
 import { styled } from '@mui/material/styles';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
-import type { AnswerOf } from '#engine';
+import type { AnswerOf, Diagnostic } from '#engine';
+import { useToday } from '../../app/clock.ts';
+import { withDays } from '../../app/text/when.ts';
 import { color } from '../../app/theme/tokens.ts';
+import { placeOf } from '../../problems/problem-place.ts';
+import { useProblemWords } from '../../problems/use-problem-words.ts';
 import { useChart } from '../flow-context.ts';
-import { addressOf, placeOfPointer } from '../place-of-pointer.ts';
+import { addressOf } from '../place-of-pointer.ts';
 
 const List = styled('ul')({
   display: 'grid',
@@ -57,14 +61,16 @@ function Faults({
 }) {
   const chart = useChart();
   const { search } = useLocation();
+  const words = useProblemWords();
+  const today = useToday();
   return (
     <List data-severity={severity}>
       {faults.map((fault) => (
         <li key={`${fault.code} ${fault.pointer} ${fault.message}`}>
-          <Link to={addressOf(placeOfPointer(fault.pointer, chart), search)} onClick={onLead}>
-            {fault.message}
+          <Link to={addressOf(placeOf(fault.pointer, chart), search)} onClick={onLead}>
+            {withDays(words(fault as Diagnostic).title, today)}
           </Link>
-          <span className="fix">{fault.fix}</span>
+          <span className="fix">{words(fault as Diagnostic).advice}</span>
         </li>
       ))}
     </List>

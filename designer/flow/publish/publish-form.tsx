@@ -5,11 +5,13 @@ import type { AnswerOf } from '#engine';
 import { call } from '../../app/api/call.ts';
 import { CallError } from '../../app/api/call-error.ts';
 import { useAct } from '../../app/api/use-act.ts';
+import { useMay } from '../../app/session.ts';
 import { Field, TextArea } from '../../elements/field.tsx';
 import { FaultNote } from '../../elements/note.tsx';
 import { useDraft } from '../../elements/use-draft.ts';
 import { useFlow, useFlowDocument } from '../flow-context.ts';
 import type { Opened } from '../use-opened.ts';
+import { PublishAhead } from './publish-ahead.tsx';
 import { PublishBody } from './publish-body.ts';
 import { PublishChanges } from './publish-changes.tsx';
 import { PublishFaults } from './publish-faults.tsx';
@@ -27,6 +29,7 @@ export function PublishForm({ opened, onDone, onClose }: PublishFormProps) {
   const { t } = useTranslation('flow');
   const { t: ofElements } = useTranslation('elements');
   const { store, kind, id } = useFlow();
+  const may = useMay();
   const { version } = opened.detail;
   const saveState = useFlowDocument((state) => state.saveState);
   const check = useCheck();
@@ -54,6 +57,7 @@ export function PublishForm({ opened, onDone, onClose }: PublishFormProps) {
           {errors.length === 0 && <PublishTests report={check.data} />}
           <PublishChanges text={opened.detail.text} version={version} onLead={onClose} />
           {kind === 'strategy' && <PublishReach strategyId={id} />}
+          {kind === 'strategy' && errors.length === 0 && may('strategies.ahead') && <PublishAhead strategyId={id} />}
         </>
       )}
       {isReady && (

@@ -3,7 +3,7 @@ import { type ChartTransition, stateWords } from '#engine';
 import type { Json } from '../../document/json.ts';
 import { useActOn, useChart, useFlow, useFlowDefinition, useFlowPlace, useFlowValue } from '../../flow/flow-context.ts';
 import { ActionListSection } from '../actions/action-list.tsx';
-import { GoButton, LastActs, Section, Stack } from '../panel-parts.tsx';
+import { GoButton, LastActs, Plain, Stack } from '../panel-parts.tsx';
 import { pathElement, refOf, setOfWay, siblingsOf } from '../path-place.ts';
 import { DangerAct } from '../settings/danger-act.tsx';
 import { PickSetting } from '../settings/pick-setting.tsx';
@@ -38,12 +38,12 @@ export function PathPanel({ way }: { readonly way: ChartTransition }) {
   };
   return (
     <>
-      <Section title={t('path.trigger')} quiet>
+      <Plain>
         <PathTrigger way={way} />
         {timer !== undefined && name !== undefined && <TimerEditor key={source} name={name} timer={timer} way={way} onRenamed={follow} />}
-      </Section>
+      </Plain>
       <PathCondition way={way} />
-      <Section title={t('path.target')} quiet>
+      <Plain>
         <PickSetting
           label={t('path.target')}
           pointer={pointer}
@@ -56,7 +56,7 @@ export function PathPanel({ way }: { readonly way: ChartTransition }) {
             {t('path.step', { step: stateWords(target) })}
           </GoButton>
         )}
-      </Section>
+      </Plain>
       <ActionListSection
         title={t('actions.path')}
         list={{
@@ -66,7 +66,7 @@ export function PathPanel({ way }: { readonly way: ChartTransition }) {
         }}
       />
       <PathOrder way={way} siblings={siblingsOf(way, chart)} />
-      <Section title={t('description')} quiet>
+      <Plain>
         <Stack>
           <TextSetting
             key={pointer}
@@ -83,7 +83,7 @@ export function PathPanel({ way }: { readonly way: ChartTransition }) {
             }
           />
         </Stack>
-      </Section>
+      </Plain>
       {!readOnly && (
         <LastActs>
           <DangerAct

@@ -3,7 +3,7 @@ import { type ChartTransition, effectWords, guardWords, stateWords, triggerWords
 import { useFlow, useFlowDefinition } from '../../flow/flow-context.ts';
 import '../inspector-texts.ts';
 
-export interface PathSaid {
+interface PathSaid {
   /** What sets it off. */
   readonly when: string;
   /** Its condition; of one without among several `otherwise`. */

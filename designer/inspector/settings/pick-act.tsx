@@ -18,7 +18,7 @@ export function PickAct({ label, menuLabel, children }: PickActProps) {
     <>
       <QuietAct
         type="button"
-        style={{ justifySelf: 'start' }}
+        style={{ justifySelf: 'start', marginLeft: -8 }}
         aria-haspopup="dialog"
         aria-expanded={anchor !== null}
         onClick={(event) => setAnchor(event.currentTarget)}
@@ -27,6 +27,7 @@ export function PickAct({ label, menuLabel, children }: PickActProps) {
         {label}
       </QuietAct>
       <Popover
+        transitionDuration={0}
         open={anchor !== null}
         anchorEl={anchor}
         onClose={done}

@@ -10,7 +10,7 @@ export interface PickOption {
   readonly words?: string;
 }
 
-export interface PickGroup {
+interface PickGroup {
   readonly group: string;
   readonly options: readonly PickOption[];
 }

@@ -48,6 +48,7 @@ export function PickSetting({ label, pointer, help, optional = false, value, opt
             <ExpandMoreOutlined aria-hidden />
           </Button>
           <Popover
+            transitionDuration={0}
             open={anchor !== null}
             anchorEl={anchor}
             onClose={() => setAnchor(null)}

@@ -4,7 +4,7 @@ import { childPath } from '../../document/flow-draft.ts';
 import { useActOn, useFlow, useFlowPlace } from '../../flow/flow-context.ts';
 import { keyOfName } from '../../schedule/step-names.ts';
 import { ActionListSection } from '../actions/action-list.tsx';
-import { LastActs, Section, Stack } from '../panel-parts.tsx';
+import { LastActs, Plain, Stack } from '../panel-parts.tsx';
 import { PathList } from '../paths/path-list.tsx';
 import { DangerAct } from '../settings/danger-act.tsx';
 import { NameSetting } from '../settings/name-setting.tsx';
@@ -29,7 +29,7 @@ export function StepPanel({ state }: { readonly state: ChartState }) {
   };
   return (
     <>
-      <Section title={t('name')} quiet>
+      <Plain>
         <Stack>
           <NameSetting label={t('name')} pointer={pointer} help={t('nameHelp')} value={nameWords(key)} keyOf={keyOfName} onName={rename} />
           <TextSetting
@@ -43,7 +43,7 @@ export function StepPanel({ state }: { readonly state: ChartState }) {
             onSet={(text) => set(`${pointer}/description`, text, t('description'))}
           />
         </Stack>
-      </Section>
+      </Plain>
       {type !== 'history' && (
         <ActionListSection
           key={`${pointer} entry`}

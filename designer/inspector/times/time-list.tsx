@@ -36,7 +36,7 @@ export function TimeList() {
         </ul>
       )}
       {!readOnly && (
-        <QuietAct type="button" style={{ justifySelf: 'start' }} onClick={add}>
+        <QuietAct type="button" style={{ justifySelf: 'start', marginLeft: -8 }} onClick={add}>
           <AddOutlined aria-hidden />
           {t('timer.addTime')}
         </QuietAct>

@@ -1,4 +1,3 @@
-import { styled } from '@mui/material/styles';
 import type { FocusEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ChartTransition, nameWords, type Timer, timerWords } from '#engine';
@@ -13,16 +12,12 @@ import { ChoiceSetting } from '../settings/choice-setting.tsx';
 import { NativeSetting } from '../settings/native-setting.tsx';
 import { changedTimer, followingName, type TimerPart, timerOperation, withAnchor } from '../timer-change.ts';
 import { DueDate } from './due-date.tsx';
+import { TimerDays } from './timer-days.tsx';
 import { TimerSpan } from './timer-span.tsx';
 import { useAnchorOptions } from './use-anchor-options.ts';
 import { useUsualCalendar } from './use-new-timer.ts';
 
 const STEP = ' step';
-const zoneOptions = Intl.supportedValuesOf('timeZone').map((id) => ({ id, label: id.replaceAll('_', ' ') }));
-const rolls = ['next', 'previous', 'none'] as const;
-const lates = ['skip', 'send', 'review'] as const;
-
-const Pair = styled('div')({ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(136px, 1fr))', gap: 12, alignItems: 'start' });
 
 interface TimerEditorProps {
   readonly name: string;
@@ -96,51 +91,17 @@ export function TimerEditor({ name, timer, way, onRenamed }: TimerEditorProps) {
           />
         </div>
       )}
-      <Pair>
-        {!isElapsed && (
-          <NativeSetting
-            label={t('timer.at')}
-            pointer={at('at')}
-            type="time"
-            help={timer.anchor === undefined ? t('timer.atOwn') : t('timer.atDefault')}
-            value={timer.at}
-            onSet={(time) => change({ at: time })}
-          />
-        )}
-        <ChoiceSetting
-          label={t('timer.zone')}
-          pointer={at('zone')}
-          value={timer.zone}
-          options={zoneOptions}
-          none={t('timer.ownZone')}
-          onSet={(zone) => change({ zone })}
-        />
-      </Pair>
-      <ChoiceSetting
-        label={t('timer.calendar')}
-        pointer={at('calendar')}
-        value={timer.calendar}
-        options={[...registry.calendars.values()].map((each) => ({ id: each.id, label: each.name }))}
-        none={t('timer.noCalendar')}
-        onSet={(id) => change({ calendar: id })}
-      />
-      {timer.calendar !== undefined && (
-        <ChoiceSetting
-          label={t('timer.roll')}
-          pointer={at('roll')}
-          value={timer.roll ?? 'next'}
-          options={rolls.map((id) => ({ id, label: t(`timer.rolls.${id}`) }))}
-          onSet={(id) => change({ roll: rolls.find((each) => each === id && each !== 'next') })}
+      {!isElapsed && (
+        <NativeSetting
+          label={t('timer.at')}
+          pointer={at('at')}
+          type="time"
+          help={timer.anchor === undefined ? t('timer.atOwn') : t('timer.atDefault')}
+          value={timer.at}
+          onSet={(time) => change({ at: time })}
         />
       )}
-      <ChoiceSetting
-        label={t('timer.late')}
-        pointer={at('late')}
-        value={timer.late ?? 'skip'}
-        options={lates.map((id) => ({ id, label: t(`timer.lates.${id}`) }))}
-        help={t(`timer.lateWords.${timer.late ?? 'skip'}`)}
-        onSet={(id) => change({ late: lates.find((each) => each === id && each !== 'skip') })}
-      />
+      <TimerDays timer={timer} at={at} onChange={change} />
     </Stack>
   );
 }

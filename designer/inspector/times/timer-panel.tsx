@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { nameWords, type Timer } from '#engine';
 import { useActOn, useChart, useFlow, useFlowPlace } from '../../flow/flow-context.ts';
 import { keyOfName } from '../../schedule/step-names.ts';
-import { LastActs, Section, Stack } from '../panel-parts.tsx';
+import { LastActs, Plain, Stack } from '../panel-parts.tsx';
 import { waysOfTimer } from '../path-place.ts';
 import { UsedBy } from '../paths/used-by.tsx';
 import { DangerAct } from '../settings/danger-act.tsx';
@@ -28,7 +28,7 @@ export function TimerPanel({ name, timer }: { readonly name: string; readonly ti
   };
   return (
     <>
-      <Section title={t('timer.title')} quiet>
+      <Plain>
         <Stack>
           <NameSetting label={t('name')} pointer={`/timers/${name}#name`} value={nameWords(name)} keyOf={keyOfName} onName={rename} />
           <TimerEditor name={name} timer={timer} onRenamed={follow} />
@@ -43,7 +43,7 @@ export function TimerPanel({ name, timer }: { readonly name: string; readonly ti
             onSet={(text) => set(`/timers/${name}/description`, text, t('description'))}
           />
         </Stack>
-      </Section>
+      </Plain>
       <UsedBy ways={ways} />
       {!readOnly && ways.length === 0 && (
         <LastActs>

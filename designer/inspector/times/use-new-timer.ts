@@ -8,7 +8,7 @@ export function useUsualCalendar(): string | undefined {
   return usualCalendar(Object.values(timers)) ?? [...registry.calendars.keys()][0];
 }
 
-export function usualCalendar(timers: readonly Timer[]): string | undefined {
+function usualCalendar(timers: readonly Timer[]): string | undefined {
   const counts = new Map<string, number>();
   for (const { calendar } of timers) if (calendar !== undefined) counts.set(calendar, (counts.get(calendar) ?? 0) + 1);
   return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0];

@@ -43,7 +43,7 @@ export interface AheadTerms {
   readonly world: World;
   readonly until: Instant;
   readonly segmenter: Segmenter;
-  readonly pauses: PlayedPauses;
+  readonly pauses: PlayedPauses | undefined;
   /** The version of a strategy that whoever comes onto it begins with; undefined where none is published. */
   readonly strategyOf: (id: string) => CompiledStrategy | undefined;
 }

@@ -29,7 +29,7 @@ export async function standingsOf(
         flow: await library.flowByHash(enrollment.hash, world.published),
       })),
     );
-    if (who.matters(account, own)) candidates.push({ account, running: own });
+    if (isToBeLookedAt(who, account, own)) candidates.push({ account, running: own });
   }
   if (candidates.length === 0) return [];
   const accounts = candidates.map(({ account }) => account);
@@ -55,6 +55,15 @@ export async function standingsOf(
     const traits: ContactTraits | undefined = contact && { hasEmail: contact.email !== undefined, emailConsent: contact.consent.email };
     return book ? [{ ...candidate, book, contact: traits, group: groups?.get(headOf(account)), givenUp }] : [];
   });
+}
+
+/** An account whose nights cannot even be looked at is shown with why. */
+function isToBeLookedAt(who: WhoMatters, ...[account, running]: Parameters<WhoMatters['matters']>): boolean {
+  try {
+    return who.matters(account, running);
+  } catch {
+    return true;
+  }
 }
 
 function headOf(account: AccountDocument): string {

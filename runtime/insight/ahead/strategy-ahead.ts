@@ -1,21 +1,13 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import {
-  addDays,
-  type CompiledStrategy,
-  hashUnit,
-  type Instant,
-  type LocalDate,
-  localDateAt,
-  type PlayedPauses,
-  toInstant,
-} from '#engine';
+import { addDays, type CompiledStrategy, hashUnit, type Instant, type LocalDate, localDateAt, type PlayedPauses, toInstant } from '#engine';
 import { pauseOver, underPauses } from '../../commands/under-pause.ts';
 import { segmenterOf } from '../../published/library.ts';
 import type { Runtime, World } from '../../runtime.ts';
 import { accountsWhere, allOf, countAccounts, visibleTo } from '../../store/book-scan.ts';
 import type { Units } from '../../store/unit-scope.ts';
-import { type AccountStanding, accountAhead, type Run } from './account-ahead.ts';
-import { type AccountFindings, type AheadFindings, findingsOf, Foresight } from './foresight.ts';
+import { type AccountStanding, accountAhead } from './account-ahead.ts';
+import { type AccountFindings, type BothSides, findingsOf, unjudged } from './account-findings.ts';
+import { type ForeseenAccount, type ForeseenTotals, Foresight } from './foresight.ts';
 import { standingsOf } from './standings-of-batch.ts';
 import { WhoMatters } from './who-matters.ts';
 
@@ -32,11 +24,11 @@ export interface AheadQuestion {
   /** Nobody waits for the answer any more. */
   readonly signal: AbortSignal;
   /** Is given what becomes of accounts, batch by batch. */
-  readonly keep: (found: readonly AccountFindings[]) => Promise<void>;
-  readonly most?: number;
+  readonly keep: (found: readonly ForeseenAccount[]) => Promise<void>;
+  readonly most?: number | undefined;
 }
 
-export interface StrategyAhead extends AheadFindings {
+export interface StrategyAhead extends ForeseenTotals {
   readonly days: readonly LocalDate[];
   /** How many accounts were looked at, of how many; every figure is the found one times the factor. */
   readonly looked: { readonly accounts: number; readonly of: number; readonly factor: number };
@@ -65,12 +57,11 @@ export async function strategyAhead(runtime: Runtime, world: World, question: Ah
     signal.throwIfAborted();
     const sample = factor === 1 ? batch : batch.filter((account) => hashUnit(account._id) * factor < 1);
     accounts += sample.length;
-    const found: AccountFindings[] = [];
+    const found: ForeseenAccount[] = [];
     let since = performance.now();
     for (const standing of await standingsOf(runtime, world, sample, who, [...published.values(), draft])) {
-      const findings = findingsOf(standing.account, sides.of(standing), { strategyId, zone });
-      foresight.add(findings);
-      if (findings.isWorthKeeping) found.push(findings);
+      const seen = foresight.add(sides.findings(standing));
+      if (seen) found.push(seen);
       if (performance.now() - since < LONGEST_SLICE) continue;
       await breathe();
       signal.throwIfAborted();
@@ -78,7 +69,7 @@ export async function strategyAhead(runtime: Runtime, world: World, question: Ah
     }
     await question.keep(found);
   }
-  return { ...foresight.findings(), days, looked: { accounts, of, factor } };
+  return { ...foresight.totals(), days, looked: { accounts, of, factor } };
 }
 
 const SOMETHING_TO_DO = { $or: [{ 'standing.openAmount': { $gt: 0 } }, { 'step.status': { $in: ['active', 'parked'] } }] };
@@ -90,12 +81,6 @@ async function publishedStrategies({ library }: Runtime, world: World): Promise<
     return [id, await library.flowByHash(hash, world.published)];
   });
   return new Map(await Promise.all(compiled));
-}
-
-/** What an account does on either side. */
-export interface BothSides {
-  readonly live: readonly Run[];
-  readonly draft: readonly Run[];
 }
 
 interface SidesGiven {
@@ -117,8 +102,19 @@ class Sides {
     this.terms = { world, until, segmenter: segmenterOf(world.published, world.settings.installation), pauses: pausesIn(world) };
   }
 
+  /** One account's fault is its own. */
+  findings(standing: AccountStanding): AccountFindings {
+    const { strategyId, world } = this.given;
+    try {
+      const terms = { strategyId, zone: world.settings.installation.zone, pauses: this.terms.pauses };
+      return findingsOf(standing.account, this.of(standing), terms);
+    } catch (error) {
+      return unjudged(standing.account, error instanceof Error ? error.message : String(error));
+    }
+  }
+
   /** Where the version of those who come is never asked for, both sides are the same. */
-  of(standing: AccountStanding): BothSides {
+  private of(standing: AccountStanding): BothSides {
     const { published, draft, strategyId } = this.given;
     let asked = false;
     const strategyOf = (id: string): CompiledStrategy | undefined => {
@@ -133,8 +129,9 @@ class Sides {
 }
 
 /** The pauses of this moment, for all the days that are looked at. */
-function pausesIn({ settings }: World): PlayedPauses {
+function pausesIn({ settings }: World): PlayedPauses | undefined {
   const { pauses } = settings;
+  if (pauses.length === 0) return undefined;
   const running = ({ flow }: CompiledStrategy) => ({ kind: 'strategy' as const, definitionId: flow.id });
   return {
     waits: (flow) => underPauses(pauses, running(flow)),

@@ -23,7 +23,10 @@ export class WhoMatters {
     this.handingOver = handingOverTo(strategyId, flows);
   }
 
-  matters(account: AccountDocument, running: readonly { readonly enrollment: EnrollmentDocument; readonly flow: CompiledStrategy }[]): boolean {
+  matters(
+    account: AccountDocument,
+    running: readonly { readonly enrollment: EnrollmentDocument; readonly flow: CompiledStrategy }[],
+  ): boolean {
     if (running.some(({ enrollment, flow }) => enrollment.definitionId === this.strategyId || this.mayHandOver(flow))) return true;
     return this.nightsIn(account.zone).some((night) => lookAtNight(account, night).segment.strategy === this.strategyId);
   }

@@ -55,7 +55,7 @@ describe('a strategy made of the form', () => {
         expect(report.coverage?.states.missing).to.deep.equal([]);
         expect(report.coverage?.transitions.missing).to.deep.equal([]);
       }),
-      { numRuns: 30 },
+      { numRuns: 20 },
     );
   });
 
@@ -77,6 +77,25 @@ describe('a strategy made of the form', () => {
       ),
     );
 
+    expect(parsed.ok && checkDefinition(parsed.definition, registry).diagnostics).to.deep.equal([]);
+  });
+
+  it('keeps its tests when its steps are put on other days', () => {
+    const steps = [5, 12, 18].map((day) => ({ day, actions: [{ kind: 'call' }] satisfies BornAction[] }));
+    const chosen: BornForm = {
+      id: 'moved',
+      name: 'Moved',
+      description: '',
+      subject: 'account',
+      calendar: 'us-business',
+      steps,
+      leadAfter: 5,
+    };
+    const calendar = calendars.find(({ id }) => id === 'us-business');
+    const moved = bornText(chosen, calendar).replace('"P5D", "at"', '"P9D", "at"').replace('"P18D"', '"P40D"');
+    const parsed = parseDefinition(moved);
+
+    expect(moved).to.contain('"P9D"').and.to.contain('"P40D"');
     expect(parsed.ok && checkDefinition(parsed.definition, registry).diagnostics).to.deep.equal([]);
   });
 

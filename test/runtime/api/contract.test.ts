@@ -87,6 +87,15 @@ const requests: readonly (readonly [RouteId, (world: Furnished) => Ask | Promise
     async ({ api }) => ({ params: { strategyId: ID }, query: { pauseId: await pauseOf(api), kind: 'email', limit: '10' } }),
   ],
   ['strategies.resume', async ({ api }) => ({ params: { strategyId: ID, pauseId: await pauseOf(api) }, body: { decision: 'review' } })],
+  ['strategies.ahead', () => ({ params: { strategyId: ID }, query: { days: '3' }, text: JSON.stringify(deskWork) })],
+  [
+    'strategies.aheadAccounts',
+    async ({ api }) => {
+      const ask = { params: { strategyId: ID }, text: JSON.stringify(deskWork) };
+      const { id, days } = await api.ask<{ id: string; days: string[] }>('strategies.ahead', ask);
+      return { params: { strategyId: ID, aheadId: id }, query: { side: 'draft', day: days[6] ?? '', kind: 'email', limit: '1' } };
+    },
+  ],
   ['accounts.sample', ({ east }) => ({ params: { accountId: east.accountId } })],
   ['rules.matches', () => ({ body: { conditions: overdue, rules: { overdue: overdue }, limit: 2 } })],
   [

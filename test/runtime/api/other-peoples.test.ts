@@ -4,7 +4,7 @@ import { openIncident } from '../../../runtime/store/incident-store.ts';
 import { as, aUser } from '../../support/callers.ts';
 import type { Answer, As, Ask } from '../../support/checked-api.ts';
 import { printOf } from '../../support/database-print.ts';
-import { aFurnishedProduct, type Furnished, type Furniture } from '../../support/furnished.ts';
+import { aFurnishedProduct, deskWork, type Furnished, type Furniture } from '../../support/furnished.ts';
 
 const letter = {
   kind: 'template',
@@ -105,6 +105,7 @@ describe('what belongs to another region', function () {
       ['strategies.feeding', { params: { strategyId: 'desk-work' } }],
       ['rules.matches', { body: anybody }],
       ['segments.preview', { text: JSON.stringify(nobody) }],
+      ['strategies.ahead', { params: { strategyId: 'desk-work' }, text: JSON.stringify(deskWork) }],
     ];
     for (const [id, ask] of lists) {
       const { text } = await world.api.send(id, { ...ask, as: eastern });

@@ -72,6 +72,8 @@ const table = `
   strategies.pauses     x      x     x      x        x        x       x       x       .        .     .
   strategies.held       x      x     x      x        x        x       x       x       .        .     .
   strategies.resume     x      x     .      .        .        .       .       .       .        .     .
+  strategies.ahead      x      x     .      x        .        .       .       .       .        .     .
+  strategies.aheadAccounts x   x     .      x        .        .       .       .       .        .     .
   accounts.sample       x      x     x      x        x        x       x       x       .        .     .
   rules.matches         x      x     .      x        .        .       .       .       .        .     .
   rules.explain         x      x     .      x        .        .       .       .       .        .     .

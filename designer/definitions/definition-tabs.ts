@@ -1,0 +1,3 @@
+/** The views of one definition. */
+export const definitionTabs = ['edit', 'text', 'versions'] as const;
+export type DefinitionTab = (typeof definitionTabs)[number];

@@ -1,0 +1,61 @@
+import ErrorOutlineOutlined from '@mui/icons-material/ErrorOutlineOutlined';
+import WarningAmberOutlined from '@mui/icons-material/WarningAmberOutlined';
+import { styled } from '@mui/material/styles';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'react-router';
+import { color } from '../app/theme/tokens.ts';
+import { VisuallyHidden } from '../elements/visually-hidden.ts';
+import { useProblems } from '../flow/flow-context.ts';
+
+const Frame = styled('section')({
+  padding: '8px 24px',
+  borderBottom: `1px solid ${color.border}`,
+  background: color.surface,
+  fontSize: 13,
+  lineHeight: '20px',
+  '&[data-none]': { padding: 0, border: 0 },
+  '& ul': { display: 'grid', gap: 4, maxHeight: 168, overflowY: 'auto' },
+  '& li': { display: 'flex', gap: 8 },
+  '& svg': { flex: 'none', marginTop: 2, fontSize: 16, color: color.danger },
+  '& [data-severity=warning] svg': { color: color.dispute },
+  '& a': { color: color.text, fontWeight: 550 },
+  '& .fix': { color: color.secondary },
+});
+
+/** What is wrong with what one sees; each leads to its place. */
+export function ProblemList() {
+  const { t } = useTranslation('definitions');
+  const problems = useProblems();
+  const { search } = useLocation();
+  const leadTo = (pointer: string): string => {
+    const next = new URLSearchParams(search);
+    next.set('field', pointer);
+    return `?${next}`;
+  };
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  const counted = [
+    errors > 0 ? t('problems.errors', { count: errors }) : '',
+    problems.length > errors ? t('problems.warnings', { count: problems.length - errors }) : '',
+  ];
+  return (
+    <Frame aria-label={t('problems.title')} {...(problems.length === 0 ? { 'data-none': '' } : {})}>
+      <VisuallyHidden role="status">{counted.filter(Boolean).join(', ') || t('problems.none')}</VisuallyHidden>
+      {problems.length > 0 && (
+        <ul>
+          {problems.map(({ code, severity, message, pointer, fix }) => (
+            <li key={`${code} ${pointer} ${message}`} data-severity={severity}>
+              {severity === 'error' ? <ErrorOutlineOutlined aria-hidden /> : <WarningAmberOutlined aria-hidden />}
+              <span>
+                <VisuallyHidden>{`${t(`problems.${severity}`)}: `}</VisuallyHidden>
+                <Link to={leadTo(pointer)} preventScrollReset replace>
+                  {message}
+                </Link>{' '}
+                <span className="fix">{fix}</span>
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Frame>
+  );
+}

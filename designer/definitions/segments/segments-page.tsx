@@ -1,0 +1,35 @@
+import { lazy } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import { Page } from '../../elements/page.tsx';
+import { DefinitionPage } from '../definition-page.tsx';
+import { DefinitionTable } from '../definition-table.tsx';
+import { ImportDefinition } from '../import-definition.tsx';
+import { ListSheet } from '../list-sheet.tsx';
+import { NewDefinition } from '../new-definition.tsx';
+
+const SegmentEditor = lazy(async () => ({ default: (await import('./segment-editor.tsx')).SegmentEditor }));
+
+/** All segment definitions, and which of them is in force. */
+export function SegmentsPage() {
+  const { t } = useTranslation('definitions');
+  return (
+    <Page
+      title={t('list.segment')}
+      note={t('note.segment')}
+      actions={
+        <>
+          <ImportDefinition kind="segment" />
+          <NewDefinition kind="segment" />
+        </>
+      }
+    >
+      <ListSheet kind="segment">{(items) => <DefinitionTable kind="segment" label={t('list.segment')} items={items} />}</ListSheet>
+    </Page>
+  );
+}
+
+export function SegmentPage() {
+  const { definitionId = '' } = useParams();
+  return <DefinitionPage kind="segment" id={definitionId} editor={SegmentEditor} />;
+}

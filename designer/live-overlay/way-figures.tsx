@@ -1,0 +1,65 @@
+import { useTranslation } from 'react-i18next';
+import { type Chart, type Flow, type Registry, stateWords, transitionWords } from '#engine';
+import { DataTable, TableRoom } from '../elements/data-table.ts';
+import { Panel } from '../elements/panel.tsx';
+import type { LiveWay } from './live-figures.ts';
+import { useLiveWords } from './use-live-words.ts';
+
+interface WayFiguresProps {
+  readonly ways: readonly LiveWay[];
+  readonly flow: Flow;
+  readonly chart: Chart;
+  readonly registry: Registry;
+  readonly ofInvoices: boolean;
+}
+
+/** How often each path was gone, most often first. */
+export function WayFigures({ ways, flow, chart, registry, ofInvoices }: WayFiguresProps) {
+  const { t } = useTranslation('liveFlow');
+  const words = useLiveWords();
+  const gone = new Set(ways.map(({ transition }) => transition));
+  const never = chart.transitions.filter(({ key }) => !gone.has(key)).length;
+  return (
+    <Panel title={t('ways.title')} {...(never > 0 ? { note: t('ways.never', { count: never }) } : {})} flush>
+      <TableRoom>
+        <DataTable data-dense="" aria-label={t('ways.title')}>
+          <thead>
+            <tr>
+              <th scope="col">{t('ways.way')}</th>
+              <th scope="col" className="num">
+                {t('ways.times')}
+              </th>
+              <th scope="col" className="num">
+                {t(ofInvoices ? 'ways.distinctInvoices' : 'ways.distinct')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {ways.length === 0 && (
+              <tr>
+                <td colSpan={3} className="muted">
+                  {t('ways.none')}
+                </td>
+              </tr>
+            )}
+            {ways.map((way) => (
+              <tr key={way.transition} data-live-way={way.transition}>
+                <th scope="row">{wayWords(way.transition, { flow, chart, registry })}</th>
+                <td className="num">{words.count(way.times)}</td>
+                <td className="num">{words.count(way.enrollments)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </DataTable>
+      </TableRoom>
+    </Panel>
+  );
+}
+
+/** A path with the step it leaves: `Chasing: When paid in full: go to Cured`. */
+export function wayWords(key: string, { flow, chart, registry }: Pick<WayFiguresProps, 'flow' | 'chart' | 'registry'>): string {
+  const way = chart.transitions.find((each) => each.key === key);
+  if (!way) return key;
+  const said = transitionWords(way, { registry, timers: flow.timers });
+  return way.source === '' ? said : `${stateWords(way.source)}: ${said.charAt(0).toLowerCase()}${said.slice(1)}`;
+}

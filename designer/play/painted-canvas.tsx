@@ -1,0 +1,69 @@
+import CloseOutlined from '@mui/icons-material/CloseOutlined';
+import IconButton from '@mui/material/IconButton';
+import { styled } from '@mui/material/styles';
+import { useTranslation } from 'react-i18next';
+import { color, radius } from '../app/theme/tokens.ts';
+import { useAddressPart } from '../app/use-address-part.ts';
+import { CanvasView } from '../canvas/canvas-view.tsx';
+import { useCanvasPaint } from './use-canvas-paint.ts';
+import { useTests } from './use-tests.ts';
+
+const Frame = styled('div')({ position: 'relative', height: '100%' });
+
+const Told = styled('p')({
+  position: 'absolute',
+  zIndex: 5,
+  top: 12,
+  left: '50%',
+  transform: 'translateX(-50%)',
+  display: 'flex',
+  alignItems: 'center',
+  gap: 8,
+  padding: '2px 4px 2px 12px',
+  border: `1px solid ${color.border}`,
+  borderRadius: radius,
+  background: color.surface,
+  fontSize: 13,
+  whiteSpace: 'nowrap',
+  '& .count': { color: color.secondary, fontVariantNumeric: 'tabular-nums' },
+});
+
+/** The canvas with what is played, or what the tests come to, laid over it. */
+export function PaintedCanvas() {
+  const paint = useCanvasPaint();
+  const [panel] = useAddressPart('panel');
+  const [wanted] = useAddressPart('paint');
+  return (
+    <Frame>
+      <CanvasView paint={paint} />
+      {wanted === 'coverage' && panel !== 'play' && <CoverageTold />}
+    </Frame>
+  );
+}
+
+/** Says what is painted, and takes it away. */
+function CoverageTold() {
+  const { t } = useTranslation('play');
+  const [, setPaint] = useAddressPart('paint');
+  const { report, status } = useTests();
+  const reached = ({ total, missing }: { readonly total: number; readonly missing: readonly string[] }) => ({
+    reached: total - missing.length,
+    count: total,
+  });
+  return (
+    <Told role="status">
+      {status === 'errors' ? t('tests.errors') : t('paint.covered')}
+      {report && (
+        <span className="count">
+          {t('paint.coveredCount', {
+            states: t('coverage.states', reached(report.coverage.states)),
+            transitions: t('coverage.transitions', reached(report.coverage.transitions)),
+          })}
+        </span>
+      )}
+      <IconButton aria-label={t('paint.stop')} data-tip={t('paint.stop')} onClick={() => setPaint(undefined)}>
+        <CloseOutlined />
+      </IconButton>
+    </Told>
+  );
+}

@@ -1,0 +1,145 @@
+import { expect } from 'chai';
+import type { Page } from 'playwright-core';
+import { closePage, openPage } from '../support/browser.ts';
+import { theDemo } from '../support/e2e-demo.ts';
+import { eventually } from '../support/e2e-eventually.ts';
+import type { Product } from '../support/product.ts';
+
+describe('a manager builds a ladder in the schedule', function () {
+  this.timeout(90_000);
+  let product: Product;
+  let page: Page;
+
+  before(async () => {
+    product = (await theDemo()).product;
+    page = await openPage(product.url, 'manager');
+  });
+
+  after(() => closePage(page));
+
+  const table = () => page.getByRole('grid', { name: 'Steps of the schedule' });
+  const names = async (): Promise<string[]> => table().locator('tr[data-row] .name').allTextContents();
+  const dates = async (): Promise<string[]> =>
+    table()
+      .locator('tr[data-row] time')
+      .evaluateAll((all) => all.map((each) => each.getAttribute('datetime') ?? ''));
+  const ladderIs = (wanted: readonly string[]): Promise<void> =>
+    eventually(async () => expect(await names()).to.deep.equal(wanted) && undefined);
+  const focused = async (): Promise<string> =>
+    page.evaluate(() => document.activeElement?.getAttribute('data-row') ?? document.activeElement?.textContent ?? '');
+
+  async function begin(name: string): Promise<void> {
+    await page.goto('/strategies/new');
+    await page.getByRole('button', { name: 'Start blank' }).click();
+    await page.getByLabel('Name', { exact: true }).fill(name);
+    await page.getByRole('button', { name: 'Create', exact: false }).click();
+    await page.getByText('No steps yet').waitFor();
+  }
+
+  it('by mouse, and reads the dates of a real account', async () => {
+    await begin('Five steps by mouse');
+    const steps = [
+      { button: 'Add the first step', days: '5', action: 'Email', template: 'Friendly reminder', name: 'First reminder' },
+      { button: 'Add a step', days: '30', action: 'Email', template: 'Final demand', name: 'Final letter' },
+      { button: 'Add a step', days: '15', action: 'Call task', template: undefined, name: 'Call' },
+    ];
+    for (const { button, days, action, template, name } of steps) {
+      await page.getByRole('button', { name: button, exact: true }).click();
+      const form = page.getByRole('form', { name: 'Add a step' });
+      await form.getByLabel('How long').fill(days);
+      await form.getByLabel('Action 1', { exact: true }).selectOption({ label: action });
+      if (template !== undefined) await form.getByLabel('Template').selectOption({ label: template });
+      await form.getByLabel('Name of the step').fill(name);
+      await form.getByRole('button', { name: 'Add step' }).click();
+      await form.waitFor({ state: 'detached' });
+    }
+    await ladderIs(['First reminder', 'Call', 'Final letter']);
+
+    await page.getByRole('button', { name: 'Add a step', exact: true }).click();
+    const form = page.getByRole('form', { name: 'Add a step' });
+    await form.getByLabel('How long').fill('5');
+    await form.getByLabel('Before or after the due date').selectOption({ label: 'before the due date' });
+    await form.getByLabel('Template').selectOption({ label: 'Courtesy notice before the due date' });
+    await form.getByText('It will stand before “First reminder”.').waitFor();
+    await form.getByRole('button', { name: 'Add step' }).click();
+    await ladderIs(['Courtesy notice', 'First reminder', 'Call', 'Final letter']);
+    await page.getByText('8 days before the due date').first().waitFor({ state: 'attached' });
+
+    await table().getByRole('button', { name: 'More for “Call”' }).click();
+    await page.getByRole('menuitem', { name: 'Add a step after' }).click();
+    await form.getByLabel('Counted from').selectOption({ label: 'the previous step' });
+    await form.getByLabel('How long').fill('3');
+    await form.getByLabel('Action 1', { exact: true }).selectOption({ label: 'Escalate' });
+    await form.getByRole('button', { name: 'Add step' }).click();
+    await ladderIs(['Courtesy notice', 'First reminder', 'Call', 'Escalated', 'Final letter']);
+    await table().getByText('3 business days after the previous step').waitFor();
+
+    await eventually(async () => expect(await dates()).to.have.length.at.least(4) && undefined);
+    const [, ...past] = (await dates()).slice(-4);
+    expect([...past].sort()).to.deep.equal(past);
+
+    await page.getByRole('button', { name: 'Add all', exact: false }).click();
+    await page
+      .getByRole('row', { name: /^A promise is broken/ })
+      .getByText('Call task “Promise broken: call today”', { exact: false })
+      .waitFor();
+  });
+
+  it('and finds it as it was left, sound and saved', async () => {
+    await eventually(async () => {
+      const { draft } = await product.api.call('definitions.get', { params: { kind: 'strategy', definitionId: 'five-steps-by-mouse' } });
+      expect(draft?.text).to.include('"promise.broken"');
+      const { diagnostics } = await product.api.call('definitions.check', { text: draft?.text ?? '' });
+      expect(diagnostics.filter((each) => each.severity === 'error')).to.deep.equal([]);
+      return undefined;
+    });
+    await page.reload();
+    await ladderIs(['Courtesy notice', 'First reminder', 'Call', 'Escalated', 'Final letter']);
+  });
+
+  it('by keyboard alone: adds, re-dates, moves, removes and takes back', async () => {
+    await begin('Steps by keyboard');
+    await page.getByRole('button', { name: 'Add the first step' }).focus();
+    const add = async (days: string): Promise<void> => {
+      await page.getByRole('form', { name: 'Add a step' }).waitFor();
+      await page.keyboard.press('Tab');
+      await page.keyboard.type(days);
+      await page.keyboard.press('Enter');
+      await page.getByRole('form', { name: 'Add a step' }).waitFor({ state: 'detached' });
+    };
+    await page.keyboard.press('Enter');
+    await add('5');
+    await ladderIs(['Friendly reminder']);
+    for (const days of ['15', '30']) {
+      await page.keyboard.press('a');
+      await add(days);
+    }
+    await ladderIs(['Friendly reminder', 'Friendly reminder 2', 'Friendly reminder 3']);
+    expect(await focused()).to.equal('friendlyReminder3');
+
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Name of the step').waitFor();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('Last word');
+    await page.keyboard.press('Enter');
+    await ladderIs(['Friendly reminder', 'Friendly reminder 2', 'Last word']);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('10');
+    await page.keyboard.press('Enter');
+    await ladderIs(['Friendly reminder', 'Last word', 'Friendly reminder 2']);
+    await page.getByText('“Last word” moved before “Friendly reminder 2”.').first().waitFor();
+
+    await page.keyboard.press('Escape');
+    await eventually(async () => expect(await focused()).to.equal('lastWord') && undefined);
+    await page.keyboard.press('Alt+ArrowUp');
+    await ladderIs(['Last word', 'Friendly reminder', 'Friendly reminder 2']);
+    await page.keyboard.press('ArrowDown');
+    expect(await focused()).to.equal('friendlyReminder');
+    await page.keyboard.press('Delete');
+    await ladderIs(['Last word', 'Friendly reminder 2']);
+    await page.keyboard.press('Control+z');
+    await ladderIs(['Last word', 'Friendly reminder', 'Friendly reminder 2']);
+  });
+});
