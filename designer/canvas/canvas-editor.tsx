@@ -25,6 +25,8 @@ const Side = styled('div')({
   borderRadius: 6,
   background: color.surface,
   boxShadow: floating,
+  // Its shadow is not drawn again while the canvas moves below.
+  willChange: 'transform',
   '& > .tabs': { flex: 'none', padding: '8px 10px 0', display: 'grid' },
   '& > .tabs > [role=group]': { display: 'grid', gridTemplateColumns: '1fr 1fr' },
   '& > .room': { flex: 1, minHeight: 0, overflow: 'hidden' },

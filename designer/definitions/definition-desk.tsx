@@ -34,7 +34,7 @@ const Root = styled('div')({
   '& > .notices': { position: 'sticky', bottom: 0, height: 0, zIndex: 8 },
 });
 
-export interface DeskProps {
+interface DeskProps {
   readonly kind: PlainKind;
   /** The same, as those name it who keep drafts. */
   readonly flowKind: FlowKind;

@@ -39,13 +39,13 @@ const Table = styled(DataTable)({
 
 export type DefinitionItem = AnswerOf<'definitions.list'>['items'][number];
 
-export interface ExtraColumn {
+interface ExtraColumn {
   readonly title: string;
   readonly width: number;
   readonly cell: (id: string) => string;
 }
 
-export interface DefinitionGroup {
+interface DefinitionGroup {
   readonly id: string;
   readonly title: string;
   readonly note: string;
@@ -149,7 +149,7 @@ function Changed({ item: { changedAt, changedBy } }: { readonly item: Definition
 }
 
 /** Who refers to it, by name. */
-export function UseLinks({ uses }: { readonly uses: readonly Use[] }) {
+function UseLinks({ uses }: { readonly uses: readonly Use[] }) {
   const { t } = useTranslation('definitions');
   if (uses.length === 0) return <span className="none">{t('unused')}</span>;
   return (

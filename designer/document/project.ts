@@ -4,7 +4,7 @@ import { drawNodes } from './draw-nodes.ts';
 import { sameJson } from './json.ts';
 import { layoutOf } from './layout.ts';
 
-export type { CanvasEdge, CanvasNode, Projected, Projection };
+export type { Projected, Projection };
 
 const none: ReadonlySet<string> = new Set();
 

@@ -29,7 +29,7 @@ const Frame = styled('div')({
   },
 });
 
-const withInspector: ReadonlySet<FlowTab> = new Set(['schedule', 'canvas', 'live']);
+const withInspector: ReadonlySet<FlowTab> = new Set(['schedule', 'canvas']);
 
 /** Whether the details of an element make sense beside a view. */
 export function hasDetails(tab: FlowTab): boolean {

@@ -3,7 +3,7 @@ import { lazy } from 'react';
 /** The parts of the page, each loaded when it is first shown. */
 export const views = {
   schedule: lazy(async () => ({ default: (await import('../schedule/schedule-view.tsx')).ScheduleView })),
-  canvas: lazy(async () => ({ default: (await import('../canvas/canvas-view.tsx')).CanvasView })),
+  canvas: lazy(async () => ({ default: (await import('../play/painted-canvas.tsx')).PaintedCanvas })),
   rules: lazy(async () => ({ default: (await import('./rules-view.tsx')).RulesView })),
   tests: lazy(async () => ({ default: (await import('../play/tests-view.tsx')).TestsView })),
   versions: lazy(async () => ({ default: (await import('../versions/versions-view.tsx')).VersionsView })),

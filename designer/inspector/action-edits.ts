@@ -19,7 +19,7 @@ export function moveAction({ pointer }: ActionList, index: number, to: number): 
 }
 
 /** Sets one setting of an action, or removes it; settings that are left empty go with their last one. */
-export function setParam(pointer: string, call: EffectCall, name: string, value: Json | undefined): Operation {
+function setParam(pointer: string, call: EffectCall, name: string, value: Json | undefined): Operation {
   return setParams(pointer, call, { [name]: value });
 }
 

@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { color, radius } from '../app/theme/tokens.ts';
 import { useAddressPart } from '../app/use-address-part.ts';
 import { CanvasView } from '../canvas/canvas-view.tsx';
+import { ComparedCanvas } from '../versions/compared-canvas.tsx';
+import { useComparison } from '../versions/comparison-context.ts';
 import { useCanvasPaint } from './use-canvas-paint.ts';
 import { useTests } from './use-tests.ts';
 
@@ -28,14 +30,15 @@ const Told = styled('p')({
   '& .count': { color: color.secondary, fontVariantNumeric: 'tabular-nums' },
 });
 
-/** The canvas with what is played, or what the tests come to, laid over it. */
+/** The canvas with a comparison, what is played, or what the tests come to, laid over it. */
 export function PaintedCanvas() {
+  const comparison = useComparison();
   const paint = useCanvasPaint();
   const [panel] = useAddressPart('panel');
   const [wanted] = useAddressPart('paint');
   return (
     <Frame>
-      <CanvasView paint={paint} />
+      {comparison ? <ComparedCanvas comparison={comparison} /> : <CanvasView paint={paint} />}
       {wanted === 'coverage' && panel !== 'play' && <CoverageTold />}
     </Frame>
   );

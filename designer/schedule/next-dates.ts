@@ -24,6 +24,8 @@ export interface NextDate {
   readonly isPast: boolean;
   /** It stands here now. */
   readonly isHere: boolean;
+  /** The day that was counted, where the step before comes only after it: then this one follows at once. */
+  readonly overtaken?: LocalDate;
 }
 
 export interface SampleDates {
@@ -79,10 +81,15 @@ interface Moment {
   readonly calendars: ReadonlyMap<string, Calendar>;
 }
 
+/** When a stop is reached; what was counted, where that lies before the stop in front of it. */
+interface Reached extends DueTime {
+  readonly overtaken?: LocalDate;
+}
+
 /** The stops with the moments they are reached and left at. */
 class DatedWalk {
-  private readonly came = new Map<Stop, DueTime>();
-  private readonly goes = new Map<Stop, DueTime>();
+  private readonly came = new Map<Stop, Reached>();
+  private readonly goes = new Map<Stop, Reached>();
   private readonly entered = new Map<string, Instant>();
   private here = -1;
   private readonly moment: Moment;
@@ -97,12 +104,12 @@ class DatedWalk {
   go(started: Instant, here: number, since: Instant | undefined): void {
     this.here = here;
     let now: Instant | undefined = started;
-    let reached: DueTime | undefined = this.plain(started);
+    let reached: Reached | undefined = this.plain(started);
     for (const [index, stop] of this.schedule.walk.stops.entries()) {
       if (index === here && since !== undefined) [now, reached] = [since, this.plain(since)];
       if (reached) this.came.set(stop, reached);
       if (now !== undefined) this.enter(stop, now);
-      const due: DueTime | undefined = stop.goes && this.due(stop.goes, stop, now);
+      const due: Reached | undefined = stop.goes && this.reached(this.due(stop.goes, stop, now), now);
       if (due) this.goes.set(stop, due);
       reached = due;
       now = due && Math.max(now ?? due.at, due.at, here < 0 ? this.moment.now : due.at);
@@ -119,7 +126,16 @@ class DatedWalk {
     if (!due) return undefined;
     const isHere = !isOut && row.kind !== 'level' && row.kind !== 'back' && index === this.here;
     const isPast = !isHere && (due.at < this.moment.now || index < this.here);
-    return { id: row.id, date: { on: due.on, isPast, isHere, ...(due.rolledFrom ? { rolledFrom: due.rolledFrom } : {}) } };
+    return {
+      id: row.id,
+      date: {
+        on: due.on,
+        isPast,
+        isHere,
+        ...(due.rolledFrom ? { rolledFrom: due.rolledFrom } : {}),
+        ...(due.overtaken ? { overtaken: due.overtaken } : {}),
+      },
+    };
   }
 
   private enter(stop: Stop, at: Instant): void {
@@ -128,6 +144,13 @@ class DatedWalk {
       const path = names.slice(0, index + 1).join('.');
       if (!this.entered.has(path)) this.entered.set(path, at);
     }
+  }
+
+  /** A day that lies before the step in front of it is reached, still to come, is no day of its own. */
+  private reached(due: DueTime | undefined, now: Instant | undefined): Reached | undefined {
+    if (!due || now === undefined || due.at >= now || now <= this.moment.now) return due;
+    const plain = this.plain(now);
+    return plain && { ...plain, overtaken: due.on };
   }
 
   private due(link: Link, stop: Stop, now: Instant | undefined): DueTime | undefined {

@@ -245,14 +245,3 @@ export function triggerPointer(trigger: Trigger): string {
       return '/onDone';
   }
 }
-
-/** Whether the first row comes before a due date, so that accounts have to come onto the strategy early. */
-export function beginsBeforeDue(schedule: Schedule): boolean {
-  return schedule.rows.some((row) => isBeforeDue(row.when.config));
-}
-
-/** The row of a step: its own, or that of the innermost level around it that has one. */
-export function rowOfPath(rows: readonly ScheduleRow[], path: string): ScheduleRow | undefined {
-  const around = rows.filter((row) => row.kind !== 'back' && isInside(path, row.path));
-  return around.toSorted((a, b) => b.path.length - a.path.length)[0];
-}

@@ -83,6 +83,7 @@ export function DateCell({ date }: { readonly date: NextDate | undefined }) {
   if (!date) return <span className="muted">{t('date.none')}</span>;
   const notes = [
     date.rolledFrom && rolledWords(date.rolledFrom, today, t),
+    date.overtaken !== undefined && t('date.overtaken', { day: dayWords(date.overtaken, today) }),
     date.isHere && t('date.here'),
     date.isPast && t('date.passed'),
   ].filter((note) => typeof note === 'string');

@@ -80,6 +80,7 @@ export const scheduleText = {
   date: {
     passed: 'passed',
     here: 'is here',
+    overtaken: 'its day, {{day}}, has passed by then',
     rolled: 'moved from {{day}}',
     rolledFor: 'moved from {{day}}, {{why}}',
     weekend: 'a weekend',

@@ -197,8 +197,3 @@ export function placed(draft: Draft, id: string): ScheduleRow & { readonly place
   allow(place, `${called(row.path)} hangs together with other paths; it is moved on the canvas.`);
   return { ...row, place };
 }
-
-/** The rows a level holds. */
-export function rowsInside(rows: readonly ScheduleRow[], path: string): number {
-  return rows.filter((row) => row.path !== path && parentOf(row.path) !== parentOf(path) && isInside(row.path, path)).length;
-}

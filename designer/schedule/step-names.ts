@@ -37,8 +37,3 @@ export function nameFor(actions: readonly EffectCall[]): string {
   if (first.type === 'task.create') return keyOfName(String(params['kind'])) || 'task';
   return byType[first.type] ?? (keyOfName(first.type) || 'step');
 }
-
-/** Whether a row can be what it is because of a schedule: it can be changed, moved and removed here. */
-export function isEditable(row: ScheduleRow): boolean {
-  return row.kind === 'step' || row.kind === 'end';
-}

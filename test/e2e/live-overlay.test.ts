@@ -103,7 +103,7 @@ describe('the live book over a strategy', function () {
     }
 
     expect(await standsIn(moving._id)).not.to.equal(before);
-    await eventually(async () => expect(await passes()).not.to.deep.equal(passedBefore));
+    await eventually(async () => void expect(await passes()).not.to.deep.equal(passedBefore));
   });
 
   it('says how often a path was gone by its width and a number', async () => {
@@ -111,7 +111,7 @@ describe('the live book over a strategy', function () {
       .locator('tr[data-live-way]')
       .evaluateAll((rows) => rows.map((each) => ({ times: each.querySelector('td')?.textContent ?? '' })));
 
-    await eventually(async () => expect(await page.locator('.dc-flow').allTextContents()).to.include(row?.times));
+    await eventually(async () => void expect(await page.locator('.dc-flow').allTextContents()).to.include(row?.times));
     const widths = await page
       .locator('path[data-paint=live]')
       .evaluateAll((paths) => paths.map((path) => Number.parseFloat(getComputedStyle(path).strokeWidth)));
@@ -121,9 +121,9 @@ describe('the live book over a strategy', function () {
   it('shows money and time instead when asked, and the address says so', async () => {
     const [path = ''] = Object.keys(await counted());
     await page.getByRole('button', { name: 'Money', exact: true }).click();
-    await eventually(async () => expect((await badgeOf(path))[0]).to.match(/[$€£]/));
+    await eventually(async () => void expect((await badgeOf(path))[0]).to.match(/[$€£]/));
     await page.getByRole('button', { name: 'Time there' }).click();
-    await eventually(async () => expect((await badgeOf(path))[0]).to.match(/ (min|h|d)$/));
+    await eventually(async () => void expect((await badgeOf(path))[0]).to.match(/ (min|h|d)$/));
     expect(new URL(page.url()).searchParams.get('show')).to.equal('dwell');
     await page.getByRole('button', { name: 'Accounts', exact: true }).click();
   });

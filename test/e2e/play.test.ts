@@ -58,12 +58,12 @@ describe('a strategy that is played', function () {
     await last().getByText('would send Email “Friendly reminder”').waitFor();
     await stands('Tue Feb 10, 2026, 09:00', 'in “Chasing › Reminded”');
     await now().getByText('Chasing › Calling on Fri Feb 20, 09:00').waitFor();
-    await eventually(async () => expect(await painted('chasing.reminded')).to.equal('now'));
+    await eventually(async () => void expect(await painted('chasing.reminded')).to.equal('now'));
 
     await button('Next wait').click();
     await last().getByText('would create Call task for standard collectors').waitFor();
     await stands('Fri Feb 20, 2026, 09:00', 'in “Chasing › Calling”');
-    await eventually(async () => expect(await painted('chasing.reminded')).to.equal('seen'));
+    await eventually(async () => void expect(await painted('chasing.reminded')).to.equal('seen'));
   });
 
   it('refuses what cannot be, at the form', async () => {
@@ -165,7 +165,7 @@ describe('a strategy that is played', function () {
 
     await page.getByText(/^\d+ of \d+ steps$/).waitFor();
     await page.getByRole('link', { name: 'Show on the canvas' }).click();
-    await eventually(async () => expect(await painted('suspended')).to.equal('seen'));
+    await eventually(async () => void expect(await painted('suspended')).to.equal('seen'));
   });
 
   it('says why a draft with errors cannot be played, and leads there', async () => {

@@ -1,5 +1,7 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
+import { type Definition, lint } from '#engine';
+import { stockRegistry } from '../designer/schedule/stock-flows.ts';
 import { closePage, openPage } from '../support/browser.ts';
 import { theDemo } from '../support/e2e-demo.ts';
 import { eventually } from '../support/e2e-eventually.ts';
@@ -89,8 +91,8 @@ describe('a manager builds a ladder in the schedule', function () {
     await eventually(async () => {
       const { draft } = await product.api.call('definitions.get', { params: { kind: 'strategy', definitionId: 'five-steps-by-mouse' } });
       expect(draft?.text).to.include('"promise.broken"');
-      const { diagnostics } = await product.api.call('definitions.check', { text: draft?.text ?? '' });
-      expect(diagnostics.filter((each) => each.severity === 'error')).to.deep.equal([]);
+      const faults = lint(JSON.parse(draft?.text ?? '{}') as Definition, stockRegistry);
+      expect(faults.filter((each) => each.severity === 'error')).to.deep.equal([]);
       return undefined;
     });
     await page.reload();

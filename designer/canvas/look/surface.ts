@@ -14,7 +14,6 @@ export const Surface = styled('div')({
   outline: 'none',
   background: color.background,
   '& .react-flow': { background: 'none' },
-  '& .react-flow__background pattern circle': { fill: color.border },
   '& .react-flow__node': { cursor: 'default', borderRadius: radius, outline: 'none' },
   '& .react-flow__node.draggable': { cursor: 'grab' },
   '& .react-flow__node.dragging': { cursor: 'grabbing' },
@@ -25,6 +24,8 @@ export const Surface = styled('div')({
     margin: 12,
     borderRadius: radius,
     overflow: 'hidden',
+    // Its shadow is not drawn again while the canvas moves below.
+    willChange: 'transform',
     background: color.surface,
     boxShadow: floating,
     '& svg': { display: 'block' },

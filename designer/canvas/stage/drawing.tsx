@@ -1,4 +1,4 @@
-import { Background, type EdgeChange, MiniMap, type NodeChange, ReactFlow, useReactFlow, type Viewport } from '@xyflow/react';
+import { type EdgeChange, MiniMap, type NodeChange, ReactFlow, useReactFlow, type Viewport } from '@xyflow/react';
 import { type DragEvent, type MouseEvent, useCallback, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { WayLine } from '../edges/way-line.tsx';
@@ -141,7 +141,6 @@ export function Drawing({ stage, view, entry, arrived, arrivals, editable, shows
   const around = useMemo(
     () => (
       <>
-        <Background gap={24} size={1.5} />
         <DetailLevel surface={surface} />
         <GuideLines />
         {hasMap && <MiniMap<BoxNode> pannable zoomable ariaLabel={t('tools.map')} {...mapLook} />}

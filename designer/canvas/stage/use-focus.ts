@@ -28,7 +28,8 @@ export function useFocus(surface: RefObject<HTMLDivElement | null>, graph: Canva
       const element = wanted.current;
       if (element === undefined) return;
       const found = find(surface.current, element);
-      if (found && document.activeElement !== found) {
+      const isFirst = left === FRAMES;
+      if (found && document.activeElement !== found && (isFirst || mayTake(surface.current))) {
         found.focus({ preventScroll: true });
         const box = boxIdOf(element);
         if (box !== undefined && surface.current && !isSeen(found, surface.current)) latest.current.show(box);
@@ -68,6 +69,12 @@ function find(surface: HTMLElement | null, element: ElementId): HTMLElement | SV
   const box = boxIdOf(element);
   const kind = box === undefined ? 'edge' : 'node';
   return surface?.querySelector<HTMLElement | SVGElement>(`.react-flow__${kind}[data-id="${CSS.escape(box ?? element)}"]`) ?? null;
+}
+
+/** Whether nobody has gone elsewhere meanwhile: the keyboard is nowhere, on the canvas, or in a dialog that is going. */
+function mayTake(surface: HTMLElement | null): boolean {
+  const active = document.activeElement;
+  return active === null || active === document.body || active.closest('.MuiModal-root') !== null || surface?.contains(active) === true;
 }
 
 /** Whether the upper left part of a box is within the surface. */

@@ -19,6 +19,8 @@ const Bar = styled('div')({
   borderRadius: radius,
   background: color.surface,
   boxShadow: floating,
+  // Its shadow is not drawn again while the canvas moves below.
+  willChange: 'transform',
   '& button': {
     display: 'inline-flex',
     alignItems: 'center',

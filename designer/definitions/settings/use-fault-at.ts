@@ -20,6 +20,6 @@ export function useFaultAt(at: string): string | undefined {
   return problem && faultWords(problem);
 }
 
-export function faultWords({ message, fix }: Diagnostic): string {
+function faultWords({ message, fix }: Diagnostic): string {
   return `${message.charAt(0).toUpperCase()}${message.slice(1).replace(/[.:]$/, '')}${/[?!]$/.test(message) ? '' : '.'} ${fix}`;
 }

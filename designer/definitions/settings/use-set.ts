@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Json } from '../../document/json.ts';
 import { useActOn } from '../../flow/flow-context.ts';
 
-export type SetPlace = (pointer: string, value: Json | undefined, what: string) => void;
+type SetPlace = (pointer: string, value: Json | undefined, what: string) => void;
 
 /** Sets one place of the document, or removes it; `what` names it in the history. */
 export function useSet(): SetPlace {

@@ -1,6 +1,6 @@
 import { fields, printing, variables } from './variable-list.ts';
 
-export const filters = [
+const filters = [
   'money',
   'date',
   'default',
@@ -14,7 +14,7 @@ export const filters = [
   'plus',
   'minus',
 ] as const;
-export const tags = ['if', 'unless', 'for', 'case', 'assign', 'comment'] as const;
+const tags = ['if', 'unless', 'for', 'case', 'assign', 'comment'] as const;
 
 export interface Suggestion {
   readonly kind: 'variable' | 'field' | 'filter' | 'tag';

@@ -1,7 +1,7 @@
 import { invoiceFields, templateVariables } from '#engine';
 import type { templatesText } from './templates-text.ts';
 
-export type VariableKey = keyof typeof templatesText.variable;
+type VariableKey = keyof typeof templatesText.variable;
 export type FieldKey = keyof typeof templatesText.field;
 
 /** The key of a variable's words. */
@@ -25,7 +25,7 @@ export function printing(path: string): string {
   return days.has(path) || (path.includes('.') && days.has(name)) ? `${path} | date` : path;
 }
 
-export type InsertGroup = 'account' | 'sender' | 'money' | 'blocks' | 'parts';
+type InsertGroup = 'account' | 'sender' | 'money' | 'blocks' | 'parts';
 
 export interface Insert {
   readonly id: string;

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { toTest } from '#engine';
 import { createDocumentStore } from '../../../designer/document/document-store.ts';
 import type { JsonObject } from '../../../designer/document/json.ts';
+import type { Beginning } from '../../../designer/play/beginning.ts';
 import { compileFlow } from '../../../designer/play/compile-flow.ts';
 import { attempt, back, begin, forward, playOf, restart, scriptOf, sessionOf } from '../../../designer/play/play-session.ts';
 import { runTests } from '../../../designer/play/run-tests.ts';
@@ -9,7 +10,7 @@ import { turningOf } from '../../../designer/play/turning.ts';
 import { stockFlow, stockRegistry, stockText } from '../schedule/stock-flows.ts';
 
 const id = 'past-due-escalation';
-const beginning = { kind: 'madeUp', name: '', given: { invoices: [{ amount: 120_000, dueOn: '2026-02-05' }] } } as const;
+const beginning: Beginning = { kind: 'madeUp', name: '', given: { invoices: [{ amount: 120_000, dueOn: '2026-02-05' }] } };
 
 function opened() {
   const document = createDocumentStore({ kind: 'strategy', id, text: stockText('strategies', id), revision: 1 });

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import type { AccountSample } from '#engine';
+import type { AccountSample, Timer } from '#engine';
+import type { JsonObject } from '../../../designer/document/json.ts';
 import { datesOf } from '../../../designer/schedule/next-dates.ts';
 import { projectSchedule } from '../../../designer/schedule/project-schedule.ts';
 import { stockFlow, stockRegistry } from './stock-flows.ts';
@@ -71,6 +72,20 @@ describe('the real dates of a sample account', () => {
       'calling 2026-02-06 here',
       'escalated 2026-02-13',
     ]);
+  });
+
+  it('follow at once where the day has passed before the step in front is reached', () => {
+    const flow = stockFlow('strategies', 'past-due-escalation');
+    const timers = flow['timers'] as unknown as Record<string, Timer>;
+    const early: Timer = { anchor: 'account.oldestDueOn', offset: 'P16D', at: '09:00', calendar: 'us-business' };
+    const states = { ...((flow['machine'] as JsonObject)['states'] as JsonObject) };
+    const chasing = structuredClone(states['chasing']) as { states: Record<string, object> };
+    chasing.states['escalated'] = { ...chasing.states['escalated'], after: { early: 'last' } };
+    chasing.states['last'] = { entry: [{ type: 'note.add', params: { text: 'x' } }] };
+    const machine = { ...(flow['machine'] as JsonObject), states: { ...states, chasing } };
+    const value = { ...flow, timers: { ...timers, early }, machine } as unknown as JsonObject;
+    const { ofRow } = datesOf(projectSchedule(value), { flowId: 'x', sample: sampleWith({}), calendars: stockRegistry.calendars });
+    expect(ofRow.get('chasing.last')).to.include({ on: '2026-02-27', overtaken: '2026-02-23' });
   });
 
   it('say where it is when it stands beside the ladder', () => {
