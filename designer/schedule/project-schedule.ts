@@ -5,7 +5,6 @@ import {
   type EffectCall,
   escapeKey,
   type Guard,
-  isInside,
   lineage,
   pointer,
   type Trigger,
@@ -17,7 +16,7 @@ import { type EndKind, endsOf } from './ends.ts';
 import { type Link, type Stop, type Timers, type Walk, walkOf } from './ladder.ts';
 import { type Place, placeIn, type Run, runsOf } from './runs.ts';
 import { type StandingRule, standingOf } from './standing.ts';
-import { isBeforeDue, kindOf, type When } from './when.ts';
+import { kindOf, type When } from './when.ts';
 
 /** An action of a step, and where it is written. */
 export interface Action {

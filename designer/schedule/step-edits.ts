@@ -1,9 +1,8 @@
-import { type EffectCall, isInside, type Timer } from '#engine';
+import type { EffectCall, Timer } from '#engine';
 import { childPath, keyOf } from '../document/flow-draft.ts';
 import { freshName } from '../document/fresh-name.ts';
 import type { Json, JsonObject } from '../document/json.ts';
 import { allow, called } from '../document/refused.ts';
-import { parentOf } from '../document/target-text.ts';
 import { arrange, type Join, type Seat, seatsOf } from './arrange.ts';
 import { type Draft, type Edited, edit } from './edit.ts';
 import { placeByDay } from './order.ts';

@@ -1,5 +1,4 @@
 import { type EffectCall, NAME } from '#engine';
-import type { ScheduleRow } from './project-schedule.ts';
 
 const pattern = new RegExp(NAME);
 const LONGEST = 60;
