@@ -67,7 +67,7 @@ function courseItems(text: CourseText): PaletteItem[] {
     item('parallel', 'region', step('together', { type: 'parallel', states: { one: first, two: first } }, true)),
     item('end', 'end', step('ended', { type: 'final' }, false)),
     item('back', 'back', step('back', { type: 'history' }, false)),
-    item('note', 'act', { kind: 'note' }),
+    item('note', 'note', { kind: 'note' }),
   ];
 }
 

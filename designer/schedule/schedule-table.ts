@@ -3,7 +3,7 @@ import { color, radius } from '../app/theme/tokens.ts';
 import { DataTable } from '../elements/data-table.ts';
 
 /** Where the view has no room for columns beside each other. */
-const tight = '@container schedule (max-width: 719px)';
+export const tight = '@container schedule (max-width: 719px)';
 
 /**
  * The table of the schedule and that of the standing rules: the same columns, rows as high as their sentences. On

@@ -10,6 +10,7 @@ import type { ScheduleRow } from './project-schedule.ts';
 import { RowAct } from './row-act.ts';
 import { type MenuActId, menuActs, RowMenu } from './row-menu.tsx';
 import { DateCell, RowProblems, WhenCell } from './row-parts.tsx';
+import { tight } from './schedule-table.ts';
 import { StepCell } from './step-cell.tsx';
 import type { RungDrag } from './use-rung-drag.ts';
 import { type ScheduleWords, stepWords } from './use-schedule-words.ts';
@@ -37,6 +38,7 @@ const Plus = styled('button')({
   'tr:hover > td > &, tr:focus-within > td > &, tr:hover > th > &, tr:focus-within > th > &': { opacity: 1 },
   '&:focus-visible': { opacity: 1 },
   '@media (hover: none)': { display: 'none' },
+  [tight]: { display: 'none' },
 });
 
 interface StepRowProps {

@@ -5,7 +5,7 @@ const broad = /[mwMW@%—…]/;
 export function textWidth(text: string, size: number): number {
   let width = 0;
   for (const letter of text)
-    width += narrow.test(letter) ? 0.34 : broad.test(letter) ? 0.86 : /[A-Z0-9“”]/.test(letter) ? 0.66 : letter === ' ' ? 0.28 : 0.57;
+    width += narrow.test(letter) ? 0.34 : broad.test(letter) ? 0.86 : /[A-Z0-9“”]/.test(letter) ? 0.63 : letter === ' ' ? 0.28 : 0.545;
   return width * size;
 }
 

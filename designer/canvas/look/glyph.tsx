@@ -20,8 +20,9 @@ const shapes = {
   done: 'M3 8.5 6.5 12 13 4.5',
   begin: 'M5 2.8 12.5 8 5 13.2z',
   pin: 'M8 9.5V14M5 2.5h6M6 2.5V7L4.2 9.5h7.6L10 7V2.5',
+  note: 'M3 2.5h10v7.5l-3.5 3.5H3zM13 10H9.5v3.5',
   more: 'M6 3.5 10.5 8 6 12.5',
-} as const satisfies Readonly<Record<CardTone | CardRow['kind'] | 'pin' | 'more', string>>;
+} as const satisfies Readonly<Record<CardTone | CardRow['kind'] | 'pin' | 'note' | 'more', string>>;
 
 export type GlyphName = keyof typeof shapes;
 
