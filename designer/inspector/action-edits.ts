@@ -18,11 +18,6 @@ export function moveAction({ pointer }: ActionList, index: number, to: number): 
   return { op: 'list.move', pointer, index, to };
 }
 
-/** Sets one setting of an action, or removes it; settings that are left empty go with their last one. */
-function setParam(pointer: string, call: EffectCall, name: string, value: Json | undefined): Operation {
-  return setParams(pointer, call, { [name]: value });
-}
-
 /** Sets several settings of an action as one. */
 export function setParams(pointer: string, call: EffectCall, values: Readonly<Record<string, Json | undefined>>): Operation {
   const params = call.params ?? {};
