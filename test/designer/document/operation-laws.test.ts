@@ -127,16 +127,20 @@ describe('operations on a document', function () {
     const names = Object.keys(makers);
     fc.assert(
       fc.property(documents, fc.array(picks, { minLength: 60, maxLength: 60 }), (document, steps) => {
+        let current = document;
         for (const [index, numbers] of steps.entries()) {
           const name = names[index % names.length] ?? '';
-          const operation = someOperation(document, numbers, [name]);
-          if (operation && applyOperation(document, operation).ok) done.add(name);
+          const operation = someOperation(current, numbers, [name]);
+          const applied = operation && applyOperation(current, operation);
+          if (!applied?.ok) continue;
+          done.add(name);
+          current = applied.value;
         }
       }),
-      { numRuns: 30 },
+      // The same documents each time: some operations are possible on few.
+      { numRuns: 100, seed: 4 },
     );
-    // Notes are there only after they were added.
-    expect([...done, 'layout.note.set', 'layout.note.remove'].sort()).to.deep.equal([...names].sort());
+    expect([...done].sort()).to.deep.equal([...names].sort());
   });
 });
 
