@@ -25,6 +25,8 @@ describe('the night of an account', function () {
     );
     await publish(product, strategy);
     await publishOnly(product, 'slow');
+    // A run that has begun under the segments before would still put the new accounts into those.
+    await product.settle();
     here = await openAccount(product);
     tokyo = await openAccount(product, { zone: 'Asia/Tokyo' });
     quiet = await openAccount(product);
