@@ -33,7 +33,9 @@ export function Inspector() {
       control?.scrollIntoView({ block: 'nearest' });
       control?.focus({ preventScroll: true });
       left -= 1;
-      if ((!control || control.dataset['field'] !== field) && left > 0) frame = requestAnimationFrame(look);
+      // Without a place of its own the first control is it; looking on would take the keyboard from whoever has gone on.
+      const isThere = field === '' ? control : control?.dataset['field'] === field;
+      if (!isThere && left > 0) frame = requestAnimationFrame(look);
     };
     let frame = requestAnimationFrame(look);
     return () => cancelAnimationFrame(frame);

@@ -80,7 +80,7 @@ const labels: Readonly<Record<string, string>> = {
   amount: 'the amount',
   bucket: 'the new age',
   channel: 'the channel',
-  coveragePercent: 'share of the debt covered, in percent',
+  coveragePercent: 'share of the debt covered in percent',
   days: 'days until then',
   dueOn: 'the due day',
   from: 'what it was before',

@@ -91,7 +91,7 @@ describe('the page of an account', function () {
 
     await line.getByText('What decided, with the data as it was').waitFor();
     await line.getByText('Condition “Covers debt” holds').waitFor();
-    await line.getByRole('listitem').filter({ hasText: 'so: share of the debt covered, in percent, is at least 80 (was 100)' }).waitFor();
+    await line.getByRole('listitem').filter({ hasText: 'so: share of the debt covered in percent is at least 80 (was 100)' }).waitFor();
     await page.keyboard.press('w');
     await line.getByText('What decided, with the data as it was').waitFor({ state: 'hidden' });
   });

@@ -167,7 +167,7 @@ describe('a difference in words', () => {
         Object.assign(rules, { coversDebt: { fact: 'event.coveragePercent', operator: 'greaterThanInclusive', value: 90 } }),
       ),
     ).to.deep.equal([
-      'Condition “Covers debt”: share of the debt covered, in percent is at least 80 → share of the debt covered, in percent is at least 90',
+      'Condition “Covers debt”: share of the debt covered in percent is at least 80 → share of the debt covered in percent is at least 90',
     ]);
     expect(said(ladder, ({ promises }) => Object.assign(promises, { grace: 'P2D' }))).to.deep.equal([
       'Promises, days of grace: 0 days → 2 days',
