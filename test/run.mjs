@@ -10,12 +10,11 @@ const suite = (name, folders) => ({ name, files: [`test/${folders}/**/*.test.ts`
 
 /** Two lanes side by side: the long one mostly waits for its database. */
 const lanes = [
+  [suite('runtime on a real MongoDB', 'runtime'), suite('a person in a real browser', 'e2e')],
   [
+    suite('killed again and again; two years of a real ledger', 'endurance'),
     suite('definitions, engine, connectors, designer documents and walls', '{architecture,engine,definitions,connectors,designer}'),
-    suite('runtime on a real MongoDB', 'runtime'),
-    suite('a person in a real browser', 'e2e'),
   ],
-  [suite('killed again and again; two years of a real ledger', 'endurance')],
 ];
 
 let passed = 0;
