@@ -29,7 +29,7 @@ export interface FlowCanvasProps {
   readonly chosen?: readonly ElementId[];
   readonly onChoose?: (elements: readonly ElementId[]) => void;
   /** Somebody wants to see the chosen element in full. */
-  readonly onOpen?: () => void;
+  readonly onOpen?: (element: ElementId | undefined) => void;
   readonly onSay?: (words: string) => void;
   /** Under what folded levels and the part seen are kept on this device; without it they are not. */
   readonly memory?: string;

@@ -28,7 +28,7 @@ export function controlAt(root: HTMLElement, pointer: string): HTMLElement | und
 
 /** The first control of the panel. */
 export function firstControl(root: HTMLElement): HTMLElement | undefined {
-  return root.querySelector<HTMLElement>('[data-field]:is(input, select, textarea, button)') ?? undefined;
+  return root.querySelector<HTMLElement>('[data-field]:is(input, select, textarea, button):not(:disabled)') ?? undefined;
 }
 
 const CONTROLS = 'input, select, textarea, button';

@@ -24,7 +24,7 @@ interface StageViewProps {
   readonly memory: string | undefined;
   readonly chosen: readonly ElementId[];
   readonly onChoose?: (elements: readonly ElementId[]) => void;
-  readonly onOpen?: () => void;
+  readonly onOpen?: (element: ElementId | undefined) => void;
   readonly onSay?: (words: string) => void;
   /** Room at the left that something stands over. */
   readonly inset?: number;
@@ -55,7 +55,7 @@ export function StageView({
   const { chosen, choose, now, arrivals } = useChoice(given, onChoose);
   const view = useView(graph.boxes, memory, inset);
   const { focus, entry, noteFocus } = useFocus(surface, graph, view, chosen);
-  const open = useCallback(() => onOpen?.(), [onOpen]);
+  const open = useCallback(() => onOpen?.(now()[0]), [onOpen, now]);
   const walk = useWalkKeys({ graph, chosen, choose, focus, open, say: onSay });
   useStageKeys({ surface, handlers, walk, chosen, choose, fit: view.fit });
 

@@ -28,8 +28,8 @@ export function useFocus(surface: RefObject<HTMLDivElement | null>, graph: Canva
       const element = wanted.current;
       if (element === undefined) return;
       const found = find(surface.current, element);
-      const isFirst = left === FRAMES;
-      if (found && document.activeElement !== found && (isFirst || mayTake(surface.current))) {
+      const asked = left === FRAMES;
+      if (found && document.activeElement !== found && (asked || mayTake(surface.current))) {
         found.focus({ preventScroll: true });
         const box = boxIdOf(element);
         if (box !== undefined && surface.current && !isSeen(found, surface.current)) latest.current.show(box);
@@ -54,7 +54,7 @@ export function useFocus(surface: RefObject<HTMLDivElement | null>, graph: Canva
   // What was just added is drawn with the next graph.
   // biome-ignore lint/correctness/useExhaustiveDependencies: looks again whenever something was drawn
   useEffect(() => {
-    if (wanted.current !== undefined) attempt(FRAMES);
+    if (wanted.current !== undefined) attempt(FRAMES - 1);
   }, [graph, attempt]);
 
   const noteFocus = useCallback((event: FocusEvent) => {
