@@ -19,6 +19,7 @@ import { PauseBar } from './pause/pause-bar.tsx';
 import { ProblemsRoom } from './problems-room.tsx';
 import { ReadOnlyBar } from './read-only-bar.tsx';
 import { type FlowOpened, useFlowDesk } from './use-flow-desk.ts';
+import { useFollowNames } from './use-follow-names.ts';
 import { useRegionKeys } from './use-region-keys.ts';
 import { turnBack, useUndoKeys } from './use-undo-keys.ts';
 
@@ -51,6 +52,7 @@ export function FlowDesk(of: FlowOpened) {
   );
   useUndoKeys(root, turn, !session.readOnly);
   useRegionKeys(root);
+  useFollowNames(store);
   return (
     <FlowContext value={session}>
       <ProblemsRoom>

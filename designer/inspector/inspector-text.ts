@@ -252,7 +252,14 @@ export const inspectorText = {
     choose: 'Choose only this one',
   },
   note: { kind: 'On the canvas', text: 'Text', remove: 'Remove this note' },
-  rule: { says: 'What it says', open: 'Open under Rules', usedBy: 'Used by' },
+  rule: {
+    paths_zero: 'No path asks it.',
+    paths_one: 'Asked by {{count}} path',
+    paths_other: 'Asked by {{count}} paths',
+    says: 'What it says',
+    open: 'Open under Rules',
+    usedBy: 'Used by',
+  },
   definition: {
     subject: 'Runs once',
     subjects: { account: 'for each $t(labels:account)', invoice: 'for each invoice' },

@@ -28,7 +28,7 @@ export function RulePanel({ name, rule }: { readonly name: string; readonly rule
           {t('rule.open')}
         </GoButton>
       </Section>
-      <UsedBy ways={uses.flatMap((use) => (use.kind === 'path' ? [use.transition] : []))} />
+      <UsedBy of="rule" ways={uses.flatMap((use) => (use.kind === 'path' ? [use.transition] : []))} />
       {others.length > 0 && (
         <Section title={t('rule.usedBy')}>
           <ul>

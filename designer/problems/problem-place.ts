@@ -48,5 +48,10 @@ export function problemAt(problems: readonly Diagnostic[], at: string): Diagnost
 
 function isMissing({ code, message }: Diagnostic, name: string | undefined): boolean {
   const isMissingHere = code === 'definition.property_missing' || code === 'effect.params_invalid';
-  return isMissingHere && message.endsWith(`required property is missing: "${name}"`);
+  return isMissingHere && name !== undefined && missingIn(message) === name;
+}
+
+/** The name of the property a message says is missing; undefined when it says something else. */
+export function missingIn(message: string): string | undefined {
+  return /required property is missing: "(.*)"$/.exec(message)?.[1];
 }

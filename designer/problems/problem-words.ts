@@ -1,6 +1,6 @@
 import { type Chart, type Diagnostic, nameWords, pointerKeys, type Registry, stateWords, valueAt } from '#engine';
 import type { JsonObject } from '../document/json.ts';
-import { placeOf } from './problem-place.ts';
+import { missingIn, placeOf } from './problem-place.ts';
 import { problemsText } from './problems-text.ts';
 
 type ProblemName = keyof typeof problemsText.said;
@@ -17,15 +17,17 @@ interface ProblemDetails {
   readonly detail: string;
 }
 
-/** The key of the words for a code; undefined where only the engine has words. */
-export function problemName(code: string): ProblemName | undefined {
+/** The key of the words for a problem; undefined where only the engine has words. */
+export function problemName({ code, message }: { readonly code: string; readonly message: string }): ProblemName | undefined {
+  if (code === 'effect.params_invalid' && missingIn(message) !== undefined) return 'effect_params_missing';
   const name = code.replaceAll('.', '_');
   return Object.hasOwn(problemsText.said, name) ? (name as ProblemName) : undefined;
 }
 
 export function problemDetails({ pointer, message }: Diagnostic, value: JsonObject, chart: Chart, registry: Registry): ProblemDetails {
   const found = valueAt(value, pointer);
-  const written = typeof found === 'string' || typeof found === 'number' ? String(found) : (pointerKeys(pointer).at(-1) ?? '');
+  const missing = missingIn(message);
+  const written = typeof found === 'string' || typeof found === 'number' ? String(found) : (missing ?? pointerKeys(pointer).at(-1) ?? '');
   const step = stepOf(pointer, chart);
   return {
     value: written,

@@ -53,6 +53,7 @@ export const problemsText = {
     rule_unused: ['Nothing uses this rule', 'Use it in a path, or remove it.'],
     guard_rule_unknown: ['The condition names a rule “{{name}}” that is not there', 'Choose a rule of this flow.'],
     effect_unknown: ['Nobody can do this: {{detail}}', 'Choose another action, or install the connector that does it.'],
+    effect_params_missing: ['The action lacks its “{{name}}”', 'Fill it in.'],
     effect_params_invalid: ['The settings of the action are not right: {{detail}}', 'Correct the setting.'],
     template_unknown: ['There is no published template “{{value}}”', 'Choose a template.'],
     template_channel_mismatch: ['The template “{{name}}” is written for another channel', 'Choose a template of this channel.'],

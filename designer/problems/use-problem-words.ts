@@ -22,7 +22,7 @@ export function useProblemWords(): (problem: Diagnostic) => ProblemSaid {
   const flow = useFlowDefinition();
   return useCallback(
     (problem) => {
-      const name = problemName(problem.code);
+      const name = problemName(problem);
       if (name === undefined) return { title: problem.message, advice: problem.fix };
       const details = { ...problemDetails(problem, flow as unknown as JsonObject, chart, registry) };
       const [title = '', advice = ''] = t(`said.${name}`, { returnObjects: true, ...details });

@@ -1,6 +1,6 @@
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nameWords } from '#engine';
 import { color, radius } from '../app/theme/tokens.ts';
@@ -50,6 +50,9 @@ const Uses = styled('div')({
   '& li button:hover': { textDecoration: 'underline' },
 });
 
+/** Whether a name is being given; once it has been, the keyboard goes on from what renames. */
+export type Naming = 'none' | 'open' | 'done';
+
 interface RuleHeadProps {
   readonly name: string;
   readonly taken: readonly string[];
@@ -58,8 +61,8 @@ interface RuleHeadProps {
   readonly onOpenUse: (use: RuleUse) => void;
   readonly canOpenPaths: boolean;
   readonly readOnly: boolean;
-  readonly isNaming: boolean;
-  readonly onNaming: (isNaming: boolean) => void;
+  readonly naming: Naming;
+  readonly onNaming: (naming: Naming) => void;
   readonly onRename: (to: string) => void;
   readonly onDuplicate: () => void;
   readonly onDelete: () => void;
@@ -67,19 +70,23 @@ interface RuleHeadProps {
 
 /** What a rule is called and where it is used, and what can be done with it as a whole. */
 export function RuleHead(props: RuleHeadProps) {
-  const { name, taken, uses, readOnly, isNaming, onNaming, onRename, onDuplicate, onDelete } = props;
+  const { name, taken, uses, readOnly, naming, onNaming, onRename, onDuplicate, onDelete } = props;
   const { t } = useTranslation('rules');
   const [isRefused, setRefused] = useState(false);
   const refuses = isRefused && uses.length > 0;
+  const renaming = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (naming === 'done') renaming.current?.focus();
+  }, [naming]);
   return (
     <Frame>
-      {isNaming && !readOnly ? (
+      {naming === 'open' && !readOnly ? (
         <RuleNameForm
           name={name}
           taken={taken}
-          onCancel={() => onNaming(false)}
+          onCancel={() => onNaming('done')}
           onSave={(to) => {
-            onNaming(false);
+            onNaming('done');
             if (to !== name) onRename(to);
           }}
         />
@@ -88,7 +95,7 @@ export function RuleHead(props: RuleHeadProps) {
           <h2>{nameWords(name)}</h2>
           {!readOnly && (
             <span className="acts">
-              <QuietAct type="button" onClick={() => onNaming(true)}>
+              <QuietAct ref={renaming} type="button" onClick={() => onNaming('open')}>
                 {t('panel.rename')}
               </QuietAct>
               <QuietAct type="button" onClick={onDuplicate}>

@@ -9,7 +9,7 @@ import { EmptyNote } from '../elements/note.tsx';
 import { usePlaceWords } from './place-words.ts';
 import { RuleBuilder, type RuleEdit } from './rule-builder.tsx';
 import { RuleCount } from './rule-count.tsx';
-import { RuleHead } from './rule-head.tsx';
+import { type Naming, RuleHead } from './rule-head.tsx';
 import { RuleList } from './rule-list.tsx';
 import { freeName, ruleNameOf } from './rule-name.ts';
 import { RuleTry } from './rule-try.tsx';
@@ -80,10 +80,10 @@ export function RulesPanel(props: RulesPanelProps) {
   const optionsOf = useOptions();
   const names = Object.keys(rules);
   const shown = selected !== undefined && Object.hasOwn(rules, selected) ? selected : undefined;
-  const [isNaming, setNaming] = useState(false);
+  const [naming, setNaming] = useState<Naming>('none');
   const set = (name: string, value: Conditions, label: string): void => {
     act({ op: 'field.set', pointer: pointerOf(name), value: value as unknown as Json }, label);
-    setNaming(true);
+    setNaming('open');
     onSelect(name);
   };
   const addRule = (): void => {
@@ -101,7 +101,7 @@ export function RulesPanel(props: RulesPanelProps) {
           {...props}
           optionsOf={optionsOf}
           onSelect={(name) => {
-            setNaming(false);
+            setNaming('none');
             onSelect(name);
           }}
           {...(readOnly ? {} : { onAdd: addRule })}
@@ -126,7 +126,7 @@ export function RulesPanel(props: RulesPanelProps) {
             {...props}
             name={shown}
             optionsOf={optionsOf}
-            isNaming={isNaming}
+            naming={naming}
             onNaming={setNaming}
             onDuplicate={() => duplicate(shown)}
             onSelect={onSelect}
@@ -140,8 +140,8 @@ export function RulesPanel(props: RulesPanelProps) {
 interface OneRuleProps extends RulesPanelProps {
   readonly optionsOf: OptionsOf;
   readonly name: string;
-  readonly isNaming: boolean;
-  readonly onNaming: (isNaming: boolean) => void;
+  readonly naming: Naming;
+  readonly onNaming: (naming: Naming) => void;
   readonly onDuplicate: () => void;
 }
 
@@ -175,7 +175,6 @@ function OneRule(props: OneRuleProps) {
   };
   const rename = (to: string): void => {
     act({ op: 'rule.rename', name, to }, t('panel.done.rename', { rule: nameWords(name), to: nameWords(to) }));
-    onSelect(to);
   };
   const remove = (): void => {
     const names = Object.keys(rules);
@@ -193,7 +192,7 @@ function OneRule(props: OneRuleProps) {
         onOpenUse={(use) => (use.kind === 'rule' ? onSelect(use.name) : props.onOpenUse?.(use))}
         canOpenPaths={props.onOpenUse !== undefined}
         readOnly={readOnly}
-        isNaming={props.isNaming}
+        naming={props.naming}
         onNaming={onNaming}
         onRename={rename}
         onDuplicate={onDuplicate}

@@ -68,7 +68,7 @@ function groupRemedies({ at, valueAt }: FixContext): Remedy[] {
 /** What can be done without looking at the machine. */
 export const plainRemedies: Partial<Record<DiagnosticCode, (context: FixContext) => readonly Remedy[]>> = {
   'timer.unused': remove('Remove the wait'),
-  'rule.unused': remove('Remove the condition'),
+  'rule.unused': remove('Remove the rule'),
   'definition.property_unknown': propertyRemedies,
   'timer.calendar_missing': calendarRemedies,
   'timer.zone_unknown': remove("Use the account's time zone"),

@@ -56,7 +56,9 @@ export function Drawing({ stage, view, entry, arrived, arrivals, editable, shows
       if (selects.length === 0) return;
       const gone = new Set(selects.flatMap((change) => (change.selected ? [] : [elementOfBox(change.id)])));
       const added = selects.flatMap((change) => (change.selected ? [elementOfBox(change.id)] : []));
-      const boxes = latest.current.chosen.filter((each) => !gone.has(each) && !each.startsWith('path:'));
+      // What the address names may be no box here: a path, a rule, a step that is gone.
+      const drawn = new Set(latest.current.graph.boxes.map(({ node }) => elementOfBox(node.id)));
+      const boxes = latest.current.chosen.filter((each) => drawn.has(each) && !gone.has(each));
       choose([...boxes, ...added.filter((each) => !boxes.includes(each))]);
     },
     [move, choose, getZoom],

@@ -4,7 +4,7 @@ import type { Json } from '../../document/json.ts';
 import { useActOn, useChart, useFlow, useFlowDefinition, useFlowPlace, useFlowValue } from '../../flow/flow-context.ts';
 import { ActionListSection } from '../actions/action-list.tsx';
 import { GoButton, LastActs, Plain, Stack } from '../panel-parts.tsx';
-import { pathElement, refOf, setOfWay, siblingsOf } from '../path-place.ts';
+import { refOf, setOfWay, siblingsOf } from '../path-place.ts';
 import { DangerAct } from '../settings/danger-act.tsx';
 import { PickSetting } from '../settings/pick-setting.tsx';
 import { TextSetting } from '../settings/text-setting.tsx';
@@ -32,15 +32,11 @@ export function PathPanel({ way }: { readonly way: ChartTransition }) {
     const step = id === STAY ? t('paths.stay').toLowerCase() : stateWords(id);
     act({ op: 'transition.retarget', ref: refOf(way), ...(id === STAY ? {} : { target: id }) }, t('did.setTarget', { step }));
   };
-  const follow = (to: string): void => {
-    const next = { kind: 'timer', name: to } as const;
-    go({ element: pathElement(store.getState().value, source, next, way.index) });
-  };
   return (
     <>
       <Plain>
         <PathTrigger way={way} />
-        {timer !== undefined && name !== undefined && <TimerEditor key={source} name={name} timer={timer} way={way} onRenamed={follow} />}
+        {timer !== undefined && name !== undefined && <TimerEditor key={source} name={name} timer={timer} way={way} />}
       </Plain>
       <PathCondition way={way} />
       <Plain>

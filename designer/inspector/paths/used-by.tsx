@@ -5,12 +5,12 @@ import { GoButton, Section } from '../panel-parts.tsx';
 import { usePathWords } from './path-words.ts';
 
 /** The paths that use something; each leads there. */
-export function UsedBy({ ways }: { readonly ways: readonly ChartTransition[] }) {
+export function UsedBy({ of, ways }: { readonly of: 'timer' | 'rule'; readonly ways: readonly ChartTransition[] }) {
   const { t } = useTranslation('inspector');
   const { go } = useFlowPlace();
   const words = usePathWords();
   return (
-    <Section title={t('timer.usedBy', { count: ways.length })}>
+    <Section title={t(of === 'timer' ? 'timer.usedBy' : 'rule.paths', { count: ways.length })}>
       {ways.length > 0 && (
         <ul>
           {ways.map((way) => (

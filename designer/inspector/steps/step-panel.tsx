@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
 import { type ChartState, nameWords, stateWords } from '#engine';
-import { childPath } from '../../document/flow-draft.ts';
 import { useActOn, useFlow, useFlowPlace } from '../../flow/flow-context.ts';
 import { keyOfName } from '../../schedule/step-names.ts';
 import { ActionListSection } from '../actions/action-list.tsx';
@@ -16,16 +15,13 @@ import { StepSettings } from './step-settings.tsx';
 export function StepPanel({ state }: { readonly state: ChartState }) {
   const { t } = useTranslation('inspector');
   const { readOnly } = useFlow();
-  const { go, element } = useFlowPlace();
+  const { go } = useFlowPlace();
   const act = useActOn();
   const set = useSet();
-  const { path, pointer, key, parent = '', config, type } = state;
+  const { path, pointer, key, config, type } = state;
   const rename = (name: string): boolean => {
     const label = t('did.rename', { from: nameWords(key), to: nameWords(name) });
-    if (!act({ op: 'state.rename', path, name }, label)) return false;
-    // Whoever has gone elsewhere meanwhile stays there.
-    if (element === `step:${path}`) go({ element: `step:${childPath(parent, name)}` });
-    return true;
+    return act({ op: 'state.rename', path, name }, label);
   };
   return (
     <>

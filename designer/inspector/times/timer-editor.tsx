@@ -24,12 +24,10 @@ interface TimerEditorProps {
   readonly timer: Timer;
   /** The path whose time it is; without it the time itself is looked at. */
   readonly way?: ChartTransition;
-  /** Hears of the name a time has got because its own no longer said what it is. */
-  readonly onRenamed: (name: string) => void;
 }
 
 /** A time in words and in its parts, with the day it comes to for a real account. */
-export function TimerEditor({ name, timer, way, onRenamed }: TimerEditorProps) {
+export function TimerEditor({ name, timer, way }: TimerEditorProps) {
   const { t } = useTranslation('inspector');
   const { store, registry, readOnly } = useFlow();
   const act = useActOn();
@@ -53,7 +51,7 @@ export function TimerEditor({ name, timer, way, onRenamed }: TimerEditorProps) {
     const now = (store.getState().value['timers'] ?? {}) as unknown as Readonly<Record<string, Timer>>;
     const own = now[name];
     const to = own && followingName(name, own, now);
-    if (to !== undefined && act({ op: 'timer.rename', name, to }, t('did.setTime', { name: nameWords(name) }), { key })) onRenamed(to);
+    if (to !== undefined) act({ op: 'timer.rename', name, to }, t('did.setTime', { name: nameWords(name) }), { key });
   };
   return (
     <Stack

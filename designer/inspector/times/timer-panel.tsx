@@ -19,19 +19,16 @@ export function TimerPanel({ name, timer }: { readonly name: string; readonly ti
   const act = useActOn();
   const set = useSet();
   const ways = waysOfTimer(name, useChart());
-  const follow = (to: string): void => go({ element: `timer:${to}` });
   const rename = (to: string): boolean => {
     const label = t('did.rename', { from: nameWords(name), to: nameWords(to) });
-    if (!act({ op: 'timer.rename', name, to }, label)) return false;
-    follow(to);
-    return true;
+    return act({ op: 'timer.rename', name, to }, label);
   };
   return (
     <>
       <Plain>
         <Stack>
           <NameSetting label={t('name')} pointer={`/timers/${name}#name`} value={nameWords(name)} keyOf={keyOfName} onName={rename} />
-          <TimerEditor name={name} timer={timer} onRenamed={follow} />
+          <TimerEditor name={name} timer={timer} />
           <TextSetting
             key={name}
             label={t('description')}
@@ -44,7 +41,7 @@ export function TimerPanel({ name, timer }: { readonly name: string; readonly ti
           />
         </Stack>
       </Plain>
-      <UsedBy ways={ways} />
+      <UsedBy of="timer" ways={ways} />
       {!readOnly && ways.length === 0 && (
         <LastActs>
           <DangerAct
