@@ -132,7 +132,7 @@ export function ConnectDialog(props: ConnectDialogProps) {
 function NewTimeFields({ time, onChange }: { readonly time: NewTime; readonly onChange: (time: NewTime) => void }) {
   const { t } = useTranslation('canvas');
   return (
-    <div style={{ display: 'grid', gridTemplateColumns: '84px 1fr 1fr', gap: 8 }}>
+    <div style={{ display: 'grid', gridTemplateColumns: '72px 1fr 1.4fr', gap: 8 }}>
       <Field label={t('connect.count')}>
         {(ties) => (
           <TextInput

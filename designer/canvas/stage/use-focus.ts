@@ -32,7 +32,7 @@ export function useFocus(surface: RefObject<HTMLDivElement | null>, graph: Canva
       if (found && document.activeElement !== found && (asked || mayTake(surface.current))) {
         found.focus({ preventScroll: true });
         const box = boxIdOf(element);
-        if (box !== undefined && surface.current && !isSeen(found, surface.current)) latest.current.show(box);
+        if (box !== undefined) latest.current.show(box);
       }
       if (left > 0) requestAnimationFrame(() => attempt(left - 1));
       else if (found) wanted.current = undefined;
@@ -75,12 +75,4 @@ function find(surface: HTMLElement | null, element: ElementId): HTMLElement | SV
 function mayTake(surface: HTMLElement | null): boolean {
   const active = document.activeElement;
   return active === null || active === document.body || active.closest('.MuiModal-root') !== null || surface?.contains(active) === true;
-}
-
-/** Whether the upper left part of a box is within the surface. */
-function isSeen(box: Element, surface: Element): boolean {
-  const [inner, outer] = [box.getBoundingClientRect(), surface.getBoundingClientRect()];
-  const right = Math.min(inner.right, inner.left + 160);
-  const bottom = Math.min(inner.bottom, inner.top + 60);
-  return inner.left >= outer.left && inner.top >= outer.top && right <= outer.right && bottom <= outer.bottom;
 }

@@ -19,7 +19,7 @@ export interface View {
   /** Where one was the last time, or everything when that can be read, else the beginning. */
   begin(width: number, height: number): void;
   fit(): void;
-  /** Brings a box into view; nearer when it could not be read. */
+  /** Brings a box into view, nearer when it could not be read; what is seen and can be read stays where it is. */
   show(id: string): void;
   remember(viewport: Viewport): void;
   /** The middle of what is seen, on the canvas. */
@@ -54,13 +54,21 @@ export function useView(boxes: readonly Box[], memory: string | undefined, inset
     (id: string) => {
       const place = absolute(boxes).get(id);
       if (!place) return;
-      const { width, height } = place.box.size;
-      const zoom = Math.max(flow.getZoom(), NEAR);
       // Of a large level its head is what is looked for.
-      const x = place.x + Math.min(width, 640) / 2 - inset / 2 / zoom;
-      void flow.setCenter(x, place.y + Math.min(height, 320) / 2, { zoom, duration });
+      const [width, height] = [Math.min(place.box.size.width, 640), Math.min(place.box.size.height, 320)];
+      const { width: right, height: bottom, transform } = store.getState();
+      const [left, top, now] = transform;
+      const isSeen =
+        now >= NEAR &&
+        left + place.x * now >= inset &&
+        left + (place.x + width) * now <= right &&
+        top + place.y * now >= 0 &&
+        top + (place.y + height) * now <= bottom;
+      if (isSeen) return;
+      const zoom = Math.max(now, NEAR);
+      void flow.setCenter(place.x + width / 2 - inset / 2 / zoom, place.y + height / 2, { zoom, duration });
     },
-    [flow, boxes, inset, duration],
+    [flow, store, boxes, inset, duration],
   );
 
   const remember = useCallback((viewport: Viewport) => keep(key, viewport), [key]);
