@@ -1,8 +1,6 @@
 import { pointer, type Timer } from '#engine';
-import { freshName } from '../document/fresh-name.ts';
 import { type Json, sameJson } from '../document/json.ts';
 import type { Operation } from '../document/operation.ts';
-import { isMadeName, timerName } from '../schedule/timer-names.ts';
 import { isDueAnchor, spanOf } from '../schedule/when.ts';
 import { inUnit, spanText } from './span.ts';
 
@@ -58,21 +56,4 @@ export function timerOperation(name: string, before: Timer, after: Timer): Opera
     });
   const [only, ...others] = operations;
   return only && others.length === 0 ? only : only && { op: 'batch', operations };
-}
-
-/** The name a timer is given when its own was made of settings it no longer has; undefined when it keeps its own. */
-export function followingName(name: string, timer: Timer, timers: Readonly<Record<string, Timer>>): string | undefined {
-  const stem = name.replace(LETTER, '');
-  const wanted = timerName(timer);
-  if (!isMadeName(stem) || stem === wanted || name.replace(/(\D)\d+$/, '$1') === wanted) return undefined;
-  return freeTimerName(wanted, timers);
-}
-
-/** A letter behind a name made of settings: `day10b` is another time of the same settings. */
-const LETTER = /(?<=\d|open|Weeks|Months|Years|Hours|Minutes)[b-z]$/;
-
-/** A name made of settings that is free. A number behind it would read as other settings, so it is a letter. */
-export function freeTimerName(wanted: string, timers: Readonly<Record<string, Timer>>): string {
-  const free = ['', ...'bcdefghijklmnopqrstuvwxyz'].map((letter) => `${wanted}${letter}`).find((name) => !Object.hasOwn(timers, name));
-  return free ?? freshName(`${wanted}-`, { has: (name) => Object.hasOwn(timers, name) });
 }

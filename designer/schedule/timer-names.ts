@@ -15,9 +15,20 @@ export function timerName(timer: Timer): string {
   return `${stem}${Math.abs(span.amount)}${letters[span.unit]}${timer.count === 'business' ? 'open' : ''}`;
 }
 
-/** A name that was made of the settings, so that it may follow them. */
-export function isMadeName(name: string): boolean {
-  return /^(?:day|before|after|date)\d+(?:Weeks|Months|Years|Hours|Minutes)?(?:open)?\d*$/.test(name);
+/** A name that was made of the settings, so that it may follow them; the letter behind it tells it from another. */
+const MADE = /^((?:day|before|after|date)\d+(?:Weeks|Months|Years|Hours|Minutes)?(?:open)?)[b-z]?$/;
+
+/** A name made of the settings that is free: `day10`, then `day10b`. A number behind it would read as other settings. */
+export function freeTimerName(timer: Timer, timers: Timers): string {
+  const wanted = timerName(timer);
+  const free = ['', ...'bcdefghijklmnopqrstuvwxyz'].map((letter) => `${wanted}${letter}`).find((name) => !Object.hasOwn(timers, name));
+  return free ?? freshName(`${wanted}-`, { has: (name) => Object.hasOwn(timers, name) });
+}
+
+/** The name a timer is given when its own was made of settings it no longer has; undefined when it keeps its own. */
+export function followingName(name: string, timer: Timer, timers: Timers): string | undefined {
+  const stem = MADE.exec(name)?.[1];
+  return stem === undefined || stem === timerName(timer) ? undefined : freeTimerName(timer, timers);
 }
 
 /** A timer with these settings: one that is there already, else a new one. */
@@ -28,9 +39,7 @@ export function timerFor(draft: Draft, timer: Timer): string {
 }
 
 export function newTimer(draft: Draft, timer: Timer): string {
-  const { timers } = draft.schedule;
-  const taken: Timers = timers;
-  const name = freshName(timerName(timer), { has: (each) => Object.hasOwn(taken, each) });
+  const name = freeTimerName(timer, draft.schedule.timers);
   draft.set(pointer('timers', name), timer as unknown as Json, undefined);
   return name;
 }
@@ -45,10 +54,8 @@ export function sameTimer(a: Timer | undefined, b: Timer): boolean {
 export function changeTimer(draft: Draft, name: string, timer: Timer): string {
   const { timers } = draft.schedule;
   draft.set(pointer('timers', name), timer as unknown as Json, timers[name] as unknown as Json);
-  if (!isMadeName(name)) return name;
-  const wanted = timerName(timer);
-  if (wanted === name || name.replace(/(\D)\d+$/, '$1') === wanted) return name;
-  const to = freshName(wanted, { has: (each) => each !== name && Object.hasOwn(timers, each) });
+  const to = followingName(name, timer, timers);
+  if (to === undefined) return name;
   draft.do({ op: 'timer.rename', name, to });
   return to;
 }

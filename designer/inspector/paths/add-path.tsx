@@ -4,11 +4,10 @@ import { stateWords, type Timer, type Trigger } from '#engine';
 import type { Json } from '../../document/json.ts';
 import type { Operation } from '../../document/operation.ts';
 import { useActOn, useChart, useFlow, useFlowDefinition, useFlowPlace } from '../../flow/flow-context.ts';
-import { timerName } from '../../schedule/timer-names.ts';
+import { freeTimerName } from '../../schedule/timer-names.ts';
 import { pathElement, triggerOf } from '../path-place.ts';
 import { PickAct } from '../settings/pick-act.tsx';
 import { PickMenu } from '../settings/pick-menu.tsx';
-import { freeTimerName } from '../timer-change.ts';
 import { useNewTimer } from '../times/use-new-timer.ts';
 import { STAY, useTargetOptions } from './use-target-options.ts';
 import { NEW_TIMER, useTriggerOptions } from './use-trigger-options.ts';
@@ -51,6 +50,6 @@ function Questions({ source, onDone }: { readonly source: string; readonly onDon
 
 /** A new time and the operation that puts it into the document. */
 export function timerMade(timers: Readonly<Record<string, Timer>>, timer: Timer): { readonly name: string; readonly operation: Operation } {
-  const name = freeTimerName(timerName(timer), timers);
+  const name = freeTimerName(timer, timers);
   return { name, operation: { op: 'field.set', pointer: `/timers/${name}`, value: timer as unknown as Json } };
 }

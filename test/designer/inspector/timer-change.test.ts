@@ -3,7 +3,7 @@ import type { Timer } from '#engine';
 import { applyOperation } from '../../../designer/document/apply.ts';
 import type { JsonObject } from '../../../designer/document/json.ts';
 import { inUnit, spanText, typedAmountOf } from '../../../designer/inspector/span.ts';
-import { changedTimer, followingName, timerOperation, withAnchor, withUnit } from '../../../designer/inspector/timer-change.ts';
+import { changedTimer, timerOperation, withAnchor, withUnit } from '../../../designer/inspector/timer-change.ts';
 
 const ground = { calendar: 'us-business' };
 const day15: Timer = { anchor: 'account.oldestDueOn', offset: 'P15D', at: '09:00', calendar: 'us-business', late: 'review' };
@@ -70,15 +70,5 @@ describe('changing a timer', () => {
       '{"day15":{"x-why":"agreed in May","anchor":"account.oldestDueOn","offset":"P10D","at":"09:00","calendar":"us-business"}}',
     );
     expect(timerOperation('day15', written, written)).to.equal(undefined);
-  });
-
-  it('lets a name made of its settings follow them, and leaves a name somebody gave', () => {
-    const day10 = { ...day15, offset: 'P10D' };
-
-    expect(followingName('day15', day10, { day15: day10 })).to.equal('day10');
-    expect(followingName('day15', day15, { day15 })).to.equal(undefined);
-    expect(followingName('unworked', day10, {})).to.equal(undefined);
-    expect(followingName('day15', day10, { day15: day10, day10: { offset: 'P10D' } })).to.equal('day10b');
-    expect(followingName('day10b', day10, {})).to.equal(undefined);
   });
 });
