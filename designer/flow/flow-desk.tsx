@@ -6,6 +6,7 @@ import { useSession } from '../app/session.ts';
 import { color, narrow } from '../app/theme/tokens.ts';
 import { usePageTitle } from '../elements/page.tsx';
 import { useStored } from '../elements/use-stored.ts';
+import { SampleRoom } from '../schedule/sample-room.tsx';
 import { ComparisonRoom } from '../versions/comparison-room.tsx';
 import { Arriving } from './arriving.tsx';
 import { ConflictPanel } from './conflict-panel.tsx';
@@ -57,20 +58,22 @@ export function FlowDesk(of: FlowOpened) {
     <FlowContext value={session}>
       <ProblemsRoom>
         <OthersRoom>
-          <Root ref={root} tabIndex={-1} data-flow={of.id}>
-            <FlowHead name={name} opened={of.opened} saving={saving} isKept={isKept} onTurn={turn} />
-            <ReadOnlyBar opened={of.opened} />
-            <PauseBar />
-            <FlowTabs details={details === 'shown'} onDetails={(shown) => setDetails(shown ? 'shown' : 'hidden')} />
-            <ConflictPanel by={saving.report} />
-            <ComparisonRoom>
-              <FlowAreas details={details === 'shown'} />
-              <Arriving>
-                <JumpDialog />
-              </Arriving>
-            </ComparisonRoom>
-            <NoticeView board={board} />
-          </Root>
+          <SampleRoom>
+            <Root ref={root} tabIndex={-1} data-flow={of.id}>
+              <FlowHead name={name} opened={of.opened} saving={saving} isKept={isKept} onTurn={turn} />
+              <ReadOnlyBar opened={of.opened} />
+              <PauseBar />
+              <FlowTabs details={details === 'shown'} onDetails={(shown) => setDetails(shown ? 'shown' : 'hidden')} />
+              <ConflictPanel by={saving.report} />
+              <ComparisonRoom>
+                <FlowAreas details={details === 'shown'} />
+                <Arriving>
+                  <JumpDialog />
+                </Arriving>
+              </ComparisonRoom>
+              <NoticeView board={board} />
+            </Root>
+          </SampleRoom>
         </OthersRoom>
       </ProblemsRoom>
     </FlowContext>

@@ -1,7 +1,6 @@
-import type { EffectCall, EffectKind, Registry } from '#engine';
+import type { EffectCall } from '#engine';
 import type { Json } from '../document/json.ts';
 import type { Operation } from '../document/operation.ts';
-import { formFields } from './form-fields.ts';
 import type { ActionList } from './path-place.ts';
 
 /** Puts an action into a list before the one at `index`. */
@@ -29,21 +28,4 @@ export function setParams(pointer: string, call: EffectCall, values: Readonly<Re
   );
   const [only, ...others] = operations;
   return only && others.length === 0 ? only : { op: 'batch', operations };
-}
-
-/**
- * An action as it is first put into a list: what can be chosen in one way only is chosen, and the first template of a
- * channel that can be sent on. The rest is for its author to fill in.
- */
-export function freshAction(kind: EffectKind, registry: Registry): EffectCall {
-  if (kind.type === 'notice.send') {
-    const templates = [...registry.templates.values()];
-    const template = templates.find(({ channel }) => registry.channels.has(channel)) ?? templates[0];
-    return { type: kind.type, params: template ? { channel: template.channel, template: template.id } : { channel: 'email' } };
-  }
-  const params: Record<string, unknown> = {};
-  for (const field of formFields(kind.params)) {
-    if (!field.optional && field.kind === 'choice') params[field.name] = field.choices?.[0];
-  }
-  return Object.keys(params).length === 0 ? { type: kind.type } : { type: kind.type, params };
 }

@@ -10,6 +10,7 @@ import { moneyText } from '../elements/money.tsx';
 import { FaultNote } from '../elements/note.tsx';
 import { Segmented } from '../elements/segmented.tsx';
 import { useFlow } from '../flow/flow-context.ts';
+import { useSampleChoice } from '../schedule/sample-room.tsx';
 import { type Beginning, beginningOfSample, plainGiven } from './beginning.ts';
 import { draftOfGiven, type GivenDraft, givenOfDraft, isReadable } from './given-draft.ts';
 import { GivenFields } from './given-fields.tsx';
@@ -41,7 +42,7 @@ interface WhoFormProps {
   readonly onBegin: (beginning: Beginning) => void;
 }
 
-/** Chooses whom a play is about: one worth trying on, any account, or a made-up one. */
+/** Chooses whom a play is about: one worth trying on, any account, or a made-up one. The whole page then looks at that account. */
 export function WhoForm({ current, onBegin }: WhoFormProps) {
   const { t } = useTranslation('play');
   const [way, setWay] = useState<'samples' | 'madeUp'>(current === undefined || current.kind === 'account' ? 'samples' : 'madeUp');
@@ -64,6 +65,7 @@ export function WhoForm({ current, onBegin }: WhoFormProps) {
 function RealOnes({ current, onBegin }: WhoFormProps) {
   const { t } = useTranslation('play');
   const { id, kind } = useFlow();
+  const { choose } = useSampleChoice();
   const [wanted, setWanted] = useState<{ readonly id: string; readonly name: string }>();
   const samples = useAnswer('strategies.samples', { params: { strategyId: id } }, { enabled: kind === 'strategy' });
   const sample = useAnswer('accounts.sample', { params: { accountId: wanted?.id ?? '' } }, { enabled: wanted !== undefined });
@@ -71,8 +73,9 @@ function RealOnes({ current, onBegin }: WhoFormProps) {
   useEffect(() => {
     if (!wanted || sample.data?.id !== wanted.id) return;
     setWanted(undefined);
+    choose(wanted.id);
     onBegin(beginningOfSample(sample.data));
-  }, [wanted, sample.data, onBegin]);
+  }, [wanted, sample.data, choose, onBegin]);
   return (
     <>
       <AccountPicker label={t('who.any')} onChoose={({ id: account, name }) => setWanted({ id: account, name })} />

@@ -4,26 +4,14 @@ import CloseOutlined from '@mui/icons-material/CloseOutlined';
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import { useTranslation } from 'react-i18next';
-import type { EffectCall } from '#engine';
 import { color } from '../app/theme/tokens.ts';
 import { inPlace } from '../elements/in-place.ts';
 import { useFlow } from '../flow/flow-context.ts';
-import { ActionFields } from './action-fields.tsx';
-import { actionKinds, callOfKind } from './action-kinds.ts';
+import { ActionForm } from '../inspector/actions/action-form.tsx';
+import { actionKinds, callOfKind, chosenByKind } from '../inspector/actions/action-kinds.ts';
+import { ActionKindField } from './action-kind-field.tsx';
+import type { ActionPort } from './action-port.ts';
 import { RowAct } from './row-act.ts';
-import { TemplatePreview } from './template-preview.tsx';
-
-/** How a list of actions is changed: in a document, or in a form that is not sent yet. */
-export interface ActionPort {
-  readonly calls: readonly EffectCall[];
-  replace(index: number, call: EffectCall): void;
-  setParam(index: number, name: string, value: string | boolean | undefined): void;
-  add(call: EffectCall): void;
-  remove(index: number): void;
-  /** Does an action before the one it follows. */
-  raise(index: number): void;
-  faultOf(index: number, param: string): string | undefined;
-}
 
 const List = styled('div')({
   display: 'grid',
@@ -70,14 +58,18 @@ export function ActionList({ port }: { readonly port: ActionPort }) {
               <CloseOutlined aria-hidden />
             </RowAct>
           </div>
-          <ActionFields
+          <ActionKindField
             call={call}
+            pointer={`${port.pointer}/${index}`}
             number={index + 1}
             onReplace={(next) => port.replace(index, next)}
-            onParam={(name, value) => port.setParam(index, name, value)}
-            faultOf={(param) => port.faultOf(index, param)}
           />
-          {call.type === 'notice.send' && <TemplatePreview templateId={String(call.params?.['template'] ?? '')} />}
+          <ActionForm
+            call={call}
+            pointer={`${port.pointer}/${index}`}
+            leaveOut={chosenByKind(call.type)}
+            onSet={(values, what) => port.set(index, values, what)}
+          />
         </div>
       ))}
       <div>

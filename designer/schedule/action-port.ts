@@ -1,34 +1,42 @@
 import { useTranslation } from 'react-i18next';
 import type { EffectCall } from '#engine';
 import type { Json } from '../document/json.ts';
-import type { ActionPort } from './action-list.tsx';
-import { useProblemAt } from './use-problems.ts';
-import type { ScheduleActs } from './use-schedule-acts.ts';
+import { useActOn } from '../flow/flow-context.ts';
+import { insertAction, moveAction, removeAction } from '../inspector/action-edits.ts';
+import { type ParamValues, useSetParams } from '../inspector/actions/use-set-params.ts';
+import type { ActionList } from '../inspector/path-place.ts';
 
-/** Actions of the document, in the list at `pointer`. */
-export function useDocumentActions(pointer: string, calls: readonly EffectCall[], step: string, acts: ScheduleActs): ActionPort {
+/** How a list of actions is changed: in a document, or in a form that is not sent yet. */
+export interface ActionPort {
+  readonly calls: readonly EffectCall[];
+  /** Where the list stands in the document, or will. */
+  readonly pointer: string;
+  replace(index: number, call: EffectCall): void;
+  set(index: number, values: ParamValues, what: string): void;
+  add(call: EffectCall): void;
+  remove(index: number): void;
+  /** Does an action before the one it follows. */
+  raise(index: number): void;
+}
+
+/** Actions of the document; `step` is what they belong to, in words. */
+export function useDocumentActions(list: ActionList, step: string): ActionPort {
   const { t } = useTranslation('schedule');
-  const problemAt = useProblemAt();
-  const change = t('act.action', { step });
+  const act = useActOn();
+  const setParams = useSetParams();
+  const { calls, pointer } = list;
   return {
     calls,
-    replace: (index, call) => acts.act({ op: 'field.set', pointer: `${pointer}/${index}`, value: call as unknown as Json }, change),
-    setParam: (index, name, value) => {
-      const at = `${pointer}/${index}/params/${name}`;
-      acts.act({ op: 'field.set', pointer: at, ...(value === undefined ? {} : { value }) }, change, `field.set ${at}`);
+    pointer,
+    replace: (index, call) =>
+      act({ op: 'field.set', pointer: `${pointer}/${index}`, value: call as unknown as Json }, t('act.action', { step })),
+    set: (index, values, what) => {
+      const call = calls[index];
+      if (call) setParams(`${pointer}/${index}`, call, values, what);
     },
-    add: (call) =>
-      acts.act({ op: 'list.insert', pointer, index: calls.length, value: call as unknown as Json }, t('act.actionAdd', { step })),
-    remove: (index) => {
-      const label = t('act.actionRemove', { step });
-      if (calls.length > 1) acts.act({ op: 'list.remove', pointer, index }, label);
-      else acts.act({ op: 'field.set', pointer }, label);
-    },
-    raise: (index) => acts.act({ op: 'list.move', pointer, index, to: index - 1 }, t('act.actionMove', { step })),
-    faultOf: (index, param) => {
-      const at = `${pointer}/${index}`;
-      return param === 'type' ? problemAt(`${at}/type`) : problemAt(`${at}/params/${param}`);
-    },
+    add: (call) => act(insertAction(list, calls.length, call), t('act.actionAdd', { step })),
+    remove: (index) => act(removeAction(list, index), t('act.actionRemove', { step })),
+    raise: (index) => act(moveAction(list, index, index - 1), t('act.actionMove', { step })),
   };
 }
 
@@ -36,12 +44,13 @@ export function useDocumentActions(pointer: string, calls: readonly EffectCall[]
 export function draftActions(calls: readonly EffectCall[], onChange: (calls: readonly EffectCall[]) => void): ActionPort {
   return {
     calls,
+    pointer: '/new-step/entry',
     replace: (index, call) => onChange(calls.with(index, call)),
-    setParam: (index, name, value) => {
+    set: (index, values) => {
       const call = calls[index];
       if (!call) return;
-      const { [name]: _, ...others } = call.params ?? {};
-      onChange(calls.with(index, { ...call, params: value === undefined ? others : { ...call.params, [name]: value } }));
+      const set = Object.entries({ ...call.params, ...values }).filter(([, value]) => value !== undefined);
+      onChange(calls.with(index, { ...call, params: Object.fromEntries(set) }));
     },
     add: (call) => onChange([...calls, call]),
     remove: (index) => onChange(calls.toSpliced(index, 1)),
@@ -49,6 +58,5 @@ export function draftActions(calls: readonly EffectCall[], onChange: (calls: rea
       const call = calls[index];
       if (call) onChange(calls.toSpliced(index, 1).toSpliced(index - 1, 0, call));
     },
-    faultOf: () => undefined,
   };
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { EffectCall } from '#engine';
 import { Field, TextArea, TextInput } from '../elements/field.tsx';
 import { useFlow, useFlowValue } from '../flow/flow-context.ts';
-import { actionKinds, callOfKind } from './action-kinds.ts';
+import { actionKinds, callOfKind } from '../inspector/actions/action-kinds.ts';
 import { ActionList } from './action-list.tsx';
 import { draftActions } from './action-port.ts';
 import { FormFrame } from './form-frame.ts';
@@ -61,6 +61,11 @@ export function AddStep({ spot, isFirst, onAdd, onCancel }: AddStepProps) {
     onAdd(step);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
+    // A field hands over what is typed when it is left; Enter sends the form from within it.
+    if (event.key === 'Enter' && event.target instanceof HTMLInputElement) {
+      event.target.blur();
+      event.target.focus();
+    }
     if (event.key !== 'Escape') return;
     event.stopPropagation();
     onCancel();

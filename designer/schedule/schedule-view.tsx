@@ -9,7 +9,6 @@ import { Choice } from '../elements/field.tsx';
 import { Panel } from '../elements/panel.tsx';
 import { useActOn, useFlow, useFlowValue } from '../flow/flow-context.ts';
 import { datesOf } from './next-dates.ts';
-import { SampleContext } from './sample-context.ts';
 import { SamplePicker } from './sample-picker.tsx';
 import { scheduleText } from './schedule-text.ts';
 import { StandingTable } from './standing-table.tsx';
@@ -58,19 +57,17 @@ export function ScheduleView() {
     [schedule, sample, id, registry],
   );
   return (
-    <SampleContext value={sample}>
-      <Frame>
-        <Panel title={t('steps.title')} note={t('steps.note')} actions={<SamplePicker of={account} />} flush>
-          <Line>
-            <Starts />
-            {dates?.assumed !== undefined && <p>{t('date.assumed', { day: dayWords(dates.assumed, today) })}</p>}
-            {dates?.beside !== undefined && <p>{t('date.beside', { name: sample?.name ?? '', step: stepWords(dates.beside) })}</p>}
-          </Line>
-          <StepTable rows={schedule.rows} dates={dates} sampleName={sample?.name} />
-        </Panel>
-        <StandingTable rules={schedule.standing} />
-      </Frame>
-    </SampleContext>
+    <Frame>
+      <Panel title={t('steps.title')} note={t('steps.note')} actions={<SamplePicker of={account} />} flush>
+        <Line>
+          <Starts />
+          {dates?.assumed !== undefined && <p>{t('date.assumed', { day: dayWords(dates.assumed, today) })}</p>}
+          {dates?.beside !== undefined && <p>{t('date.beside', { name: sample?.name ?? '', step: stepWords(dates.beside) })}</p>}
+        </Line>
+        <StepTable rows={schedule.rows} dates={dates} sampleName={sample?.name} />
+      </Panel>
+      <StandingTable rules={schedule.standing} />
+    </Frame>
   );
 }
 

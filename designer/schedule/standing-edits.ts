@@ -238,16 +238,6 @@ export function guardWay(value: JsonObject, way: StandingWay, guard: string | un
   });
 }
 
-/** Lets something be done when a case comes up, after what is done already. */
-export function addWayAction(value: JsonObject, way: StandingWay, call: EffectCall): Edited {
-  return edit(value, (draft) => {
-    const written = valueAt(value, way.pointer) as Json;
-    if (!isObject(written)) draft.set(way.pointer, { target: written }, written);
-    draft.do({ op: 'list.insert', pointer: `${way.pointer}/actions`, index: way.actions.length, value: call as unknown as Json });
-    return { path: undefined };
-  });
-}
-
 export function refOf({ way }: StandingWay): TransitionRef {
   return { source: way.source, trigger: way.trigger, index: way.index };
 }

@@ -1,18 +1,18 @@
 import Button from '@mui/material/Button';
 import { useTranslation } from 'react-i18next';
 import { type EffectCall, nameWords } from '#engine';
-import { isObject } from '../document/json.ts';
+import { isObject, type Json } from '../document/json.ts';
 import { Choice, Field } from '../elements/field.tsx';
 import { inPlace } from '../elements/in-place.ts';
 import { useActOn, useFlow, useFlowValue } from '../flow/flow-context.ts';
-import { ActionList, type ActionPort } from './action-list.tsx';
+import { setOfWay } from '../inspector/path-place.ts';
+import { ActionList } from './action-list.tsx';
 import { useDocumentActions } from './action-port.ts';
 import type { Edited } from './edit.ts';
 import { FormFrame } from './form-frame.ts';
 import type { StandingRule, StandingWay } from './standing.ts';
-import { addWayAction, guardWay, leadWay, removeWay } from './standing-edits.ts';
+import { guardWay, leadWay, removeWay } from './standing-edits.ts';
 import type { StandingWords } from './standing-words.ts';
-import { type ScheduleActs, useScheduleActs } from './use-schedule-acts.ts';
 import { stepWords } from './use-schedule-words.ts';
 import { useSchedule } from './use-when-context.ts';
 
@@ -25,7 +25,6 @@ interface StandingFormProps {
 /** A standing rule, case by case: on what condition, what is done, and where it leads. */
 export function StandingForm({ rule, said, onClose }: StandingFormProps) {
   const { t } = useTranslation('schedule');
-  const acts = useScheduleActs();
   return (
     <FormFrame>
       {inPlace(rule.ways).map(({ place, item: way }, index) => (
@@ -36,7 +35,7 @@ export function StandingForm({ rule, said, onClose }: StandingFormProps) {
               {said.case(rule, way) === '' ? '' : `: ${said.case(rule, way)}`}
             </h3>
           )}
-          <CaseFields rule={rule} way={way} said={said} acts={acts} number={index + 1} />
+          <CaseFields rule={rule} way={way} said={said} number={index + 1} />
         </section>
       ))}
       <div className="acts">
@@ -52,7 +51,6 @@ interface CaseFieldsProps {
   readonly rule: StandingRule;
   readonly way: StandingWay;
   readonly said: StandingWords;
-  readonly acts: ScheduleActs;
   readonly number: number;
 }
 
@@ -60,7 +58,7 @@ const ALWAYS = '';
 const INLINE = '*';
 const STAYS = '';
 
-function CaseFields({ rule, way, said, acts, number }: CaseFieldsProps) {
+function CaseFields({ rule, way, said, number }: CaseFieldsProps) {
   const { t } = useTranslation('schedule');
   const { store, refuse } = useFlow();
   const actOn = useActOn();
@@ -97,7 +95,7 @@ function CaseFields({ rule, way, said, acts, number }: CaseFieldsProps) {
         )}
       </Field>
       <h4>{t('standing.onWay')}</h4>
-      <WayActions way={way} step={ruleName} acts={acts} />
+      <WayActions way={way} step={ruleName} />
       <Field label={t('standing.leads')}>
         {(ties) => (
           <Choice
@@ -114,7 +112,7 @@ function CaseFields({ rule, way, said, acts, number }: CaseFieldsProps) {
           </Choice>
         )}
       </Field>
-      {aside && way.target !== undefined && <AsideActions path={way.target} entry={way.entry.map((each) => each.call)} acts={acts} />}
+      {aside && way.target !== undefined && <AsideActions path={way.target} entry={way.entry.map((each) => each.call)} />}
       {rule.ways.length > 1 && (
         <div className="acts">
           <Button onClick={() => carryOut(removeWay(value(), way))}>{t('standing.removeCase', { number })}</Button>
@@ -125,36 +123,25 @@ function CaseFields({ rule, way, said, acts, number }: CaseFieldsProps) {
 }
 
 /** What is done at once, whatever the case leads to. */
-function WayActions({ way, step, acts }: { readonly way: StandingWay; readonly step: string; readonly acts: ScheduleActs }) {
-  const { t } = useTranslation('schedule');
-  const { store } = useFlow();
+function WayActions({ way: { pointer, way }, step }: { readonly way: StandingWay; readonly step: string }) {
+  const value = useFlowValue((each) => each);
   const port = useDocumentActions(
-    `${way.pointer}/actions`,
-    way.actions.map((each) => each.call),
+    {
+      pointer: `${pointer}/actions`,
+      calls: way.actions,
+      ...(way.config.actions === undefined ? { setWhole: (calls) => setOfWay(value, way, 'actions', calls as unknown as Json) } : {}),
+    },
     step,
-    acts,
   );
-  const add: ActionPort['add'] = (call) => {
-    const edited = addWayAction(store.getState().value, way, call);
-    if (edited.ok) acts.act(edited.operation, t('act.actionAdd', { step }));
-  };
-  return <ActionList port={{ ...port, add }} />;
+  return <ActionList port={port} />;
 }
 
 /** What is done in the step or at the end a case leads to. */
-function AsideActions({
-  path,
-  entry,
-  acts,
-}: {
-  readonly path: string;
-  readonly entry: readonly EffectCall[];
-  readonly acts: ScheduleActs;
-}) {
+function AsideActions({ path, entry }: { readonly path: string; readonly entry: readonly EffectCall[] }) {
   const { t } = useTranslation('schedule');
   const step = stepWords(path);
   const { chart } = useSchedule();
-  const port = useDocumentActions(`${chart.states.get(path)?.pointer ?? ''}/entry`, entry, step, acts);
+  const port = useDocumentActions({ pointer: `${chart.states.get(path)?.pointer ?? ''}/entry`, calls: entry }, step);
   return (
     <>
       <h4>{t('standing.atTarget', { step })}</h4>

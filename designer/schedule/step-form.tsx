@@ -29,7 +29,7 @@ interface StepFormProps {
 export function StepForm({ row, acts, onClose, onRenamed }: StepFormProps) {
   const { t } = useTranslation('schedule');
   const calls: readonly EffectCall[] = row.actions.map((action) => action.call);
-  const port = useDocumentActions(`${row.pointers.state}/entry`, calls, stepWords(row.path), acts);
+  const port = useDocumentActions({ pointer: `${row.pointers.state}/entry`, calls }, stepWords(row.path));
   const isStep = row.kind === 'step' || row.kind === 'end' || row.kind === 'level';
   return (
     <FormFrame>

@@ -1,7 +1,7 @@
-import { useCallback, useState } from 'react';
 import type { AccountSample } from '#engine';
 import { useAnswer } from '../app/api/use-answer.ts';
 import { useFlow } from '../flow/flow-context.ts';
+import { useSampleChoice } from './sample-room.tsx';
 
 export interface SampleChoice {
   readonly id: string;
@@ -11,18 +11,18 @@ export interface SampleChoice {
 }
 
 export interface SampleAccount {
-  /** The account real dates are shown for; undefined while it is on its way or there is none. */
+  /** The account that dates, previews and plays are shown for; undefined while it is on its way or there is none. */
   readonly sample: AccountSample | undefined;
+  /** Whether there is none, and none is on its way. */
+  readonly isNone: boolean;
   readonly suggested: readonly SampleChoice[];
   choose(id: string): void;
 }
 
-const PREFIX = 'duecourse.sample.';
-
-/** The account this person looks at this flow with, remembered on this device; at first one it is worth trying on. */
+/** The account this person looks at this flow with, the same all over its page; at first one it is worth trying on. */
 export function useSampleAccount(): SampleAccount {
   const { id, kind } = useFlow();
-  const [chosen, setChosen] = useState(() => read(id));
+  const { chosen, choose } = useSampleChoice();
   const samples = useAnswer('strategies.samples', { params: { strategyId: id } }, { enabled: kind === 'strategy' });
   const suggested: SampleChoice[] = (samples.data?.items ?? []).map((item) => ({
     id: item.id,
@@ -36,24 +36,6 @@ export function useSampleAccount(): SampleAccount {
     { params: { accountId: accountId ?? '' } },
     { enabled: accountId !== undefined, keepsPrevious: true },
   );
-  const choose = useCallback(
-    (account: string) => {
-      setChosen(account);
-      try {
-        localStorage.setItem(PREFIX + id, account);
-      } catch {
-        // Storage may be closed to us; the choice then lasts as long as the page.
-      }
-    },
-    [id],
-  );
-  return { sample: accountId === undefined ? undefined : answer.data, suggested, choose };
-}
-
-function read(id: string): string | undefined {
-  try {
-    return localStorage.getItem(PREFIX + id) ?? undefined;
-  } catch {
-    return undefined;
-  }
+  const isNone = accountId === undefined ? kind !== 'strategy' || samples.isError || samples.data !== undefined : answer.isError;
+  return { sample: accountId === undefined ? undefined : answer.data, isNone, suggested, choose };
 }

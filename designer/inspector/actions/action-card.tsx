@@ -14,6 +14,7 @@ import { isWithin } from '../../problems/problem-place.ts';
 import { RowAct } from '../../rules/row-control.ts';
 import { ActionForm } from './action-form.tsx';
 import type { ListDrag } from './use-list-drag.ts';
+import { useSetParams } from './use-set-params.ts';
 
 const Card = styled('li')({
   border: `1px solid ${color.border}`,
@@ -75,6 +76,7 @@ interface ActionCardProps {
 export function ActionCard({ call, pointer, index, count, isOpen, drag, onToggle, onMove, onDuplicate, onRemove }: ActionCardProps) {
   const { t } = useTranslation('inspector');
   const { registry, readOnly } = useFlow();
+  const setParams = useSetParams();
   const body = useId();
   const faults = useProblems().filter((each) => isWithin(each.pointer, pointer));
   const action = effectWords(call, registry);
@@ -95,7 +97,7 @@ export function ActionCard({ call, pointer, index, count, isOpen, drag, onToggle
       </div>
       {isOpen && (
         <div className="body" id={body}>
-          <ActionForm call={call} pointer={pointer} />
+          <ActionForm call={call} pointer={pointer} onSet={(values, what) => setParams(pointer, call, values, what)} />
           {!readOnly && (
             <div className="acts">
               {count > 1 && (

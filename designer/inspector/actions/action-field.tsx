@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import type { Json } from '../../document/json.ts';
 import type { FormField } from '../form-fields.ts';
 import { ChoiceSetting } from '../settings/choice-setting.tsx';
@@ -18,15 +17,16 @@ interface ActionFieldProps {
   readonly value: Json | undefined;
   /** The other settings of the action. */
   readonly params: Readonly<Record<string, unknown>>;
+  /** Whether only templates of the action's own channel can be chosen. */
+  readonly ofChannel: boolean;
   readonly pointer: string;
   readonly onSet: (value: Json | undefined) => void;
 }
 
 /** One setting of an action in the control that fits it. */
-export function ActionField({ field, value, params, pointer, onSet }: ActionFieldProps) {
-  const { t } = useTranslation('inspector');
+export function ActionField({ field, value, params, ofChannel, pointer, onSet }: ActionFieldProps) {
   const words = useFieldWords();
-  const picks = usePickOptions(field.of, params);
+  const picks = usePickOptions(field.of, params, ofChannel);
   const help = words.help(field);
   const at = { label: words.label(field), pointer, optional: field.optional, ...(help === undefined ? {} : { help }) };
   const text = typeof value === 'string' ? value : undefined;
@@ -44,7 +44,7 @@ export function ActionField({ field, value, params, pointer, onSet }: ActionFiel
       return <FlagSetting {...at} value={value === true} onSet={(is) => onSet(is ? true : field.optional ? undefined : false)} />;
     case 'choice': {
       const options = (field.choices ?? []).map((id) => ({ id, label: words.choice(id) }));
-      return <ChoiceSetting {...at} value={text} options={options} none={field.optional ? t('none') : undefined} onSet={onSet} />;
+      return <ChoiceSetting {...at} value={text} options={options} none={field.optional ? words.none(field) : undefined} onSet={onSet} />;
     }
     case 'span':
       return <SpanSetting {...at} value={text} units={field.daysOnly ? ['day'] : spanUnits} onSet={onSet} />;
@@ -53,7 +53,7 @@ export function ActionField({ field, value, params, pointer, onSet }: ActionFiel
       return <NativeSetting {...at} type={field.kind} value={text} onSet={onSet} />;
     case 'pick':
       if (picks.suggestions) return <TextSetting {...at} value={text} suggestions={picks.suggestions} onSet={onSet} />;
-      if (field.optional) return <ChoiceSetting {...at} value={text} options={picks.options} none={t('none')} onSet={onSet} />;
+      if (field.optional) return <ChoiceSetting {...at} value={text} options={picks.options} none={words.none(field)} onSet={onSet} />;
       return <PickSetting {...at} value={text} options={picks.options} onSet={onSet} />;
     case 'json':
       return <JsonSetting {...at} value={value} onSet={onSet} />;

@@ -4,12 +4,13 @@ import { type EffectCall, effectWords } from '#engine';
 import { inPlace } from '../../elements/in-place.ts';
 import { useActOn, useFlow, useFlowPlace } from '../../flow/flow-context.ts';
 import { isWithin } from '../../problems/problem-place.ts';
-import { freshAction, insertAction, moveAction, removeAction } from '../action-edits.ts';
+import { insertAction, moveAction, removeAction } from '../action-edits.ts';
 import { Section } from '../panel-parts.tsx';
 import type { ActionList } from '../path-place.ts';
 import { PickAct } from '../settings/pick-act.tsx';
 import { PickMenu } from '../settings/pick-menu.tsx';
 import { ActionCard } from './action-card.tsx';
+import { freshCall } from './action-kinds.ts';
 import { useActionOptions } from './use-action-options.ts';
 import { useListDrag } from './use-list-drag.ts';
 
@@ -37,9 +38,7 @@ export function ActionListSection({ title, list }: ActionListProps) {
   const words = (call: EffectCall): string => effectWords(call, registry);
 
   const add = (type: string): void => {
-    const kind = registry.effects.get(type);
-    if (!kind) return;
-    const call = freshAction(kind, registry);
+    const call = freshCall(type, registry);
     if (act(insertAction(list, calls.length, call), t('did.addAction', { action: words(call) }))) setOpen(calls.length);
   };
   const move = (index: number, to: number): void => {

@@ -3,47 +3,48 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAnswer } from '../../app/api/use-answer.ts';
 import { color } from '../../app/theme/tokens.ts';
+import { FaultNote } from '../../elements/note.tsx';
 import { BoneLine, Loading } from '../../elements/skeleton.tsx';
+import { useFlow } from '../../flow/flow-context.ts';
 import { QuietAct } from '../../rules/row-control.ts';
 import { useSampleAccount } from '../../schedule/use-sample.ts';
 import { Inset } from '../panel-parts.tsx';
+import '../inspector-texts.ts';
 
-const Message = styled('div')({
+const Message = styled('article')({
   '& .for': { color: color.muted, fontSize: 12, lineHeight: '18px' },
   '& .subject': { fontWeight: 600 },
-  '& .text': { marginTop: 4, whiteSpace: 'pre-wrap', maxHeight: 260, overflowY: 'auto' },
+  '& pre': { margin: '4px 0 0', font: 'inherit', whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', maxHeight: 280, overflow: 'auto' },
 });
 
-/** What a template comes to for a real account, on demand. */
+/** What a template comes to for the account the page is looked at with, on demand. */
 export function TemplatePreview({ templateId }: { readonly templateId: string }) {
   const { t } = useTranslation('inspector');
+  const { registry } = useFlow();
+  const { sample } = useSampleAccount();
   const [isOpen, setOpen] = useState(false);
   const id = useId();
+  const template = registry.templates.get(templateId);
+  if (!template) return null;
+  const show = sample ? t('preview.showFor', { name: sample.name }) : t('preview.show');
   return (
     <div>
       <QuietAct type="button" style={{ marginLeft: -8 }} aria-expanded={isOpen} aria-controls={id} onClick={() => setOpen(!isOpen)}>
-        {t(isOpen ? 'preview.hide' : 'preview.show')}
+        {isOpen ? t('preview.hide') : show}
       </QuietAct>
       {isOpen && (
         <Inset id={id}>
-          <Preview templateId={templateId} />
+          <Preview text={JSON.stringify(template)} accountId={sample?.id} />
         </Inset>
       )}
     </div>
   );
 }
 
-function Preview({ templateId }: { readonly templateId: string }) {
+function Preview({ text, accountId }: { readonly text: string; readonly accountId: string | undefined }) {
   const { t } = useTranslation('inspector');
-  const { sample } = useSampleAccount();
-  const registry = useAnswer('registry.get', {});
-  const text = registry.data?.definitions.find(({ kind, id }) => kind === 'template' && id === templateId)?.text;
-  const { data, error } = useAnswer(
-    'templates.preview',
-    { text: text ?? '', ...(sample ? { query: { accountId: sample.id } } : {}) },
-    { enabled: text !== undefined },
-  );
-  if (error) return <p role="alert">{t('preview.failed')}</p>;
+  const { data, error, refetch } = useAnswer('templates.preview', { text, query: accountId === undefined ? {} : { accountId } });
+  if (error) return <FaultNote error={error} of="load" onRetry={() => void refetch()} />;
   if (!data) {
     return (
       <Loading>
@@ -52,13 +53,14 @@ function Preview({ templateId }: { readonly templateId: string }) {
     );
   }
   return (
-    <Message>
+    <Message aria-label={t('preview.label')}>
       <p className="for">{data.account ? t('preview.for', { account: data.contact ?? data.account.name }) : t('preview.sample')}</p>
       {data.missing !== undefined && <p>{t('preview.missing', { missing: data.missing })}</p>}
       {data.message && (
         <>
-          {data.message.subject !== '' && <p className="subject">{data.message.subject}</p>}
-          <p className="text">{data.message.text}</p>
+          {data.message.subject !== '' && <p className="subject">{t('preview.subject', { subject: data.message.subject })}</p>}
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long letter is scrolled by keyboard */}
+          <pre tabIndex={0}>{data.message.text}</pre>
         </>
       )}
     </Message>

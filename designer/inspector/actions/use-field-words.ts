@@ -8,12 +8,15 @@ export function useFieldWords(): {
   label(field: FormField): string;
   help(field: FormField): string | undefined;
   choice(value: string): string;
+  /** What it means that nothing is chosen. */
+  none(field: FormField): string;
 } {
   const { t } = useTranslation('inspector');
   return {
     label: ({ name, title }) => title ?? (isKnown(inspectorText.param, name) ? t(`param.${name}`) : nameWords(name)),
     help: ({ name, help }) => help ?? (isKnown(inspectorText.help, name) ? t(`help.${name}`) : undefined),
     choice: (value) => (isKnown(inspectorText.choice, value) ? t(`choice.${value}`) : nameWords(value)),
+    none: ({ name }) => (isKnown(inspectorText.noneOf, name) ? t(`noneOf.${name}`) : t('none')),
   };
 }
 

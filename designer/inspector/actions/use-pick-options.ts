@@ -15,8 +15,8 @@ interface Picks {
 
 const none: readonly PickOption[] = [];
 
-/** What can be chosen for a setting of this kind in this installation. */
-export function usePickOptions(of: Pickable | undefined, params: Readonly<Record<string, unknown>>): Picks {
+/** What can be chosen for a setting of this kind in this installation; `ofChannel`: templates of the action's own channel only. */
+export function usePickOptions(of: Pickable | undefined, params: Readonly<Record<string, unknown>>, ofChannel: boolean): Picks {
   const { registry } = useFlow();
   const chart = useChart();
   const { sample } = useSampleAccount();
@@ -27,7 +27,7 @@ export function usePickOptions(of: Pickable | undefined, params: Readonly<Record
     case 'template': {
       const channel = params['channel'];
       const options = [...registry.templates.values()]
-        .filter(({ channel: own }) => own !== 'call-script')
+        .filter(({ channel: own }) => (ofChannel ? own === channel : own !== 'call-script'))
         .map(
           ({ id, name, channel: own, subject }): PickOption => ({
             id,
@@ -52,7 +52,7 @@ export function usePickOptions(of: Pickable | undefined, params: Readonly<Record
       const skills = [...calls, ...chart.transitions.flatMap(({ actions }) => actions)].flatMap(
         ({ params: each }) => each?.['skill'] ?? [],
       );
-      return { options: none, suggestions: [...new Set(skills.map(String))], currency };
+      return { options: none, suggestions: [...new Set(['standard', 'senior', ...skills.map(String)])].sort(), currency };
     }
     default:
       return { options: none, currency };

@@ -8,7 +8,6 @@ import type { StandingRule } from '../../../designer/schedule/standing.ts';
 import {
   addAllStanding,
   addStanding,
-  addWayAction,
   guardWay,
   leadWay,
   removeStanding,
@@ -87,7 +86,7 @@ describe('the standing rules of a schedule', () => {
     expect(Object.keys(machineOf(next)['states'] as object)).to.include('paused');
   });
 
-  it('can lead elsewhere, depend on something, do more, and lose a case', () => {
+  it('can lead elsewhere, depend on something, and lose a case', () => {
     const value = stockFlow('strategies', 'past-due-escalation');
     const [first, second] = rule(value, 'promiseBroken').ways;
     if (!first || !second) throw new Error('there are two cases');
@@ -95,13 +94,12 @@ describe('the standing rules of a schedule', () => {
     expect(rule(done(value, leadWay(value, second, undefined)), 'promiseBroken').ways[1]?.outcome).to.equal('stays');
     expect(rule(done(value, guardWay(value, second, 'chaseable')), 'promiseBroken').ways[1]?.guard).to.equal('chaseable');
     expect(rule(done(value, guardWay(value, first, undefined)), 'promiseBroken').ways[0]?.guard).to.equal(undefined);
-    expect(rule(done(value, addWayAction(value, second, call)), 'promiseBroken').ways[1]?.actions).to.have.length(1);
     const left = done(value, removeWay(value, first));
     expect(rule(left, 'promiseBroken').ways).to.have.length(1);
     expect(Object.keys(machineOf(left)['states'] as object)).to.not.include('suspended');
   });
 
-  it('keep what is written on a bare path when it gets a condition or an action', () => {
+  it('keep what is written on a bare path when it gets a condition', () => {
     const value = stockFlow('strategies', 'past-due-escalation');
     const [kept] = rule(value, 'promiseKept').ways;
     if (!kept) throw new Error('there is a case');
