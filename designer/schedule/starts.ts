@@ -5,6 +5,11 @@ import { daysOf } from './when.ts';
 /** Weekends and holidays a day before the due date may be rolled back over. */
 const SPARE_DAYS = 3;
 
+/** How many days before the due date accounts have to come for a step so many days before it. */
+export function leadFor(daysBefore: number): number {
+  return Math.ceil(daysBefore) + SPARE_DAYS;
+}
+
 /** How long before the due date accounts come onto a strategy; undefined when they come once something is past due. */
 export function startsBefore(value: Readonly<Record<string, unknown>>): number | undefined {
   const written = value['startsBefore'];
@@ -15,7 +20,7 @@ export function startsBefore(value: Readonly<Record<string, unknown>>): number |
 /** A step before the due date needs accounts that have come by then. */
 export function startEarly(draft: Draft, timer: Timer | undefined): void {
   if (draft.value['kind'] !== 'strategy' || !timer?.offset.startsWith('-')) return;
-  const needed = Math.ceil(Math.abs(daysOf(timer))) + SPARE_DAYS;
+  const needed = leadFor(Math.abs(daysOf(timer)));
   const now = startsBefore(draft.value);
   if (now === undefined || now < needed) draft.set('/startsBefore', `P${Math.min(needed, 999)}D`, draft.value['startsBefore']);
 }

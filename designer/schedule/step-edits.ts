@@ -8,7 +8,7 @@ import { type Draft, type Edited, edit } from './edit.ts';
 import { placeByDay } from './order.ts';
 import type { ScheduleRow } from './project-schedule.ts';
 import { type Place, placeIn, type Run } from './runs.ts';
-import { addDefault } from './standing-edits.ts';
+import { addDefault } from './standing-defaults.ts';
 import { startEarly } from './starts.ts';
 import { nameFor } from './step-names.ts';
 import { timerFor } from './timer-names.ts';

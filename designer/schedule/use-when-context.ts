@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useAnswer } from '../app/api/use-answer.ts';
 import { useFlow, useFlowValue } from '../flow/flow-context.ts';
 import { projectSchedule, type Schedule } from './project-schedule.ts';
-import { calendarInUse } from './standing-edits.ts';
+import { calendarInUse } from './standing-defaults.ts';
 import type { WhenKind } from './when.ts';
 import type { WhenContext } from './when-draft.ts';
 

@@ -1,3 +1,5 @@
+import { leadFor } from '../schedule/starts.ts';
+
 /** Something a step does, as the form offers it. */
 export type BornAction =
   | { readonly kind: 'message'; readonly channel: string; readonly template: string }
@@ -29,13 +31,10 @@ export const MOST_STEPS = 24;
 export const EARLIEST_DAY = -60;
 export const LATEST_DAY = 360;
 
-/** Weekends and holidays a day before the due date may be rolled over. */
-const SPARE_DAYS = 3;
-
 /** How many days before the due date accounts come onto the strategy; undefined when they come once something is past due. */
 export function leadDays(form: Pick<BornForm, 'steps'>): number | undefined {
   const first = Math.min(0, ...form.steps.map((step) => step.day));
-  return first < 0 ? -first + SPARE_DAYS : undefined;
+  return first < 0 ? leadFor(-first) : undefined;
 }
 
 /** Why steps cannot become a schedule; undefined when they can. */

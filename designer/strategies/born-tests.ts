@@ -115,6 +115,14 @@ export function bornTests(form: BornForm, rungs: readonly Rung[], calendar: Cale
       [{ on: quiet, type: 'notice.bounced', channel: 'email', reason: 'no such mailbox' }],
       [{ on: quiet, state: ON_SCHEDULE, effects: ['task.create'] }],
     ),
+    test(
+      'a payment is returned: somebody asks what happened, the schedule goes on',
+      [
+        { on: quiet, type: 'payment.received', amount: PART },
+        { on: quiet, type: 'payment.reversed', reason: 'returned by the bank' },
+      ],
+      [{ on: quiet, state: ON_SCHEDULE, effects: ['task.create'] }],
+    ),
     ...(form.subject === 'account' && isEarly ? earlyTests(dueOn, reached, rungs, quiet) : []),
   ];
 }

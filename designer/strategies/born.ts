@@ -1,12 +1,14 @@
-import type { Calendar, EffectCall, Strategy, Timer } from '#engine';
+import { type Calendar, type EffectCall, InvariantError, type Strategy, type Timer } from '#engine';
+import { applyOperation } from '../document/apply.ts';
 import { freshName } from '../document/fresh-name.ts';
 import type { JsonObject } from '../document/json.ts';
 import { printJson } from '../document/print-json.ts';
+import { waitDays } from '../schedule/standing-defaults.ts';
+import { addAllStanding } from '../schedule/standing-edits.ts';
 import { nameFor } from '../schedule/step-names.ts';
 import { timerName } from '../schedule/timer-names.ts';
 import type { BornAction, BornForm, BornStep } from './born-form.ts';
 import { leadDays } from './born-form.ts';
-import { bornRules, standingRules } from './born-standing.ts';
 import { bornTests } from './born-tests.ts';
 
 /** A step of the schedule with the names it has in the machine. */
@@ -27,6 +29,15 @@ export function bornText(form: BornForm, calendar: Calendar | undefined): string
 
 export function born(form: BornForm, calendar: Calendar | undefined): Strategy {
   const rungs = rungsOf(form);
+  const ladder = ladderAlone(form, rungs) as unknown as JsonObject;
+  const standing = addAllStanding(ladder);
+  const made = standing.ok ? applyOperation(ladder, standing.operation) : standing;
+  if (!made.ok) throw new InvariantError(`a ladder of the form takes all standing rules: ${made.refusal}`);
+  return { ...(made.value as unknown as Strategy), tests: bornTests(form, rungs, calendar) };
+}
+
+/** The steps by themselves, before anything is said about payments, promises, disputes and holds. */
+function ladderAlone(form: BornForm, rungs: readonly Rung[]): Strategy {
   const lead = leadDays(form);
   return {
     kind: 'strategy',
@@ -38,35 +49,10 @@ export function born(form: BornForm, calendar: Calendar | undefined): Strategy {
     promises: { grace: 'P2D', keptAtPercent: 95, longest: 'P21D' },
     timers: {
       ...Object.fromEntries(rungs.map(({ step, timer }) => [timer, timerOf(step, form)])),
-      ...(form.leadAfter === undefined ? {} : { unanswered: waitOf(form.leadAfter, form) }),
-      afterBroken: waitOf(3, form),
-      afterDecision: { ...waitOf(5, form), description: 'Time to pay once a dispute is decided.' },
-      ...(form.subject === 'account' ? { owedAgain: owedAgain(form) } : {}),
+      ...(form.leadAfter === undefined ? {} : { unanswered: waitDays(form.leadAfter, form.calendar) }),
     },
-    rules: bornRules(form),
-    machine: {
-      id: form.id,
-      initial: 'chasing',
-      on: standingRules(form),
-      states: {
-        chasing: { initial: 'watching', on: { 'promise.broken': 'broken' }, states: ladderOf(form, rungs) },
-        promised: {
-          on: { 'promise.kept': 'chasing', 'promise.partlyKept': 'chasing', 'promise.cancelled': 'chasing', 'promise.broken': 'broken' },
-        },
-        broken: {
-          description: 'A promised date has passed without the money.',
-          entry: [{ type: 'task.create', params: { kind: 'call', title: 'Promise broken: call today', dueIn: 'P1D' } }],
-          after: { afterBroken: 'chasing' },
-        },
-        paused: pausedOf(form),
-        decided: {
-          description: 'A dispute is decided; the customer gets time to pay before the schedule goes on.',
-          after: { afterDecision: 'chasing' },
-        },
-        settled: { type: 'final' },
-      },
-    },
-    tests: bornTests(form, rungs, calendar),
+    rules: {},
+    machine: { id: form.id, initial: 'chasing', on: {}, states: { chasing: { initial: 'watching', states: ladderOf(form, rungs) } } },
   };
 }
 
@@ -99,21 +85,6 @@ function timerOf({ day }: BornStep, form: BornForm): Timer {
   return { anchor: due, offset, at: '09:00', ...(form.calendar === undefined ? {} : { calendar: form.calendar }) };
 }
 
-function waitOf(days: number, form: BornForm): Timer {
-  if (form.calendar === undefined) return { offset: `P${days}D`, at: '09:00' };
-  return { offset: `P${days}D`, count: 'business', at: '09:00', calendar: form.calendar };
-}
-
-function owedAgain(form: BornForm): Timer {
-  return {
-    anchor: 'account.oldestDueOn',
-    offset: 'P1D',
-    at: '09:00',
-    ...(form.calendar === undefined ? {} : { calendar: form.calendar, roll: 'none' as const }),
-    description: 'Sleeps while nothing past due may be asked for; wakes when a hold ends or another invoice is past due.',
-  };
-}
-
 type States = NonNullable<Strategy['machine']['states']>;
 
 /** One step after the other; whoever comes once something is past due leaves out what comes before it. */
@@ -131,11 +102,4 @@ function ladderOf(form: BornForm, rungs: readonly Rung[]): States {
     ...Object.fromEntries(steps),
     ...(form.leadAfter === undefined ? {} : { escalated: { entry: [effectOf({ kind: 'lead' })] } }),
   };
-}
-
-function pausedOf(form: BornForm): States[string] {
-  const description = 'All that is due is disputed or on hold: nobody is asked for anything.';
-  const decided = { guard: 'somethingToAsk', target: 'decided' };
-  if (form.subject === 'account') return { description, on: { 'dispute.resolved': decided }, after: { owedAgain: 'chasing' } };
-  return { description, on: { 'dispute.resolved': decided, 'hold.lifted': { guard: 'mayGoOn', target: 'chasing' } } };
 }

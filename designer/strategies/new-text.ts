@@ -21,7 +21,7 @@ export const newText = {
   },
   form: {
     title: 'Answer a few questions',
-    note: 'Days and messages make a schedule. What happens on payment, promises, disputes, holds and returned messages is wired for you.',
+    note: 'Days and messages make a schedule. What happens on payment, promises, disputes, holds, returned messages and returned payments is wired for you.',
     act: 'Start with the questions',
   },
   blank: {
@@ -88,7 +88,7 @@ export const newText = {
     after_one: 'Ask the team lead after {{count}} open day',
     after_other: 'Ask the team lead after {{count}} open days',
   },
-  wired: 'Wired for you: paid, promise made, kept and broken, disputed, on hold, message returned – with tests for each.',
+  wired: 'Wired for you: paid, promise made, kept and broken, disputed, on hold, message returned, payment returned – with tests for each.',
   create: { strategy: 'Create the strategy', resolution: 'Create the path' },
   draftNote: 'It opens as a draft. No $t(labels:account) is touched until you publish it and a segment leads to it.',
   import: 'Import a file',

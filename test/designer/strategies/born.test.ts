@@ -2,7 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { type Calendar, checkDefinition, createRegistry, type Definition, parseDefinition, type Registry } from '#engine';
+import { type Calendar, checkDefinition, createRegistry, type Definition, parseDefinition, type Registry, type Strategy } from '#engine';
+import { applyOperation } from '../../../designer/document/apply.ts';
+import type { JsonObject } from '../../../designer/document/json.ts';
+import type { Edited } from '../../../designer/schedule/edit.ts';
+import { projectSchedule } from '../../../designer/schedule/project-schedule.ts';
+import { addAllStanding, removeStanding } from '../../../designer/schedule/standing-edits.ts';
 import { bornText } from '../../../designer/strategies/born.ts';
 import { type BornAction, type BornForm, stepFault } from '../../../designer/strategies/born-form.ts';
 import { projectFolder } from '../../../runtime/project-folder.ts';
@@ -35,6 +40,12 @@ const form: fc.Arbitrary<BornForm> = fc
     leadAfter: fc.option(fc.integer({ min: 1, max: 30 }), { nil: undefined }),
   })
   .filter(({ steps }) => stepFault(steps) === undefined);
+
+function done(value: JsonObject, edited: Edited): JsonObject {
+  const applied = edited.ok ? applyOperation(value, edited.operation) : edited;
+  if (!applied.ok) throw new Error(applied.refusal);
+  return applied.value;
+}
 
 describe('a strategy made of the form', () => {
   it('has no faults, passes its own tests, and these come to every step and path', function () {
@@ -79,6 +90,25 @@ describe('a strategy made of the form', () => {
 
     expect(parsed.ok && checkDefinition(parsed.definition, registry).diagnostics).to.deep.equal([]);
   });
+
+  for (const subject of ['account', 'invoice'] as const) {
+    for (const first of [-5, 5]) {
+      it(`does the same after a standing rule is removed and put back: one for each ${subject}, from day ${first}`, () => {
+        const steps = [first, 12, 30].map((day) => ({ day, actions: [{ kind: 'call' }] satisfies BornAction[] }));
+        const calendar = calendars.find(({ id }) => id === 'us-business');
+        const chosen: BornForm = { id: 'x', name: 'X', description: '', subject, calendar: 'us-business', steps, leadAfter: 5 };
+        const value = JSON.parse(bornText(chosen, calendar)) as JsonObject;
+        const known = projectSchedule(value).standing.flatMap((rule) => rule.known ?? []);
+
+        for (const id of known) {
+          const without = done(value, removeStanding(value, id));
+          const back = done(without, addAllStanding(without));
+          expect(checkDefinition(back as unknown as Strategy, registry).diagnostics, id).to.deep.equal([]);
+        }
+        expect(known).to.have.length(9);
+      });
+    }
+  }
 
   it('keeps its tests when its steps are put on other days', () => {
     const steps = [5, 12, 18].map((day) => ({ day, actions: [{ kind: 'call' }] satisfies BornAction[] }));
