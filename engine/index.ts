@@ -97,13 +97,14 @@ export type { RuleTest, RuleTree } from './rules/rule-tree.ts';
 export * from './rules/rule-words.ts';
 export * from './scoring/rank.ts';
 export * from './scoring/segment.ts';
+export { adoptTest } from './simulate/adopt-test.ts';
 export * from './simulate/ahead.ts';
 export * from './simulate/check-definition.ts';
 export { type Coverage, coverageOf, type Reached, reachedBy, reachedIn } from './simulate/coverage.ts';
 export * from './simulate/play.ts';
 export type { PlayDecision } from './simulate/play-decisions.ts';
 export * from './simulate/play-events.ts';
-export * from './simulate/play-test.ts';
+export { toTest } from './simulate/play-test.ts';
 export {
   ARRIVAL_TIME,
   NIGHTLY_TIME,
@@ -112,7 +113,7 @@ export {
   type PlayedEntry,
   type PlayedPauses,
 } from './simulate/played-account.ts';
-export * from './simulate/run-tests.ts';
+export { type FlowTestReport, runFlowTests, runTests, type TestResult } from './simulate/run-tests.ts';
 export * from './simulate/sample-view.ts';
 export * from './templates/render.ts';
 export * from './templates/variables.ts';

@@ -12,6 +12,8 @@ import { color, narrow } from '../app/theme/tokens.ts';
 import { useAddressPart } from '../app/use-address-part.ts';
 import type { Json } from '../document/json.ts';
 import { useActOn, useFlow } from '../flow/flow-context.ts';
+import { AdoptAct } from './adopt/adopt-act.tsx';
+import { failingTests } from './adopt/failing-tests.ts';
 import { begin, sessionOf } from './play-session.ts';
 import { TestEditor } from './test-editor.tsx';
 import { freshTestName } from './test-edits.ts';
@@ -34,6 +36,7 @@ const Row = styled('li')({
   '& .about': { color: color.muted, fontSize: 12 },
   '& .acts': { display: 'flex', gap: 2 },
   [narrow]: { '& .acts': { gridColumn: 2, marginLeft: -12 } },
+  '& .adopt': { padding: '6px 0 4px 27px', '&:empty': { display: 'none' } },
   '& .why': { paddingLeft: 27, color: color.danger, '& li': { padding: '1px 0' } },
 });
 
@@ -107,6 +110,9 @@ export function TestRow({ test, index, tests, failures, isOpen, onOpen }: TestRo
           ))}
         </ul>
       )}
+      <div className="adopt">
+        <AdoptAct places={failingTests(failures ?? [])} name={name} />
+      </div>
       {isOpen && <TestEditor test={test} index={index} />}
     </Row>
   );

@@ -10,6 +10,8 @@ import type { Json } from '../document/json.ts';
 import { EmptyNote } from '../elements/note.tsx';
 import { Panel } from '../elements/panel.tsx';
 import { useActOn, useFlow, useFlowPlace, useFlowValue } from '../flow/flow-context.ts';
+import { AdoptAct } from './adopt/adopt-act.tsx';
+import { failingTests } from './adopt/failing-tests.ts';
 import { plainGiven } from './beginning.ts';
 import { CoverageView } from './coverage-view.tsx';
 import { freshTestName, testsIn } from './test-edits.ts';
@@ -46,14 +48,18 @@ export function TestsView() {
     if (act({ op: 'list.insert', pointer: '/tests', index: tests.length, value: test as unknown as Json }, t('tests.addLabel')))
       setOpened(tests.length);
   };
-  const addButton = !readOnly && (
-    <Button variant="outlined" startIcon={<AddOutlined />} onClick={add}>
-      {t('tests.add')}
-    </Button>
+  const failing = known.status === 'known' ? placesOfFailing(known) : [];
+  const acts = !readOnly && (
+    <>
+      {failing.length > 1 && <AdoptAct places={failing} />}
+      <Button variant="outlined" startIcon={<AddOutlined />} onClick={add}>
+        {t('tests.add')}
+      </Button>
+    </>
   );
   return (
     <Frame>
-      <Panel title={t('tests.title')} note={<Summary tests={tests} known={known} />} actions={addButton} flush>
+      <Panel title={t('tests.title')} note={<Summary tests={tests} known={known} />} actions={acts} flush>
         {known.status === 'errors' && <Said>{t('tests.errors')}</Said>}
         {known.status === 'failed' && <Said>{t('tests.failedToRun')}</Said>}
         {tests.length === 0 && (
@@ -91,6 +97,10 @@ export function TestsView() {
 const Said = styled('p')({ padding: '0 16px 10px', fontSize: 13 });
 
 type Known = ReturnType<typeof useTests>;
+
+function placesOfFailing({ report }: Known): readonly number[] {
+  return failingTests(report?.failures.flat() ?? []);
+}
 
 function Summary({ tests, known }: { readonly tests: readonly MachineTest[]; readonly known: Known }) {
   const { t } = useTranslation('play');

@@ -7,7 +7,10 @@ import { useTranslation } from 'react-i18next';
 import type { Diagnostic } from '#engine';
 import { color } from '../app/theme/tokens.ts';
 import { VisuallyHidden } from '../elements/visually-hidden.ts';
-import { useFlow, useProblems } from '../flow/flow-context.ts';
+import { useFlow, useFlowValue, useProblems } from '../flow/flow-context.ts';
+import { AdoptAct } from '../play/adopt/adopt-act.tsx';
+import { failingTests } from '../play/adopt/failing-tests.ts';
+import { testsIn } from '../play/test-edits.ts';
 import { QuietAct } from '../rules/row-control.ts';
 import { FixButtons } from './fix-buttons.tsx';
 import { problemKey } from './lint-messages.ts';
@@ -23,6 +26,7 @@ const Frame = styled('div')({
   outline: 'none',
   '& > .calm': { display: 'flex', alignItems: 'center', gap: 8, padding: '14px 16px', fontSize: 13, color: color.secondary },
   '& > .calm svg': { color: color.success },
+  '& > .adopt': { padding: '8px 16px 0', '&:empty': { display: 'none' } },
   '& > .note': { padding: '8px 16px 0', color: color.muted, fontSize: 12, lineHeight: '18px' },
 });
 
@@ -70,6 +74,7 @@ export function ProblemList() {
   const frame = useRef<HTMLDivElement>(null);
   const ordered = inOrder(problems);
   const shown = showsAll ? ordered : ordered.slice(0, SHOWN);
+  const failing = failingTests(problems);
   const hasErrors = ordered[0]?.severity === 'error';
   const onKeyDown = (event: KeyboardEvent): void => {
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -82,6 +87,7 @@ export function ProblemList() {
     <Frame ref={frame} tabIndex={-1} style={{ containerType: 'inline-size' }}>
       {problems.length === 0 && <Calm />}
       {hasErrors && <p className="note">{t('publish')}</p>}
+      <div className="adopt">{failing.length > 1 && <AdoptAct places={failing} />}</div>
       {shown.length > 0 && (
         <List aria-label={t('list')} onKeyDown={onKeyDown}>
           {shown.map((problem) => (
@@ -104,6 +110,8 @@ function ProblemLine({ problem, onFixed }: { readonly problem: Diagnostic; reado
   const { title, advice } = useProblemWords()(problem);
   const go = useGoToProblem();
   const isError = problem.severity === 'error';
+  const tests = useFlowValue(testsIn);
+  const [place] = failingTests([problem]);
   return (
     <li {...(isError ? { 'data-error': '' } : {})} data-problem={problem.code}>
       <button type="button" className="go" onClick={() => go(problem)}>
@@ -116,6 +124,7 @@ function ProblemLine({ problem, onFixed }: { readonly problem: Diagnostic; reado
       </button>
       <div className="fixes">
         <FixButtons problem={problem} onFixed={onFixed} />
+        {place !== undefined && <AdoptAct places={[place]} name={tests[place]?.name ?? ''} />}
       </div>
     </li>
   );

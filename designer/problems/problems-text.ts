@@ -95,7 +95,7 @@ export const problemsText = {
     standing_bounce_missing: ['Nobody learns that a message did not arrive', 'Have somebody find another address when a message bounces.'],
     strategy_unknown: ['There is no published strategy “{{value}}”', 'Choose a strategy.'],
     test_assertion_missing: ['The test expects nothing', 'Say what must be so, or what must never happen.'],
-    test_failed: ['The test fails: {{detail}}', 'Correct the flow, or the test where it asks for the wrong thing.'],
+    test_failed: ['The test fails: {{detail}}', 'If the change was meant, adopt what happens now; otherwise correct the flow.'],
     test_not_covering: ['No test comes here', 'Add one that does.'],
   },
   jump: {

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { type Diagnostic, nameWords, pointerKeys, stateWords, whenWords } from '#engine';
 import type { JsonObject } from '../document/json.ts';
 import { useChart, useFlow, useFlowDefinition } from '../flow/flow-context.ts';
+import { useFailureWords } from '../play/use-failure-words.ts';
 import { placeOf } from './problem-place.ts';
 import { problemDetails, problemName } from './problem-words.ts';
 import './problems-texts.ts';
@@ -20,15 +21,18 @@ export function useProblemWords(): (problem: Diagnostic) => ProblemSaid {
   const { registry } = useFlow();
   const chart = useChart();
   const flow = useFlowDefinition();
+  const failureWords = useFailureWords();
   return useCallback(
     (problem) => {
       const name = problemName(problem);
       if (name === undefined) return { title: problem.message, advice: problem.fix };
-      const details = { ...problemDetails(problem, flow as unknown as JsonObject, chart, registry) };
+      const test = problem.code === 'test.failed' ? flow.tests?.[Number(pointerKeys(problem.pointer)[1])] : undefined;
+      const found = problemDetails(problem, flow as unknown as JsonObject, chart, registry);
+      const details = { ...found, ...(test ? { detail: `“${test.name}”. ${failureWords(problem, test)}` } : {}) };
       const [title = '', advice = ''] = t(`said.${name}`, { returnObjects: true, ...details });
       return { title: title.charAt(0).toUpperCase() + title.slice(1), advice };
     },
-    [t, registry, chart, flow],
+    [t, registry, chart, flow, failureWords],
   );
 }
 

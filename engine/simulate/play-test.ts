@@ -73,7 +73,8 @@ function without({ on: _, ...rest }: TestExpectation): Omit<TestExpectation, 'on
   return rest;
 }
 
-function rowAt(scenario: Scenario, on: LocalDate, until: Instant): TestExpectation {
+/** What must be so at a moment for a test to say what happens. */
+export function rowAt(scenario: Scenario, on: LocalDate, until: Instant): TestExpectation {
   scenario.runTo(until);
   const { leaves, ended } = scenario;
   const effects = scenario.entries

@@ -1,3 +1,4 @@
+import type { Instant } from '../base/clock-time.ts';
 import { toInstant } from '../base/zone.ts';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.ts';
 import { isInside } from '../machine/chart.ts';
@@ -56,7 +57,7 @@ function play(scenario: Scenario, test: MachineTest, at: string): Diagnostic[] {
   const rows = (test.expect ?? []).map((row, index) => ({
     row,
     index,
-    until: row.at === undefined ? endOfDay(row.on, zone) : toInstant(row.on, row.at, zone),
+    until: momentOf(row, zone),
   }));
   const failures = rows
     .sort((a, b) => a.until - b.until || a.index - b.index)
@@ -72,6 +73,11 @@ function play(scenario: Scenario, test: MachineTest, at: string): Diagnostic[] {
   return [...failures, ...checkNever(scenario, test, at)];
 }
 
+/** The moment an expectation looks at. */
+export function momentOf({ on, at }: TestExpectation, zone: string): Instant {
+  return at === undefined ? endOfDay(on, zone) : toInstant(on, at, zone);
+}
+
 /** A test that cannot be played, or a machine that cannot step, is a failure of that test. */
 function testFault(error: unknown, test: MachineTest, at: string): Diagnostic {
   if (error instanceof ScenarioFault) return diagnose('test.failed', `${at}${error.place}`, `"${test.name}": ${error.message}`);
@@ -79,7 +85,8 @@ function testFault(error: unknown, test: MachineTest, at: string): Diagnostic {
   throw error;
 }
 
-function checkRow(scenario: Scenario, row: TestExpectation, at: string, name: string, until: number): Diagnostic[] {
+/** Why an expectation does not hold in a scenario that has run up to its moment. */
+export function checkRow(scenario: Scenario, row: TestExpectation, at: string, name: string, until: Instant): Diagnostic[] {
   const found: Diagnostic[] = [];
   const when = row.at === undefined ? row.on : `${row.on} ${row.at}`;
   const wanted = row.state === undefined ? [] : Array.isArray(row.state) ? row.state : [row.state];

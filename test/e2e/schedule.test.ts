@@ -31,7 +31,10 @@ describe('a manager builds a ladder in the schedule', function () {
     page.evaluate(() => document.activeElement?.getAttribute('data-row') ?? document.activeElement?.textContent ?? '');
 
   async function chooseTemplate(name: string): Promise<void> {
-    await page.getByRole('button', { name: /^Template:/ }).click();
+    await page
+      .getByRole('form', { name: 'Add a step' })
+      .getByRole('button', { name: /^Template:/ })
+      .click();
     await page.getByRole('combobox', { name: 'Template' }).fill(name);
     await page.keyboard.press('Enter');
   }

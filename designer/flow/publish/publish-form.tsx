@@ -11,6 +11,7 @@ import { FaultNote } from '../../elements/note.tsx';
 import { useDraft } from '../../elements/use-draft.ts';
 import { useFlow, useFlowDocument } from '../flow-context.ts';
 import type { Opened } from '../use-opened.ts';
+import { PublishAdopt } from './publish-adopt.tsx';
 import { PublishAhead } from './publish-ahead.tsx';
 import { PublishBody } from './publish-body.ts';
 import { PublishChanges } from './publish-changes.tsx';
@@ -54,6 +55,7 @@ export function PublishForm({ opened, onDone, onClose }: PublishFormProps) {
       {check.data && (
         <>
           <PublishFaults errors={errors} warnings={diagnostics.filter(({ severity }) => severity === 'warning')} onLead={onClose} />
+          <PublishAdopt errors={errors} />
           {errors.length === 0 && <PublishTests report={check.data} />}
           <PublishChanges text={opened.detail.text} version={version} onLead={onClose} />
           {kind === 'strategy' && <PublishReach strategyId={id} />}
