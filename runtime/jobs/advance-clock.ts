@@ -1,8 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Runtime, readWorld } from '../runtime.ts';
+import type { Runtime } from '../runtime.ts';
 import { areTimersToTryAgain } from '../store/enrollment-store.ts';
 import { finishAdvance, moveClock } from '../store/settings.ts';
-import { nextDueInstant, runDue } from './run-due.ts';
+import type { DueLooks } from './due-looks.ts';
+import { nextDueInstant } from './run-due.ts';
 
 const TRY_AGAIN_MS = 250;
 
@@ -12,13 +13,11 @@ const TRY_AGAIN_MS = 250;
  * so an advance that is cut off goes on at the next start. Only the process whose move of the clock succeeds goes
  * on; another simply stops.
  */
-export async function advanceClock(runtime: Runtime, settle: () => Promise<void>, alive: () => Promise<void>): Promise<void> {
+export async function advanceClock(runtime: Runtime, looks: DueLooks, alive: () => Promise<void>): Promise<void> {
   for (;;) {
-    const world = await readWorld(runtime);
-    const { settings, now } = world;
+    const { settings, now } = await looks.look();
     const { clock } = settings;
     if (clock.mode !== 'sandbox' || clock.target === undefined) return;
-    await runDue(runtime, world, settle);
     if (await areTimersToTryAgain(runtime.store, now)) {
       await wait(TRY_AGAIN_MS);
       continue;

@@ -5,7 +5,8 @@ import { type Runtime, readWorld } from '../runtime.ts';
 import { isDuplicate } from '../store/is-duplicate.ts';
 import { prepareJobs } from '../store/job-store.ts';
 import { advanceClock } from './advance-clock.ts';
-import { nextDueInstant, runDue } from './run-due.ts';
+import { DueLooks } from './due-looks.ts';
+import { nextDueInstant } from './run-due.ts';
 import type { Worker } from './worker.ts';
 
 const POLL_MS = 250;
@@ -46,20 +47,20 @@ export class Scheduler {
   }
 
   async start(): Promise<void> {
-    const settle = (): Promise<void> => this.worker.settle();
+    const looks = new DueLooks(this.runtime, () => this.worker.settle());
     this.agenda.define(SWEEP, async () => {
       await this.worker.takeOver();
-      await runDue(this.runtime, await readWorld(this.runtime), settle);
+      await looks.look();
       await this.scheduleWake();
     });
     this.agenda.define(WAKE, async () => {
-      await runDue(this.runtime, await readWorld(this.runtime), settle);
+      await looks.look();
       await this.scheduleWake();
     });
     this.agenda.define(ADVANCE, async (job) =>
       advanceClock(
         this.runtime,
-        settle,
+        looks,
         atMostEvery(MINUTE, () => job.touch()),
       ).catch(async (error: unknown) => {
         this.runtime.log.error({ err: error }, 'the clock stopped on its way and tries again');

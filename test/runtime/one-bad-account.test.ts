@@ -86,15 +86,13 @@ describe('one account whose records are broken', function () {
     expect(await collection('arrivals').countDocuments({ status: 'pending' })).to.equal(0);
   });
 
-  it('is taken up when it is mended and tried again', async () => {
+  it('is taken up at once when it is mended and tried again', async () => {
     await collection('accounts').updateOne({ _id: badZone.id as never }, { $set: { zone: ZONE } });
     const { items } = await product.api.call('incidents.list', { query: { status: 'open' } });
     const night = items.find((each) => each.accountId === badZone.id);
     await product.api.call('incidents.resolve', { params: { incidentId: night?.id ?? '' }, body: { action: 'retry' } });
-    await advanceTo(product, '2026-02-10 13:00');
 
-    // The retry and the clock each look at what is due; whoever is second may still be at it.
-    await until(async () => (await badZone.step()) === 'called', 'it is called');
+    await until(async () => (await badZone.step()) === 'called', 'it is called', 20_000);
     expect(await incidents(badZone)).to.deep.equal([]);
   });
 });

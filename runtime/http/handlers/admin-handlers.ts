@@ -168,6 +168,7 @@ export const adminHandlers = {
       if (incident?.accountId !== undefined) await visibleAccount(context, incident.accountId, transaction);
       return resolveIncident(runtime, world, { incidentId, ...body, actor: caller.actor, id: changeId }, transaction);
     },
+    after: ({ scheduler }) => scheduler.wakeNow(),
   },
   'audit.list': {
     async read({ runtime, query }) {
