@@ -5,7 +5,8 @@ import type { Operation, TransitionRef } from '../../document/operation.ts';
 import { ownName } from '../graph/ears.ts';
 import { type ElementId, elementOfBox, wayOf } from '../graph/element-id.ts';
 import { chartNow, chosenPaths, type EditBase } from './edit-base.ts';
-import { batch } from './placing.ts';
+import { madeRoom } from './make-room.ts';
+import { batch, withFound } from './placing.ts';
 
 /** Removes what is chosen, and puts the keyboard on what came before it. */
 export function removeChosen(base: EditBase, label?: string): boolean {
@@ -68,7 +69,10 @@ export function groupChosen(base: EditBase): void {
   const taken = new Set((chart.states.get(parent)?.children ?? []).map((path) => path.slice(path.lastIndexOf('.') + 1)));
   const name = freshName('level', taken);
   const label = t('act.group', { count: paths.length });
-  if (!act({ op: 'states.group', paths, name }, label)) return;
+  const aside = madeRoom(stage.graph.boxes, new Set(paths));
+  const operations: Operation[] = [{ op: 'states.group', paths, name }];
+  if (aside.size > 0) operations.unshift({ op: 'layout.move', positions: withFound(stage.graph.boxes, aside) });
+  if (!act(batch(operations, label), label)) return;
   const made = `step:${parent === '' ? name : `${parent}.${name}`}`;
   stage.choose([made]);
   stage.focus(made);

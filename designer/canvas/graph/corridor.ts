@@ -17,6 +17,8 @@ interface Course {
 }
 
 const CLEAR = 14;
+/** Below a box hangs what a new path is drawn from: it must not lie under a line. */
+const CLEAR_BELOW = 36;
 const NAME = 40;
 const APART = 6;
 /** With more boxes ways go straight: what is between could not be looked at for all of them in time. */
@@ -37,7 +39,7 @@ export function createCorridors(obstacles: readonly Obstacle[]): (course: Course
     if (!isBlocked(direct, between)) return undefined;
     const [left, right] = [Math.min(from.x, to.x), Math.max(from.x, to.x)];
     const near = between.filter((each) => each.x < right + 40 && each.x + each.width > left - 40);
-    const wanted = near.flatMap((each) => [each.y - CLEAR, each.y + each.height + CLEAR]);
+    const wanted = near.flatMap((each) => [each.y - CLEAR, each.y + each.height + CLEAR_BELOW]);
     const free = wanted
       .map((y) => apart(y, left, right, near))
       .filter((y): y is number => y !== undefined)

@@ -32,7 +32,7 @@ export function useFocus(surface: RefObject<HTMLDivElement | null>, graph: Canva
       if (found && document.activeElement !== found && (asked || mayTake(surface.current))) {
         found.focus({ preventScroll: true });
         const box = boxIdOf(element);
-        if (box !== undefined) latest.current.show(box);
+        if (box !== undefined) latest.current.reveal(box);
       }
       if (left > 0) requestAnimationFrame(() => attempt(left - 1));
       else if (found) wanted.current = undefined;
@@ -45,7 +45,7 @@ export function useFocus(surface: RefObject<HTMLDivElement | null>, graph: Canva
       wanted.current = element;
       const box = boxIdOf(element);
       if (box !== undefined) setEntry(box);
-      if (box !== undefined && !find(surface.current, element)) latest.current.show(box);
+      if (box !== undefined && !find(surface.current, element)) latest.current.reveal(box);
       attempt(FRAMES);
     },
     [attempt, surface],

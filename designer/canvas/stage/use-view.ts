@@ -21,6 +21,8 @@ export interface View {
   fit(): void;
   /** Brings a box into view, nearer when it could not be read; what is seen and can be read stays where it is. */
   show(id: string): void;
+  /** Brings a box into view as large as it is; what is seen stays where it is. */
+  reveal(id: string): void;
   remember(viewport: Viewport): void;
   /** The middle of what is seen, on the canvas. */
   middle(): Point;
@@ -50,8 +52,8 @@ export function useView(boxes: readonly Box[], memory: string | undefined, inset
     void flow.setViewport(wholeView(boxes, { width: width - inset, height }, inset), { duration });
   }, [flow, store, boxes, inset, duration]);
 
-  const show = useCallback(
-    (id: string) => {
+  const bring = useCallback(
+    (id: string, least: number) => {
       const place = absolute(boxes).get(id);
       if (!place) return;
       // Of a large level its head is what is looked for.
@@ -59,17 +61,19 @@ export function useView(boxes: readonly Box[], memory: string | undefined, inset
       const { width: right, height: bottom, transform } = store.getState();
       const [left, top, now] = transform;
       const isSeen =
-        now >= NEAR &&
+        now >= least &&
         left + place.x * now >= inset &&
         left + (place.x + width) * now <= right &&
         top + place.y * now >= 0 &&
         top + (place.y + height) * now <= bottom;
       if (isSeen) return;
-      const zoom = Math.max(now, NEAR);
+      const zoom = Math.max(now, least);
       void flow.setCenter(place.x + width / 2 - inset / 2 / zoom, place.y + height / 2, { zoom, duration });
     },
     [flow, store, boxes, inset, duration],
   );
+  const show = useCallback((id: string) => bring(id, NEAR), [bring]);
+  const reveal = useCallback((id: string) => bring(id, zooms.least), [bring]);
 
   const remember = useCallback((viewport: Viewport) => keep(key, viewport), [key]);
   const middle = useCallback((): Point => {
@@ -77,7 +81,7 @@ export function useView(boxes: readonly Box[], memory: string | undefined, inset
     const [x, y, zoom] = transform;
     return { x: Math.round(((width + inset) / 2 - x) / zoom), y: Math.round((height / 2 - y) / zoom) };
   }, [store, inset]);
-  return useMemo(() => ({ begin, fit, show, remember, middle }), [begin, fit, show, remember, middle]);
+  return useMemo(() => ({ begin, fit, show, reveal, remember, middle }), [begin, fit, show, reveal, remember, middle]);
 }
 
 interface Room {
