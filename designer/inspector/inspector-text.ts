@@ -273,6 +273,7 @@ export const inspectorText = {
       account: 'The oldest open undisputed invoice leads it.',
       invoice: 'Each invoice goes its own way; calls may come up several times for one $t(labels:account).',
     },
+    first: 'Begins with',
     startsBefore: 'Starts before the due date',
     startsBeforeHelp: 'For reminders before money is due. Empty: it starts when something is past due.',
     promises: 'Promises to pay',

@@ -8,10 +8,12 @@ import { actionKinds, callOfKind } from '../inspector/actions/action-kinds.ts';
 import { ActionList } from './action-list.tsx';
 import { draftActions } from './action-port.ts';
 import { FormFrame } from './form-frame.ts';
+import type { ScheduleRow } from './project-schedule.ts';
 import { addStep, type NewStep, type Spot } from './step-edits.ts';
 import { keyOfName } from './step-names.ts';
 import { stepWords } from './use-schedule-words.ts';
-import { useWhenContext, useWhenKinds } from './use-when-context.ts';
+import { useSchedule, useWhenContext, useWhenKinds } from './use-when-context.ts';
+import { daysOf, type WhenKind } from './when.ts';
 import { isWhole, newDraft, timerOf, type WhenDraft } from './when-draft.ts';
 import { WhenFields } from './when-fields.tsx';
 
@@ -31,8 +33,10 @@ export function AddStep({ spot, isFirst, onAdd, onCancel }: AddStepProps) {
   const value = useFlowValue((each) => each);
   const context = useWhenContext();
   const kinds = useWhenKinds();
+  const { rows } = useSchedule();
+  const freshWhen = (kind: WhenKind): WhenDraft => ({ ...newDraft(kind, context), ...(kind === 'due' ? { amount: nextDay(rows) } : {}) });
   const form = useRef<HTMLFormElement>(null);
-  const [when, setWhen] = useState<WhenDraft>(() => newDraft(kinds[0] ?? 'after', context));
+  const [when, setWhen] = useState<WhenDraft>(() => freshWhen(kinds[0] ?? 'after'));
   const [calls, setCalls] = useState<readonly EffectCall[]>(() => {
     const [first] = actionKinds(registry);
     return first ? [callOfKind(first.id, registry)] : [];
@@ -77,7 +81,7 @@ export function AddStep({ spot, isFirst, onAdd, onCancel }: AddStepProps) {
         <section>
           <WhenFields
             draft={when}
-            onChange={(next) => setWhen(next.kind === when.kind ? next : newDraft(next.kind, context))}
+            onChange={(next) => setWhen(next.kind === when.kind ? next : freshWhen(next.kind))}
             onType={setWhen}
             kinds={kinds}
             since={t(isFirst ? 'form.afterStart' : 'form.after')}
@@ -111,4 +115,14 @@ export function AddStep({ spot, isFirst, onAdd, onCancel }: AddStepProps) {
       </FormFrame>
     </form>
   );
+}
+
+const FIRST_DAY = 5;
+const APART = 7;
+
+/** The day past due a next step usually has: some days after the last one. */
+function nextDay(rows: readonly ScheduleRow[]): string {
+  const days = rows.flatMap(({ when }) => (when.kind === 'due' && when.config ? [Math.round(daysOf(when.config))] : []));
+  const last = Math.max(0, ...days);
+  return String(last === 0 ? FIRST_DAY : Math.min(last + APART, 999));
 }

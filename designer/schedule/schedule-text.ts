@@ -229,8 +229,8 @@ export const scheduleText = {
       disputeOpened: 'a dispute is opened',
       disputeResolved: 'a dispute is resolved',
       hold: 'it is put on hold',
-      bounced: 'a message bounces',
-      reversed: 'a payment is reversed',
+      bounced: 'a message comes back',
+      reversed: 'a payment is returned',
       decided: 'the dispute is decided',
     },
     missing: {
@@ -251,7 +251,8 @@ export const scheduleText = {
       'hold.lifted': 'lifted',
       'invoice.paid': 'an invoice is paid',
     },
-    while: 'in “{{step}}”',
+    while: 'in {{steps}}',
+    onSchedule: 'the schedule',
     guard: 'if {{guard}}',
     otherwise: 'otherwise',
     outcome: {
@@ -264,6 +265,7 @@ export const scheduleText = {
     },
     onward: 'then on to “{{step}}” ({{when}})',
     onwardStart: 'then it starts again ({{when}})',
+    onwardOwed: 'then it starts again as soon as something past due may be asked for',
     onwardBack: 'then it goes back to the step it had reached ({{when}})',
     that: 'that',
     condition: 'Only if',

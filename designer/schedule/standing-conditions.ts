@@ -11,23 +11,23 @@ type Named = StandingCondition | 'noneDueSoon';
 /** What the conditions say in a strategy for accounts or for invoices, with reminders before the due date or without. */
 function conditionsFor(value: Readonly<Record<string, unknown>>): Partial<Record<Named, Conditions>> {
   const coversDebt = { fact: 'event.coveragePercent', operator: 'greaterThanInclusive', value: 80 };
-  const notNothing = { not: { condition: 'nothingToAsk' } };
   if (value['subject'] === 'invoice') {
     return {
       coversDebt,
       nothingToAsk: { fact: 'invoice.disputedAmount', operator: 'greaterThanInclusive', value: { fact: 'invoice.openAmount' } },
-      somethingToAsk: notNothing,
+      somethingToAsk: { fact: 'invoice.disputedAmount', operator: 'lessThan', value: { fact: 'invoice.openAmount' } },
       wholeAccount: { fact: 'event.scope', operator: 'equal', value: 'account' },
       mayGoOn: { all: [{ condition: 'wholeAccount' }, { condition: 'somethingToAsk' }] },
     };
   }
   const nothingPastDue = { fact: 'account.chaseableAmount', operator: 'equal', value: 0 };
+  const somethingPastDue = { fact: 'account.chaseableAmount', operator: 'greaterThan', value: 0 };
   const lead = value['startsBefore'];
   if (typeof lead !== 'string') {
     return {
       coversDebt,
       nothingToAsk: nothingPastDue,
-      somethingToAsk: { fact: 'account.chaseableAmount', operator: 'greaterThan', value: 0 },
+      somethingToAsk: somethingPastDue,
     };
   }
   return {
@@ -40,7 +40,7 @@ function conditionsFor(value: Readonly<Record<string, unknown>>): Partial<Record
     },
     nothingDue: { all: [{ fact: 'account.overdueAmount', operator: 'equal', value: 0 }, { condition: 'noneDueSoon' }] },
     nothingToAsk: { all: [nothingPastDue, { condition: 'noneDueSoon' }] },
-    somethingToAsk: notNothing,
+    somethingToAsk: { any: [somethingPastDue, { fact: 'account.nextDueOn', operator: 'withinNext', value: lead }] },
   };
 }
 

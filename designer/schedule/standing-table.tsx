@@ -131,16 +131,12 @@ function RuleRow({ rule, said, readOnly, onAdd, onOpen }: RuleRowProps) {
           </>
         ) : (
           <ul className="actions">
-            {inPlace(rule.ways).map(({ place, item: way }) => {
+            {inPlace(said.told(rule)).map(({ place, item: way }) => {
               const when = said.case(rule, way);
               return (
                 <li key={place}>
                   <span>
-                    {when !== '' && (
-                      <span className="muted" data-tip={said.meaning(way)}>
-                        {capital(when)}:{' '}
-                      </span>
-                    )}
+                    {when !== '' && <span className="muted">{capital(when)}: </span>}
                     {when === '' ? capital(said.does(way)) : said.does(way)}
                   </span>
                 </li>

@@ -1,14 +1,16 @@
 import { useTranslation } from 'react-i18next';
-import { eventWords, whenWords } from '#engine';
+import { eventWords, type Guard, whenWords } from '#engine';
 import { useFlow } from '../flow/flow-context.ts';
 import type { StandingRule, StandingWay } from './standing.ts';
 import { type ScheduleWords, stepWords, useScheduleWords } from './use-schedule-words.ts';
 import { useSchedule } from './use-when-context.ts';
-import { kindOf } from './when.ts';
+import { dueAnchors, kindOf } from './when.ts';
 
 export interface StandingWords {
   /** What has to happen, as it stands after "when". */
   ruleName(rule: StandingRule): string;
+  /** Its cases, with those told once that differ only in the step they hold in. */
+  told(rule: StandingRule): readonly StandingWay[];
   /** Under what circumstances: in which step, which of several events, on which condition. */
   case(rule: StandingRule, way: StandingWay): string;
   /** What the condition of a case says, where it has only a name. */
@@ -41,20 +43,32 @@ export function useStandingWords(): StandingWords {
     const when = words.whenLine({ kind: kindOf(config), timer: next.timer, config, since: 'previous' });
     const said = when.replace(t('when.sinceprevious'), t('standing.that'));
     if (chart.states.get(next.target)?.type === 'history') return t('standing.onwardBack', { when: said });
+    // It waits for the first day past due, which an account in a pause has behind it: whatever held it back must end.
+    if (leadsToStart(next.target) && config.anchor === dueAnchors.past) return t('standing.onwardOwed');
     if (leadsToStart(next.target)) return t('standing.onwardStart', { when: said });
     return t('standing.onward', { when: said, step: stepWords(next.target) });
   };
+  /** The level all steps of the schedule stand in is the schedule itself to whoever reads it here. */
+  const placeWords = (source: string): string =>
+    source === start && (chart.states.get(source)?.children ?? []).length > 0 ? t('standing.onSchedule') : `“${stepWords(source)}”`;
+  const conditionWords = (guard: Guard): string => {
+    const meaning = words.meaning(guard);
+    return meaning === undefined ? words.guard(guard) : small(meaning);
+  };
   return {
     words,
+    told: ({ ways }) => ways.filter((way, index) => !ways.slice(0, index).some((each) => isAlike(each, way))),
     ruleName: ({ known, event }) =>
       known ? t(`standing.rule.${known}`) : whenWords({ kind: 'event', name: event }, registry).replace(/^when /, ''),
     case(rule, way) {
+      const same = rule.ways.filter((each) => each !== way && isAlike(each, way));
+      const steps = [way, ...same].map((each) => placeWords(each.way.source)).join(', ');
       const also = rule.ways.some((each) => each.event !== way.event);
       const named = sub.find((each) => each === way.event);
       const parts = [
         way.event !== rule.event && also && (named ? t(`standing.event.${named}`) : eventWords(way.event, registry)),
-        way.way.source !== '' && isNarrow(rule, way) && t('standing.while', { step: stepWords(way.way.source) }),
-        way.guard !== undefined && t('standing.guard', { guard: words.guard(way.guard) }),
+        way.way.source !== '' && isNarrow(rule, way) && t('standing.while', { steps }),
+        way.guard !== undefined && t('standing.guard', { guard: conditionWords(way.guard) }),
         way.guard === undefined && isOtherwise(rule, way) && t('standing.otherwise'),
       ];
       return parts.filter((part) => typeof part === 'string').join(', ');
@@ -81,4 +95,11 @@ function isNarrow(rule: StandingRule, way: StandingWay): boolean {
 
 function isOtherwise(rule: StandingRule, way: StandingWay): boolean {
   return rule.ways.some((each) => each.way.source === way.way.source && each.event === way.event && each.way.index < way.way.index);
+}
+
+/** Whether two cases say the same but for the step they hold in. */
+function isAlike(a: StandingWay, b: StandingWay): boolean {
+  const says = ({ event, guard, target, actions }: StandingWay): string =>
+    JSON.stringify([event, guard, target, actions.map(({ call }) => call)]);
+  return a.way.source !== '' && b.way.source !== '' && says(a) === says(b);
 }

@@ -30,7 +30,7 @@ export function useSampleAccount(): SampleAccount {
     daysPastDue: item.daysPastDue,
     why: item.why,
   }));
-  const accountId = chosen ?? suggested[0]?.id;
+  const accountId = chosen ?? usual(suggested)?.id;
   const answer = useAnswer(
     'accounts.sample',
     { params: { accountId: accountId ?? '' } },
@@ -38,4 +38,10 @@ export function useSampleAccount(): SampleAccount {
   );
   const isNone = accountId === undefined ? kind !== 'strategy' || samples.isError || samples.data !== undefined : answer.isError;
   return { sample: accountId === undefined ? undefined : answer.data, isNone, suggested, choose };
+}
+
+/** One that is on it or would come onto it; else the one least past due, whose days still lie ahead. */
+function usual(suggested: readonly SampleChoice[]): SampleChoice | undefined {
+  const [first] = suggested;
+  return first?.why === 'overdue' ? suggested.toSorted((a, b) => a.daysPastDue - b.daysPastDue)[0] : first;
 }

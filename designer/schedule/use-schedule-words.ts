@@ -12,7 +12,7 @@ import {
   timerParts,
 } from '#engine';
 import { useDefinitionNames } from '../app/definition-names.ts';
-import { isObject, type JsonObject } from '../document/json.ts';
+import { isObject, type Json, type JsonObject } from '../document/json.ts';
 import { useFlow, useFlowValue } from '../flow/flow-context.ts';
 import type { EndKind } from './ends.ts';
 import type { When } from './when.ts';
@@ -79,7 +79,9 @@ export function useScheduleWords(): ScheduleWords {
       meaning: (guard) => {
         const rule = typeof guard === 'string' && isObject(rules) ? rules[guard] : undefined;
         if (!isObject(rule) || checkRule(rule, '', { catalog: registry.catalog, rules: rules as JsonObject }).length > 0) return undefined;
-        return capital(ruleWords(rule as unknown as Conditions, { catalog: registry.catalog, currency: 'USD' }));
+        return capital(
+          ruleWords(spelledOut(rule, rules as JsonObject) as unknown as Conditions, { catalog: registry.catalog, currency: 'USD' }),
+        );
       },
       end: (each) => {
         if (each.startsWith('manual.')) return t('ends.manual', { name: nameWords(each.slice('manual.'.length)) });
@@ -93,4 +95,18 @@ export function useScheduleWords(): ScheduleWords {
 
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** A rule with those it refers to in their place, but for what must not hold: that is told by its name. */
+function spelledOut(says: Json, rules: JsonObject): Json {
+  if (Array.isArray(says)) return says.map((each) => spelledOut(each, rules));
+  if (!isObject(says)) return says;
+  const name = says['condition'];
+  if (typeof name === 'string') {
+    const { [name]: named, ...others } = rules;
+    return named === undefined ? says : spelledOut(named, others);
+  }
+  return Object.fromEntries(
+    Object.entries(says).map(([key, member]) => [key, key === 'all' || key === 'any' ? spelledOut(member as Json, rules) : member]),
+  );
 }

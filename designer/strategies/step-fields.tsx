@@ -23,6 +23,16 @@ const Group = styled('fieldset')({
   '& .fault': { display: 'flex', gap: 5, color: color.danger, fontSize: 12, lineHeight: '18px', '& svg': { fontSize: 15, marginTop: 1.5 } },
   '& ol': { display: 'grid', gap: 6 },
   '& li': { display: 'grid', gridTemplateColumns: '84px 1fr 30px', gap: 8, alignItems: 'start' },
+  '& .columns': {
+    display: 'grid',
+    gridTemplateColumns: '84px 1fr 30px',
+    gap: 8,
+    paddingTop: 4,
+    color: color.secondary,
+    fontSize: 12,
+    lineHeight: '18px',
+    whiteSpace: 'nowrap',
+  },
   '& .actions': { display: 'grid', gap: 4 },
   '& .action': { display: 'flex', gap: 4, alignItems: 'center' },
   '& .also': { flex: 'none', minHeight: 28, padding: '0 8px', fontSize: 12.5, whiteSpace: 'nowrap' },
@@ -56,6 +66,12 @@ export function StepFields({ steps, tone, registry, fault, onChange }: StepField
         {t('steps.help')}
       </p>
       {messageChannels(registry).length === 0 && <p className="help">{t('steps.noMessages')}</p>}
+      {steps.length > 0 && (
+        <div className="columns" aria-hidden>
+          <span>{t('steps.day')}</span>
+          <span>{t('steps.what')}</span>
+        </div>
+      )}
       <ol>
         {inPlace(steps).map(({ place, item: step }) => (
           <li key={place} data-step={place}>

@@ -57,6 +57,7 @@ describe('a manager builds a ladder in the schedule', function () {
     for (const { button, days, action, template, name } of steps) {
       await page.getByRole('button', { name: button, exact: true }).click();
       const form = page.getByRole('form', { name: 'Add a step' });
+      if (days === '30') expect(await form.getByLabel('How long').inputValue()).to.equal('12');
       await form.getByLabel('How long').fill(days);
       await form.getByLabel('Action 1', { exact: true }).selectOption({ label: action });
       if (template !== undefined) await chooseTemplate(template);
@@ -93,7 +94,33 @@ describe('a manager builds a ladder in the schedule', function () {
     await page
       .getByRole('row', { name: /^A promise is broken/ })
       .getByText('Call task “Promise broken: call today”', { exact: false })
+      .first()
       .waitFor();
+  });
+
+  it('takes a standing rule away after a warning, and puts it back with what it says in words', async () => {
+    const rule = page.getByRole('row', { name: /^A promise is made/ });
+    await rule.getByRole('button', { name: /^Remove the rule/ }).click();
+    await page.getByText('Whoever promises to pay would go on being reminded before the promised day.').waitFor();
+    await page.getByRole('button', { name: 'Remove the rule', exact: true }).click();
+    await rule.getByText('Not handled').waitFor();
+    await rule.getByRole('button', { name: /^Add a rule/ }).click();
+    await rule.getByText('If share of the debt covered in percent is at least 80: it waits in “Promised”').waitFor();
+    await page.getByRole('button', { name: 'Done', exact: true }).click();
+  });
+
+  it('looks at one account everywhere: its dates, a message as it would get it, and a play', async () => {
+    await page.getByLabel('Dates for').fill('Cedar Medical');
+    await page
+      .getByRole('option', { name: /^Cedar Medical/ })
+      .first()
+      .click();
+    await table().getByRole('columnheader', { name: 'Next for Cedar Medical' }).waitFor();
+    await table().getByText('First reminder').click();
+    await page.getByRole('complementary', { name: 'Details' }).getByRole('button', { name: 'Preview for Cedar Medical' }).waitFor();
+    await page.getByRole('button', { name: 'Play', exact: true }).click();
+    await page.getByRole('button', { name: /^Playing with Cedar Medical/ }).waitFor();
+    await page.getByRole('button', { name: 'Play', exact: true }).click();
   });
 
   it('and finds it as it was left, sound and saved', async () => {
@@ -152,5 +179,40 @@ describe('a manager builds a ladder in the schedule', function () {
     await ladderIs(['Last word', 'Friendly reminder 2']);
     await page.keyboard.press('Control+z');
     await ladderIs(['Last word', 'Friendly reminder', 'Friendly reminder 2']);
+  });
+
+  it('moves a call from day 15 to day 10 in a copy of a playbook: its tests follow after a look, and it can be published', async () => {
+    await page.goto('/strategies/new');
+    await page.getByRole('button', { name: 'Use a copy of Past-due escalation' }).click();
+    await page.getByLabel('Name', { exact: true }).fill('Calls on day 10');
+    await page.getByRole('button', { name: 'Create', exact: false }).click();
+    await table().getByText('Calling', { exact: true }).click();
+    await page.keyboard.press('Enter');
+    await page.getByLabel('How long').fill('10');
+    await page.keyboard.press('Enter');
+    await table().getByText('Day 10 past due').waitFor();
+
+    await page.getByRole('button', { name: 'Publish…' }).click();
+    const publish = page.getByRole('dialog', { name: 'Publish Calls on day 10' });
+    await publish.getByText('On Fri Feb 20 it should do “Create a task”, but it does nothing.').first().waitFor();
+    expect(await publish.getByRole('button', { name: /^Publish as version/ }).isDisabled()).to.equal(true);
+    await publish.getByRole('button', { name: 'Adopt what happens now in 2 failing tests…' }).click();
+    const adopt = page.getByRole('dialog', { name: 'Adopt what happens now' });
+    await adopt.getByText('3 days earlier, Tue Feb 17 instead of Fri Feb 20, and so all that follows').first().waitFor();
+    await adopt.getByRole('button', { name: 'Adopt in “a call without result goes to the lead after five business days”' }).click();
+    await adopt.getByText('This test expects what the strategy did before it was changed.').waitFor();
+    await adopt.getByRole('button', { name: 'Adopt in 1 test' }).click();
+    await publish.getByText('All 13 tests pass.').waitFor();
+    expect(await publish.getByRole('button', { name: /^Publish as version/ }).isEnabled()).to.equal(true);
+    await page.keyboard.press('Escape');
+
+    await page.getByRole('link', { name: 'Tests', exact: true }).click();
+    await page.getByText('13 of 13 tests pass').waitFor();
+    await page.getByRole('button', { name: /^Undo/ }).click();
+    await page.getByText('12 of 13 tests pass').waitFor();
+    await page.getByRole('button', { name: 'Adopt what happens now in “day 5, 15, broken on 21, paid on 25”' }).click();
+    await adopt.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('button', { name: /^Undo/ }).click();
+    await page.getByText('11 of 13 tests pass').waitFor();
   });
 });

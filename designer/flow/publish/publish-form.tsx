@@ -53,9 +53,11 @@ export function PublishForm({ opened, onDone, onClose }: PublishFormProps) {
       {saveState === 'conflict' && <p className="bad">{t('publish.conflict')}</p>}
       {saveState === 'offline' && <p className="bad">{t('publish.unsaved')}</p>}
       {check.data && (
+        <PublishFaults errors={errors} warnings={diagnostics.filter(({ severity }) => severity === 'warning')} onLead={onClose} />
+      )}
+      <PublishAdopt errors={errors} />
+      {check.data && (
         <>
-          <PublishFaults errors={errors} warnings={diagnostics.filter(({ severity }) => severity === 'warning')} onLead={onClose} />
-          <PublishAdopt errors={errors} />
           {errors.length === 0 && <PublishTests report={check.data} />}
           <PublishChanges text={opened.detail.text} version={version} onLead={onClose} />
           {kind === 'strategy' && <PublishReach strategyId={id} />}

@@ -1,4 +1,4 @@
-import { channelWords, nameWords } from '#engine';
+import { channelWords, nameWords, type Template } from '#engine';
 import { useAnswer } from '../../app/api/use-answer.ts';
 import { useChart, useFlow } from '../../flow/flow-context.ts';
 import { useSampleAccount } from '../../schedule/use-sample.ts';
@@ -27,13 +27,14 @@ export function usePickOptions(of: Pickable | undefined, params: Readonly<Record
     case 'template': {
       const channel = params['channel'];
       const options = [...registry.templates.values()]
+        .toSorted((a, b) => Number(isOfCase(a)) - Number(isOfCase(b)))
         .filter(({ channel: own }) => (ofChannel ? own === channel : own !== 'call-script'))
         .map(
           ({ id, name, channel: own, subject }): PickOption => ({
             id,
             label: name,
             group: channelWords(own),
-            ...(subject ? { about: subject } : {}),
+            ...(subject ? { about: subject.replaceAll(/\{\{.*?\}\}/g, '…') } : {}),
           }),
         );
       const isOwn = (option: PickOption): boolean => option.group === channelWords(String(channel));
@@ -57,4 +58,9 @@ export function usePickOptions(of: Pickable | undefined, params: Readonly<Record
     default:
       return { options: none, currency };
   }
+}
+
+/** Whether a template is for something special, such as a dispute, and not for money that is or falls due. */
+function isOfCase({ about }: Template): boolean {
+  return about !== undefined && about !== 'past-due' && about !== 'upcoming';
 }

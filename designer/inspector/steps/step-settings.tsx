@@ -107,7 +107,7 @@ export function LevelSettings({ state }: { readonly state: ChartState }) {
       )}
       {type !== 'parallel' && (
         <ChoiceSetting
-          label={t('step.first')}
+          label={t(path === '' ? 'definition.first' : 'step.first')}
           pointer={`${pointer}/initial`}
           value={first}
           options={children

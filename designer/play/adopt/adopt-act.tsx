@@ -14,14 +14,17 @@ export function AdoptAct({ places, name }: { readonly places: readonly number[];
   if (readOnly || (places.length === 0 && !opened)) return null;
   return (
     <>
-      <Button
-        variant="outlined"
-        aria-haspopup="dialog"
-        {...(name === undefined ? {} : { 'aria-label': t('adopt.actName', { name }) })}
-        onClick={() => setOpened(places)}
-      >
-        {name === undefined ? t('adopt.actAll', { count: places.length }) : t('adopt.act')}
-      </Button>
+      {places.length > 0 && (
+        <Button
+          sx={{ justifySelf: 'start' }}
+          variant="outlined"
+          aria-haspopup="dialog"
+          {...(name === undefined ? {} : { 'aria-label': t('adopt.actName', { name }) })}
+          onClick={() => setOpened(places)}
+        >
+          {name === undefined ? t('adopt.actAll', { count: places.length }) : t('adopt.act')}
+        </Button>
+      )}
       {opened && <AdoptDialog places={opened} onClose={() => setOpened(undefined)} />}
     </>
   );

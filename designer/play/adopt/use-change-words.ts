@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { effectWords, eventWords, type TestExpectation } from '#engine';
 import { withDays } from '../../app/text/when.ts';
 import { useFlow } from '../../flow/flow-context.ts';
+import { capital } from '../../schedule/use-schedule-words.ts';
 import { placesWords } from '../play-words.ts';
 import type { AdoptChange, Moved } from './adopt-changes.ts';
 
@@ -20,7 +21,7 @@ export function useChangeWords(): (change: AdoptChange, firstOn: string) => stri
     return parts.join(', ');
   };
   const movedWords = (moved: Moved): string => (moved.kind === 'event' ? eventWords(moved.event.type, registry) : saysOf(moved.row));
-  return (change, firstOn) => {
+  const words = (change: AdoptChange, firstOn: string): string => {
     switch (change.kind) {
       case 'moved':
         return t(change.days < 0 ? 'adopt.earlier' : 'adopt.later', {
@@ -35,4 +36,5 @@ export function useChangeWords(): (change: AdoptChange, firstOn: string) => stri
         return t('adopt.never', { what: label(change.type) });
     }
   };
+  return (change, firstOn) => capital(words(change, firstOn));
 }
