@@ -2,8 +2,10 @@ import Popover from '@mui/material/Popover';
 import { styled } from '@mui/material/styles';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { AnswerOf, Money } from '#engine';
 import { useAnswer } from '../app/api/use-answer.ts';
+import { useMay } from '../app/session.ts';
 import { color } from '../app/theme/tokens.ts';
 import { moneyText } from '../elements/money.tsx';
 import { useFlow } from './flow-context.ts';
@@ -37,6 +39,7 @@ const Body = styled('div')({
 export function FeedingLine() {
   const { t } = useTranslation('flow');
   const { kind, id } = useFlow();
+  const may = useMay();
   const heading = useId();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const { data } = useAnswer('strategies.feeding', { params: { strategyId: id } }, { enabled: kind === 'strategy' });
@@ -61,6 +64,7 @@ export function FeedingLine() {
         <Body>
           <h2 id={heading}>{t('publish.feeding')}</h2>
           <Reach feeding={data} />
+          {data.rows.length === 0 && may('definitions.save') && <Link to="/segments">{t('feeding.toSegments')}</Link>}
         </Body>
       </Popover>
     </>

@@ -189,6 +189,7 @@ export const flowText = {
     line_one: '{{count}} $t(labels:account) inside, {{money}} overdue · {{rows}}',
     line_other: '{{count}} $t(labels:accounts) inside, {{money}} overdue · {{rows}}',
     rows_zero: 'no segment leads here',
+    toSegments: 'Let a segment lead here',
     rows_one: 'fed by {{count}} segment',
     rows_other: 'fed by {{count}} segments',
     tonight_zero: 'nobody new tonight',
