@@ -4,11 +4,11 @@ import { type ChartTransition, nameWords, type Timer, timerWords } from '#engine
 import { Segmented } from '../../elements/segmented.tsx';
 import { useActOn, useChart, useFlow, useFlowDefinition, useFlowPlace } from '../../flow/flow-context.ts';
 import { QuietAct } from '../../rules/row-control.ts';
+import { followingName } from '../../schedule/timer-names.ts';
 import { spanOf } from '../../schedule/when.ts';
 import { Inset, Said, Stack } from '../panel-parts.tsx';
 import { pathElement, refOf, waysOfTimer } from '../path-place.ts';
 import { timerMade } from '../paths/add-path.tsx';
-import { followingName } from '../../schedule/timer-names.ts';
 import { ChoiceSetting } from '../settings/choice-setting.tsx';
 import { NativeSetting } from '../settings/native-setting.tsx';
 import { changedTimer, type TimerPart, timerOperation, withAnchor } from '../timer-change.ts';
