@@ -66,7 +66,7 @@ export function DefinitionDesk({ kind, flowKind, editor: Editor, ...of }: DeskPr
     <FlowContext value={session}>
       <ProblemsContext value={problems}>
         <OthersRoom>
-          <Root ref={root} tabIndex={-1} data-definition={of.id}>
+          <Root ref={root} tabIndex={-1} data-definition={of.id} onBlur={() => store.settle()}>
             <DefinitionHead kind={kind} name={name} opened={of.opened} saving={saving} isKept={isKept} tab={tab} onTurn={turn} />
             <ReadOnlyBar opened={of.opened} />
             <ConflictPanel by={saving.report} />

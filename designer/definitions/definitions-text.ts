@@ -84,9 +84,7 @@ export const definitionsText = {
   unknownWords: 'It was never published and its draft has been thrown away, or the address is mistyped.',
   unknownVersion: 'There is no version {{version}} of this',
   toList: 'See all of them',
-  name: 'Name',
-  description: 'What it is for',
-  did: { set: 'Change {{what}}', text: 'Edit the text' },
+  did: { text: 'Edit the text' },
   problems: {
     title: 'Problems',
     none: 'No problems.',
@@ -151,7 +149,4 @@ export const definitionsText = {
     discarded: 'The draft has been discarded',
     confirmDiscard: 'Discard the draft',
   },
-  notWhole: 'Write a whole number.',
-  choose: 'Choose…',
-  unknownValue: '{{value}} (not there)',
 } as const;

@@ -6,6 +6,7 @@ import { Link, useLocation } from 'react-router';
 import { color } from '../app/theme/tokens.ts';
 import { VisuallyHidden } from '../elements/visually-hidden.ts';
 import { useProblems } from '../flow/flow-context.ts';
+import { useProblemWords } from '../problems/use-problem-words.ts';
 
 const Frame = styled('section')({
   padding: '8px 24px',
@@ -26,6 +27,7 @@ const Frame = styled('section')({
 export function ProblemList() {
   const { t } = useTranslation('definitions');
   const problems = useProblems();
+  const words = useProblemWords();
   const { search } = useLocation();
   const leadTo = (pointer: string): string => {
     const next = new URLSearchParams(search);
@@ -42,18 +44,22 @@ export function ProblemList() {
       <VisuallyHidden role="status">{counted.filter(Boolean).join(', ') || t('problems.none')}</VisuallyHidden>
       {problems.length > 0 && (
         <ul>
-          {problems.map(({ code, severity, message, pointer, fix }) => (
-            <li key={`${code} ${pointer} ${message}`} data-severity={severity}>
-              {severity === 'error' ? <ErrorOutlineOutlined aria-hidden /> : <WarningAmberOutlined aria-hidden />}
-              <span>
-                <VisuallyHidden>{`${t(`problems.${severity}`)}: `}</VisuallyHidden>
-                <Link to={leadTo(pointer)} preventScrollReset replace>
-                  {message}
-                </Link>{' '}
-                <span className="fix">{fix}</span>
-              </span>
-            </li>
-          ))}
+          {problems.map((problem) => {
+            const { code, severity, pointer, message } = problem;
+            const { title, advice } = words(problem);
+            return (
+              <li key={`${code} ${pointer} ${message}`} data-severity={severity}>
+                {severity === 'error' ? <ErrorOutlineOutlined aria-hidden /> : <WarningAmberOutlined aria-hidden />}
+                <span>
+                  <VisuallyHidden>{`${t(`problems.${severity}`)}: `}</VisuallyHidden>
+                  <Link to={leadTo(pointer)} preventScrollReset replace>
+                    {title}
+                  </Link>{' '}
+                  <span className="fix">{advice}</span>
+                </span>
+              </li>
+            );
+          })}
         </ul>
       )}
     </Frame>

@@ -63,6 +63,12 @@ export function useChart(): Chart {
   return useMemo(() => chartOfValue(value), [value]);
 }
 
+/** The same; undefined for a definition that has no steps. */
+export function useChartIfAny(): Chart | undefined {
+  const value = useFlowValue((each) => each);
+  return useMemo(() => (value['machine'] === undefined ? undefined : chartOfValue(value)), [value]);
+}
+
 export type ActOn = (operation: Operation, label: string, options?: { readonly key?: string }) => boolean;
 
 /** Does something to the document: one step of the history under its label. False when it was refused; the person is told why. */

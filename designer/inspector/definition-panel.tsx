@@ -1,38 +1,28 @@
 import { useTranslation } from 'react-i18next';
 import type { Flow, Resolution, Strategy } from '#engine';
 import { useChart, useFlowDefinition } from '../flow/flow-context.ts';
+import { ChoiceSetting } from '../settings/choice-setting.tsx';
+import { HeadingSettings } from '../settings/heading-settings.tsx';
+import { NumberSetting } from '../settings/number-setting.tsx';
+import { daySpanUnits } from '../settings/span.ts';
+import { SpanSetting } from '../settings/span-setting.tsx';
+import { TextSetting } from '../settings/text-setting.tsx';
+import { useSet } from '../settings/use-set.ts';
 import { Section, Stack } from './panel-parts.tsx';
 import { PathList } from './paths/path-list.tsx';
-import { ChoiceSetting } from './settings/choice-setting.tsx';
-import { NumberSetting } from './settings/number-setting.tsx';
-import { SpanSetting } from './settings/span-setting.tsx';
-import { TextSetting } from './settings/text-setting.tsx';
-import { daySpanUnits } from './span.ts';
 import { LevelSettings } from './steps/step-settings.tsx';
 import { TimeList } from './times/time-list.tsx';
-import { useSet } from './use-set.ts';
 
 /** The definition itself: what it is called and for, whom it runs for, and what holds everywhere in it. */
 export function DefinitionPanel() {
   const { t } = useTranslation('inspector');
   const flow = useFlowDefinition() as Flow;
-  const set = useSet();
   const root = useChart().states.get('');
   return (
     <>
       <Section title={t(`kind.${flow.kind === 'resolution' ? 'resolution' : 'strategy'}`)}>
         <Stack>
-          <TextSetting label={t('name')} pointer="/name" value={flow.name} onSet={(text) => set('/name', text ?? '', t('name'))} />
-          <TextSetting
-            label={t('description')}
-            pointer="/description"
-            long
-            rows={3}
-            optional
-            value={flow.description}
-            placeholder={t('descriptionPlaceholder')}
-            onSet={(text) => set('/description', text, t('description'))}
-          />
+          <HeadingSettings />
           {flow.kind === 'strategy' && <StrategyTerms strategy={flow} />}
           {flow.kind === 'resolution' && <Reasons resolution={flow} />}
           {root && root.children.length > 0 && <LevelSettings state={root} />}
@@ -128,7 +118,6 @@ function Reasons({ resolution }: { readonly resolution: Resolution }) {
       label={t('definition.reasons')}
       pointer="/reasons"
       help={t('definition.reasonsHelp')}
-      long
       rows={3}
       value={(resolution.reasons ?? []).join('\n')}
       onSet={write}

@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import type { Note } from '../document/layout.ts';
 import { useActOn, useFlow, useFlowPlace } from '../flow/flow-context.ts';
+import { TextSetting } from '../settings/text-setting.tsx';
+import { DangerAct } from './danger-act.tsx';
 import { LastActs, Plain } from './panel-parts.tsx';
-import { DangerAct } from './settings/danger-act.tsx';
-import { TextSetting } from './settings/text-setting.tsx';
 
 /** A note on the canvas. */
 export function NotePanel({ note }: { readonly note: Note }) {
-  const { t } = useTranslation('inspector');
+  const { t } = useTranslation(['inspector', 'settings']);
   const { readOnly } = useFlow();
   const { go } = useFlowPlace();
   const act = useActOn();
@@ -19,11 +19,10 @@ export function NotePanel({ note }: { readonly note: Note }) {
           key={id}
           label={t('note.text')}
           pointer={`#note ${id}`}
-          long
           rows={6}
           value={text}
           onSet={(next) =>
-            act({ op: 'layout.note.set', id, note: { text: next ?? '' } }, t('did.set', { what: t('kind.note').toLowerCase() }), {
+            act({ op: 'layout.note.set', id, note: { text: next ?? '' } }, t('settings:did', { what: t('kind.note').toLowerCase() }), {
               key: `note ${id}`,
             })
           }

@@ -2,7 +2,7 @@ import { pointer, type Timer } from '#engine';
 import { type Json, sameJson } from '../document/json.ts';
 import type { Operation } from '../document/operation.ts';
 import { isDueAnchor, spanOf } from '../schedule/when.ts';
-import { inUnit, spanText } from './span.ts';
+import { inUnit, spanText } from '../settings/span.ts';
 
 interface TimerGround {
   /** The calendar business days are counted in when none is chosen yet. */

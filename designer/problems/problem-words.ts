@@ -24,11 +24,16 @@ export function problemName({ code, message }: { readonly code: string; readonly
   return Object.hasOwn(problemsText.said, name) ? (name as ProblemName) : undefined;
 }
 
-export function problemDetails({ pointer, message }: Diagnostic, value: JsonObject, chart: Chart, registry: Registry): ProblemDetails {
+export function problemDetails(
+  { pointer, message }: Diagnostic,
+  value: JsonObject,
+  chart: Chart | undefined,
+  registry: Registry,
+): ProblemDetails {
   const found = valueAt(value, pointer);
   const missing = missingIn(message);
   const written = typeof found === 'string' || typeof found === 'number' ? String(found) : (missing ?? pointerKeys(pointer).at(-1) ?? '');
-  const step = stepOf(pointer, chart);
+  const step = chart ? stepOf(pointer, chart) : '';
   return {
     value: written,
     name: registry.templates.get(written)?.name ?? registry.calendars.get(written)?.name ?? nameWords(written.replaceAll('.', ' ')),

@@ -1,8 +1,7 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Diagnostic, nameWords, pointerKeys, stateWords, whenWords } from '#engine';
-import type { JsonObject } from '../document/json.ts';
-import { useChart, useFlow, useFlowDefinition } from '../flow/flow-context.ts';
+import { useChart, useChartIfAny, useFlow, useFlowDefinition, useFlowValue } from '../flow/flow-context.ts';
 import { useFailureWords } from '../play/use-failure-words.ts';
 import { placeOf } from './problem-place.ts';
 import { problemDetails, problemName } from './problem-words.ts';
@@ -19,20 +18,23 @@ interface ProblemSaid {
 export function useProblemWords(): (problem: Diagnostic) => ProblemSaid {
   const { t } = useTranslation('problems');
   const { registry } = useFlow();
-  const chart = useChart();
-  const flow = useFlowDefinition();
+  const chart = useChartIfAny();
+  const value = useFlowValue((each) => each);
+  const { tests } = useFlowDefinition();
   const failureWords = useFailureWords();
   return useCallback(
     (problem) => {
-      const name = problemName(problem);
-      if (name === undefined) return { title: problem.message, advice: problem.fix };
-      const test = problem.code === 'test.failed' ? flow.tests?.[Number(pointerKeys(problem.pointer)[1])] : undefined;
-      const found = problemDetails(problem, flow as unknown as JsonObject, chart, registry);
-      const details = { ...found, ...(test ? { detail: `“${test.name}”. ${failureWords(problem, test)}` } : {}) };
-      const [title = '', advice = ''] = t(`said.${name}`, { returnObjects: true, ...details });
+      const isFailure = problem.code === 'test.failed';
+      // Only tests of flows have failures with words of their own.
+      const name = isFailure && !chart ? undefined : problemName(problem);
+      const test = isFailure ? tests?.[Number(pointerKeys(problem.pointer)[1])] : undefined;
+      const found = problemDetails(problem, value, chart, registry);
+      const details = { ...found, ...(chart && test ? { detail: `“${test.name}”. ${failureWords(problem, test)}` } : {}) };
+      const said = name === undefined ? [problem.message, problem.fix] : t(`said.${name}`, { returnObjects: true, ...details });
+      const [title = '', advice = ''] = said;
       return { title: title.charAt(0).toUpperCase() + title.slice(1), advice };
     },
-    [t, registry, chart, flow, failureWords],
+    [t, registry, chart, value, tests, failureWords],
   );
 }
 

@@ -3,7 +3,7 @@ import { type EffectCall, nameWords } from '#engine';
 import { Choice, Field } from '../elements/field.tsx';
 import { useFlow } from '../flow/flow-context.ts';
 import { actionKinds, callOfKind, chosenByKind, kindOfCall } from '../inspector/actions/action-kinds.ts';
-import { useFaultAt } from '../inspector/settings/fault-at.ts';
+import { useFaultAt } from '../settings/use-fault-at.ts';
 
 const groups = ['messages', 'tasks', 'other'] as const;
 

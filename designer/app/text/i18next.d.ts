@@ -19,6 +19,7 @@ import type { portfolioText } from '../../portfolio/portfolio-text.ts';
 import type { problemsText } from '../../problems/problems-text.ts';
 import type { rulesText } from '../../rules/rules-text.ts';
 import type { scheduleText } from '../../schedule/schedule-text.ts';
+import type { settingsText } from '../../settings/settings-text.ts';
 import type { signInText } from '../../sign-in/sign-in-text.ts';
 import type { newText } from '../../strategies/new-text.ts';
 import type { strategiesText } from '../../strategies/strategies-text.ts';
@@ -43,6 +44,7 @@ declare module 'i18next' {
       outbox: typeof outboxText;
       problems: typeof problemsText;
       rules: typeof rulesText;
+      settings: typeof settingsText;
       schedule: typeof scheduleText;
       strategies: typeof strategiesText;
       versions: typeof versionsText;

@@ -5,14 +5,14 @@ import { color } from '../../app/theme/tokens.ts';
 import type { JsonObject } from '../../document/json.ts';
 import { useFlow } from '../../flow/flow-context.ts';
 import { RowAct } from '../../rules/row-control.ts';
+import { ChoiceSetting } from '../../settings/choice-setting.tsx';
+import { FlagSetting } from '../../settings/flag-setting.tsx';
+import { NumberSetting } from '../../settings/number-setting.tsx';
+import { SpanSetting } from '../../settings/span-setting.tsx';
+import { TextSetting } from '../../settings/text-setting.tsx';
+import { useSet } from '../../settings/use-set.ts';
+import { Form, FormRow } from '../form.ts';
 import { numberAt, textAt } from '../items.ts';
-import { ChoiceSetting } from '../settings/choice-setting.tsx';
-import { FlagSetting } from '../settings/flag-setting.tsx';
-import { Form, FormRow } from '../settings/form.ts';
-import { NumberSetting } from '../settings/number-setting.tsx';
-import { TextSetting } from '../settings/text-setting.tsx';
-import { useSet } from '../settings/use-set.ts';
-import { daysOf, daysText } from './policy-spans.ts';
 
 const channels = ['email', 'sms', 'letter', 'call', 'portal'] as const;
 
@@ -43,7 +43,7 @@ export function CapEntry({ index, cap, onRemove }: CapEntryProps) {
   return (
     <li data-field={at} aria-label={t('policy.one', { number: index + 1, name })}>
       <Form>
-        <FormRow style={{ gridTemplateColumns: 'minmax(0, 2fr) repeat(3, minmax(92px, 1fr))' }}>
+        <FormRow style={{ gridTemplateColumns: 'minmax(0, 2fr) repeat(3, minmax(128px, 1fr))' }}>
           <TextSetting
             label={t('policy.name')}
             pointer={`${at}/name`}
@@ -57,11 +57,12 @@ export function CapEntry({ index, cap, onRemove }: CapEntryProps) {
             value={numberAt(cap, 'max')}
             onSet={(max) => max !== undefined && set(`${at}/max`, max, t('policy.max'))}
           />
-          <NumberSetting
+          <SpanSetting
             label={t('policy.per')}
             pointer={`${at}/per`}
-            value={daysOf(cap['per'])}
-            onSet={(days) => days !== undefined && set(`${at}/per`, daysText(days), t('policy.per'))}
+            units={['day']}
+            value={textAt(cap, 'per')}
+            onSet={(span) => span !== undefined && set(`${at}/per`, span, t('policy.per'))}
           />
           <ChoiceSetting
             label={t('policy.scope')}

@@ -5,17 +5,16 @@ import { isObject, type JsonObject } from '../../document/json.ts';
 import { inPlace } from '../../elements/in-place.ts';
 import { Panel } from '../../elements/panel.tsx';
 import { useActOn, useFlow, useFlowValue } from '../../flow/flow-context.ts';
+import { ChoiceSetting } from '../../settings/choice-setting.tsx';
+import { HeadingSettings } from '../../settings/heading-settings.tsx';
+import { NativeSetting } from '../../settings/native-setting.tsx';
+import { SpanSetting } from '../../settings/span-setting.tsx';
+import { useSet } from '../../settings/use-set.ts';
+import { Form, FormRow, TwoColumns } from '../form.ts';
 import { freeId, itemsAt, textAt } from '../items.ts';
-import { ChoiceSetting } from '../settings/choice-setting.tsx';
-import { Form, FormRow, TwoColumns } from '../settings/form.ts';
-import { HeadingSettings } from '../settings/heading-settings.tsx';
-import { NativeSetting } from '../settings/native-setting.tsx';
-import { NumberSetting } from '../settings/number-setting.tsx';
-import { useSet } from '../settings/use-set.ts';
 import { CapEntry } from './cap-entry.tsx';
 import { Entries, Foot, Quiet } from './list-parts.ts';
 import { MayContactPanel } from './may-contact.tsx';
-import { minutesOf, minutesText } from './policy-spans.ts';
 import './policies-texts.ts';
 
 /** When and how often people may be approached; beside it whether somebody may be now. */
@@ -117,13 +116,14 @@ function Hours({ value }: { readonly value: JsonObject }) {
             onSet={(time) => time !== undefined && set(`/hours/${key}`, time, t(`policy.${key}`))}
           />
         ))}
-        <NumberSetting
+        <SpanSetting
           label={t('policy.margin')}
           pointer="/margin"
           help={t('policy.marginHelp')}
           optional
-          value={minutesOf(value['margin'])}
-          onSet={(minutes) => set('/margin', minutes === undefined ? undefined : minutesText(minutes), t('policy.margin'))}
+          units={['minute']}
+          value={textAt(value, 'margin')}
+          onSet={(span) => set('/margin', span, t('policy.margin'))}
         />
       </FormRow>
     </>

@@ -8,11 +8,11 @@ import { useActOn, useFlow, useProblems } from '../../flow/flow-context.ts';
 import { RuleBuilder, type RuleEdit } from '../../rules/rule-builder.tsx';
 import { RuleTry } from '../../rules/rule-try.tsx';
 import { useOptions } from '../../rules/use-options.ts';
+import { FlagSetting } from '../../settings/flag-setting.tsx';
+import { TextSetting } from '../../settings/text-setting.tsx';
+import { useSet } from '../../settings/use-set.ts';
+import { Form, FormRow } from '../form.ts';
 import { textAt } from '../items.ts';
-import { FlagSetting } from '../settings/flag-setting.tsx';
-import { Form, FormRow } from '../settings/form.ts';
-import { TextSetting } from '../settings/text-setting.tsx';
-import { useSet } from '../settings/use-set.ts';
 import { segmentCatalog } from './segment-catalog.ts';
 import { takesEverybody } from './segment-rows.ts';
 

@@ -2,10 +2,10 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { JsonObject } from '../../document/json.ts';
 import { useFlow, useProblems } from '../../flow/flow-context.ts';
+import { problemAt } from '../../problems/problem-place.ts';
 import { RowChoice } from '../../rules/row-control.ts';
+import { useSet } from '../../settings/use-set.ts';
 import { textAt } from '../items.ts';
-import { problemAt } from '../settings/use-fault-at.ts';
-import { useSet } from '../settings/use-set.ts';
 import { usePublishedAll } from '../use-published-all.ts';
 
 interface StrategyChoiceProps {
@@ -17,7 +17,7 @@ interface StrategyChoiceProps {
 /** What becomes of those in a row: a strategy, or they are left alone on purpose. */
 export function StrategyChoice({ index, name, row }: StrategyChoiceProps) {
   const { t } = useTranslation('segments');
-  const { t: ofFrame } = useTranslation('definitions');
+  const { t: ofSettings } = useTranslation('settings');
   const { readOnly } = useFlow();
   const set = useSet();
   const { definitions } = usePublishedAll();
@@ -36,7 +36,7 @@ export function StrategyChoice({ index, name, row }: StrategyChoiceProps) {
       onChange={(event) => set(pointer, event.target.value === '' ? undefined : event.target.value, t('strategyOf', { name }))}
     >
       <option value="">{t('alone')}</option>
-      {value !== undefined && !chosen && <option value={value}>{ofFrame('unknownValue', { value })}</option>}
+      {value !== undefined && !chosen && <option value={value}>{ofSettings('unknown', { value })}</option>}
       {strategies.map(({ id, name: called }) => (
         <option key={id} value={id}>
           {called}

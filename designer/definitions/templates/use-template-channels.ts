@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useChannelWords } from '../../app/channel-words.ts';
-import type { ChoiceOption } from '../settings/choice-setting.tsx';
+import type { ChoiceOption } from '../../settings/choice-setting.tsx';
 
 const channels = ['email', 'sms', 'letter', 'portal'] as const;
 

@@ -1,14 +1,14 @@
 import type { Json } from '../../document/json.ts';
+import { ChoiceSetting } from '../../settings/choice-setting.tsx';
+import { FlagSetting } from '../../settings/flag-setting.tsx';
+import { JsonSetting } from '../../settings/json-setting.tsx';
+import { NativeSetting } from '../../settings/native-setting.tsx';
+import { AmountSetting, NumberSetting } from '../../settings/number-setting.tsx';
+import { spanUnits } from '../../settings/span.ts';
+import { SpanSetting } from '../../settings/span-setting.tsx';
+import { TextSetting } from '../../settings/text-setting.tsx';
 import type { FormField } from '../form-fields.ts';
-import { ChoiceSetting } from '../settings/choice-setting.tsx';
-import { FlagSetting } from '../settings/flag-setting.tsx';
-import { JsonSetting } from '../settings/json-setting.tsx';
-import { NativeSetting } from '../settings/native-setting.tsx';
-import { NumberSetting } from '../settings/number-setting.tsx';
 import { PickSetting } from '../settings/pick-setting.tsx';
-import { SpanSetting } from '../settings/span-setting.tsx';
-import { TextSetting } from '../settings/text-setting.tsx';
-import { spanUnits } from '../span.ts';
 import { useFieldWords } from './use-field-words.ts';
 import { usePickOptions } from './use-pick-options.ts';
 
@@ -35,11 +35,11 @@ export function ActionField({ field, value, params, ofChannel, pointer, onSet }:
   switch (field.kind) {
     case 'text':
     case 'prose':
-      return <TextSetting {...at} value={text} long={field.kind === 'prose'} onSet={onSet} />;
+      return <TextSetting {...at} value={text} {...(field.kind === 'prose' ? { rows: 2 } : {})} onSet={onSet} />;
     case 'number':
-      return <NumberSetting {...at} value={number} onSet={onSet} />;
+      return <NumberSetting {...at} decimals value={number} onSet={onSet} />;
     case 'money':
-      return <NumberSetting {...at} value={number} currency={picks.currency} onSet={onSet} />;
+      return <AmountSetting {...at} value={number} currency={picks.currency} onSet={onSet} />;
     case 'flag':
       return <FlagSetting {...at} value={value === true} onSet={(is) => onSet(is ? true : field.optional ? undefined : false)} />;
     case 'choice': {

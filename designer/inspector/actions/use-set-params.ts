@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { type EffectCall, effectWords } from '#engine';
 import type { Json } from '../../document/json.ts';
 import { useActOn, useFlow } from '../../flow/flow-context.ts';
+import { lowered } from '../../settings/use-set.ts';
 import { setParams } from '../action-edits.ts';
-import { lowered } from '../use-set.ts';
 
 /** Settings of an action by name; those that go are undefined. */
 export type ParamValues = Readonly<Record<string, Json | undefined>>;

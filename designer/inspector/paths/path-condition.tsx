@@ -7,11 +7,11 @@ import { isWithin } from '../../problems/problem-place.ts';
 import { RuleBuilder } from '../../rules/rule-builder.tsx';
 import { useOptions } from '../../rules/use-options.ts';
 import { useSampleAccount } from '../../schedule/use-sample.ts';
+import { ChoiceSetting } from '../../settings/choice-setting.tsx';
+import { TextSetting } from '../../settings/text-setting.tsx';
+import { useFaultAt } from '../../settings/use-fault-at.ts';
 import { GoButton, Said, Section, Stack } from '../panel-parts.tsx';
 import { armsOf, type ConditionKind, conditionKind, freshSplit, setOfWay } from '../path-place.ts';
-import { ChoiceSetting } from '../settings/choice-setting.tsx';
-import { useFaultAt } from '../settings/fault-at.ts';
-import { TextSetting } from '../settings/text-setting.tsx';
 
 const kinds: readonly ConditionKind[] = ['none', 'named', 'own', 'split'];
 

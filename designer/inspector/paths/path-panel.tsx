@@ -2,12 +2,12 @@ import { useTranslation } from 'react-i18next';
 import { type ChartTransition, stateWords } from '#engine';
 import type { Json } from '../../document/json.ts';
 import { useActOn, useChart, useFlow, useFlowDefinition, useFlowPlace, useFlowValue } from '../../flow/flow-context.ts';
+import { DescriptionSetting } from '../../settings/description-setting.tsx';
 import { ActionListSection } from '../actions/action-list.tsx';
+import { DangerAct } from '../danger-act.tsx';
 import { GoButton, LastActs, Plain, Stack } from '../panel-parts.tsx';
 import { refOf, setOfWay, siblingsOf } from '../path-place.ts';
-import { DangerAct } from '../settings/danger-act.tsx';
 import { PickSetting } from '../settings/pick-setting.tsx';
-import { TextSetting } from '../settings/text-setting.tsx';
 import { TimerEditor } from '../times/timer-editor.tsx';
 import { PathCondition } from './path-condition.tsx';
 import { PathOrder } from './path-order.tsx';
@@ -64,18 +64,12 @@ export function PathPanel({ way }: { readonly way: ChartTransition }) {
       <PathOrder way={way} siblings={siblingsOf(way, chart)} />
       <Plain>
         <Stack>
-          <TextSetting
+          <DescriptionSetting
             key={pointer}
-            label={t('description')}
-            pointer={`${pointer}/description`}
-            long
-            optional
+            of={pointer}
             value={way.config.description}
-            placeholder={t('descriptionPlaceholder')}
-            onSet={(text) =>
-              act(setOfWay(store.getState().value, way, 'description', text), t('did.set', { what: t('description').toLowerCase() }), {
-                key: `set ${pointer}/description`,
-              })
+            onSet={(text, label) =>
+              act(setOfWay(store.getState().value, way, 'description', text), label, { key: `set ${pointer}/description` })
             }
           />
         </Stack>

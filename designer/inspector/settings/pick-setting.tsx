@@ -6,11 +6,11 @@ import { useTranslation } from 'react-i18next';
 import { Field } from '../../elements/field.tsx';
 import { useFlow } from '../../flow/flow-context.ts';
 import { RowButton } from '../../rules/row-control.ts';
-import { useFaultAt } from './fault-at.ts';
+import type { SettingProps } from '../../settings/setting-field.tsx';
+import { useFaultAt } from '../../settings/use-fault-at.ts';
 import { PickMenu } from './pick-menu.tsx';
 import type { PickOption } from './pick-options.ts';
-import type { SettingProps } from './text-setting.tsx';
-import '../inspector-texts.ts';
+import '../../settings/settings-texts.ts';
 
 const Button = styled(RowButton)({ width: '100%', minHeight: 34, height: 'auto', padding: '5px 10px', fontSize: 14 });
 
@@ -23,7 +23,7 @@ interface PickSettingProps extends SettingProps {
 
 /** One of a long list, chosen by searching it. */
 export function PickSetting({ label, pointer, help, optional = false, value, options, none, onSet }: PickSettingProps) {
-  const { t } = useTranslation('inspector');
+  const { t } = useTranslation('settings');
   const { readOnly } = useFlow();
   const fault = useFaultAt(pointer);
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);

@@ -5,10 +5,10 @@ import { type ChartState, stateWords } from '#engine';
 import { Field, TextInput } from '../../elements/field.tsx';
 import { useActOn, useChart, useFlow, useFlowPlace } from '../../flow/flow-context.ts';
 import { keyOfName } from '../../schedule/step-names.ts';
+import { ChoiceSetting } from '../../settings/choice-setting.tsx';
+import { FlagSetting } from '../../settings/flag-setting.tsx';
+import { DangerAct } from '../danger-act.tsx';
 import { GoButton, LastActs, Section, Stack } from '../panel-parts.tsx';
-import { ChoiceSetting } from '../settings/choice-setting.tsx';
-import { DangerAct } from '../settings/danger-act.tsx';
-import { FlagSetting } from '../settings/flag-setting.tsx';
 import { isSwitchable, setSwitchable } from './switchable.ts';
 
 const TOP = ' top';

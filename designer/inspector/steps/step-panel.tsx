@@ -2,13 +2,12 @@ import { useTranslation } from 'react-i18next';
 import { type ChartState, nameWords, stateWords } from '#engine';
 import { useActOn, useFlow, useFlowPlace } from '../../flow/flow-context.ts';
 import { keyOfName } from '../../schedule/step-names.ts';
+import { DescriptionSetting } from '../../settings/description-setting.tsx';
 import { ActionListSection } from '../actions/action-list.tsx';
+import { DangerAct } from '../danger-act.tsx';
+import { NameSetting } from '../name-setting.tsx';
 import { LastActs, Plain, Stack } from '../panel-parts.tsx';
 import { PathList } from '../paths/path-list.tsx';
-import { DangerAct } from '../settings/danger-act.tsx';
-import { NameSetting } from '../settings/name-setting.tsx';
-import { TextSetting } from '../settings/text-setting.tsx';
-import { useSet } from '../use-set.ts';
 import { StepSettings } from './step-settings.tsx';
 
 /** One step: its name, what it does, what leads on from it, and what it is. */
@@ -17,7 +16,6 @@ export function StepPanel({ state }: { readonly state: ChartState }) {
   const { readOnly } = useFlow();
   const { go } = useFlowPlace();
   const act = useActOn();
-  const set = useSet();
   const { path, pointer, key, config, type } = state;
   const rename = (name: string): boolean => {
     const label = t('did.rename', { from: nameWords(key), to: nameWords(name) });
@@ -28,16 +26,7 @@ export function StepPanel({ state }: { readonly state: ChartState }) {
       <Plain>
         <Stack>
           <NameSetting label={t('name')} pointer={pointer} help={t('nameHelp')} value={nameWords(key)} keyOf={keyOfName} onName={rename} />
-          <TextSetting
-            key={pointer}
-            label={t('description')}
-            pointer={`${pointer}/description`}
-            long
-            optional
-            value={config.description}
-            placeholder={t('descriptionPlaceholder')}
-            onSet={(text) => set(`${pointer}/description`, text, t('description'))}
-          />
+          <DescriptionSetting key={pointer} of={pointer} value={config.description} />
         </Stack>
       </Plain>
       {type !== 'history' && (

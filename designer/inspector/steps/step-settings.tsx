@@ -2,10 +2,10 @@ import { useTranslation } from 'react-i18next';
 import { type ChartState, nameWords } from '#engine';
 import { useActOn, useChart, useFlow } from '../../flow/flow-context.ts';
 import { QuietAct } from '../../rules/row-control.ts';
+import { ChoiceSetting } from '../../settings/choice-setting.tsx';
+import { FlagSetting } from '../../settings/flag-setting.tsx';
+import { useSet } from '../../settings/use-set.ts';
 import { Said, Section, Stack } from '../panel-parts.tsx';
-import { ChoiceSetting } from '../settings/choice-setting.tsx';
-import { FlagSetting } from '../settings/flag-setting.tsx';
-import { useSet } from '../use-set.ts';
 import { isSwitchable, setSwitchable } from './switchable.ts';
 
 const backs = ['shallow', 'deep'] as const;

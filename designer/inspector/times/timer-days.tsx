@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { Timer } from '#engine';
 import { useFlow } from '../../flow/flow-context.ts';
+import { ChoiceSetting } from '../../settings/choice-setting.tsx';
 import { Disclosure } from '../disclosure.tsx';
 import { Stack } from '../panel-parts.tsx';
-import { ChoiceSetting } from '../settings/choice-setting.tsx';
 import type { TimerPart } from '../timer-change.ts';
 
 const rolls = ['next', 'previous', 'none'] as const;

@@ -6,11 +6,11 @@ import { useActOn, useChart, useFlow, useFlowDefinition, useFlowPlace } from '..
 import { QuietAct } from '../../rules/row-control.ts';
 import { followingName } from '../../schedule/timer-names.ts';
 import { spanOf } from '../../schedule/when.ts';
+import { ChoiceSetting } from '../../settings/choice-setting.tsx';
+import { NativeSetting } from '../../settings/native-setting.tsx';
 import { Inset, Said, Stack } from '../panel-parts.tsx';
 import { pathElement, refOf, waysOfTimer } from '../path-place.ts';
 import { timerMade } from '../paths/add-path.tsx';
-import { ChoiceSetting } from '../settings/choice-setting.tsx';
-import { NativeSetting } from '../settings/native-setting.tsx';
 import { changedTimer, type TimerPart, timerOperation, withAnchor } from '../timer-change.ts';
 import { DueDate } from './due-date.tsx';
 import { TimerDays } from './timer-days.tsx';
@@ -94,6 +94,7 @@ export function TimerEditor({ name, timer, way }: TimerEditorProps) {
         <NativeSetting
           label={t('timer.at')}
           pointer={at('at')}
+          optional
           type="time"
           help={timer.anchor === undefined ? t('timer.atOwn') : t('timer.atDefault')}
           value={timer.at}

@@ -2,13 +2,12 @@ import { useTranslation } from 'react-i18next';
 import { nameWords, type Timer } from '#engine';
 import { useActOn, useChart, useFlow, useFlowPlace } from '../../flow/flow-context.ts';
 import { keyOfName } from '../../schedule/step-names.ts';
+import { DescriptionSetting } from '../../settings/description-setting.tsx';
+import { DangerAct } from '../danger-act.tsx';
+import { NameSetting } from '../name-setting.tsx';
 import { LastActs, Plain, Stack } from '../panel-parts.tsx';
 import { waysOfTimer } from '../path-place.ts';
 import { UsedBy } from '../paths/used-by.tsx';
-import { DangerAct } from '../settings/danger-act.tsx';
-import { NameSetting } from '../settings/name-setting.tsx';
-import { TextSetting } from '../settings/text-setting.tsx';
-import { useSet } from '../use-set.ts';
 import { TimerEditor } from './timer-editor.tsx';
 
 /** One time of the flow: its name, when it comes, and who waits for it. */
@@ -17,7 +16,6 @@ export function TimerPanel({ name, timer }: { readonly name: string; readonly ti
   const { readOnly } = useFlow();
   const { go } = useFlowPlace();
   const act = useActOn();
-  const set = useSet();
   const ways = waysOfTimer(name, useChart());
   const rename = (to: string): boolean => {
     const label = t('did.rename', { from: nameWords(name), to: nameWords(to) });
@@ -29,16 +27,7 @@ export function TimerPanel({ name, timer }: { readonly name: string; readonly ti
         <Stack>
           <NameSetting label={t('name')} pointer={`/timers/${name}#name`} value={nameWords(name)} keyOf={keyOfName} onName={rename} />
           <TimerEditor name={name} timer={timer} />
-          <TextSetting
-            key={name}
-            label={t('description')}
-            pointer={`/timers/${name}/description`}
-            long
-            optional
-            value={timer.description}
-            placeholder={t('descriptionPlaceholder')}
-            onSet={(text) => set(`/timers/${name}/description`, text, t('description'))}
-          />
+          <DescriptionSetting key={name} of={`/timers/${name}`} value={timer.description} />
         </Stack>
       </Plain>
       <UsedBy of="timer" ways={ways} />

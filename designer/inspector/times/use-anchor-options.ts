@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFlow, useFlowDefinition } from '../../flow/flow-context.ts';
 import { dueAnchors } from '../../schedule/when.ts';
-import type { ChoiceOption } from '../settings/choice-setting.tsx';
+import type { ChoiceOption } from '../../settings/choice-setting.tsx';
 
 /** The dates a time can count from: the due dates first, then all others the installation knows. */
 export function useAnchorOptions(): readonly ChoiceOption[] {

@@ -6,7 +6,6 @@ import { fieldId } from '../../../designer/definitions/fields/field-names.ts';
 import { judge } from '../../../designer/definitions/judge.ts';
 import { itemAddress, plainKinds } from '../../../designer/definitions/kinds.ts';
 import { holidayKind, holidayKinds, ruleOfKind, upcomingHolidays } from '../../../designer/definitions/policies/holiday-rule.ts';
-import { daysOf, daysText, minutesOf, minutesText } from '../../../designer/definitions/policies/policy-spans.ts';
 import { readImport } from '../../../designer/definitions/read-import.ts';
 import { addRow, keyedRows } from '../../../designer/definitions/segments/segment-rows.ts';
 import { copyText, startText } from '../../../designer/definitions/starts.ts';
@@ -154,14 +153,6 @@ describe('holidays of a calendar', () => {
       expect(judge(calendar(rule), registry), kind).to.deep.equal([]);
       if (kind !== 'single') expect(rule['from'], kind).to.equal(2020);
     }
-  });
-});
-
-describe('spans of a policy', () => {
-  it('are read as whole minutes and days, and written as they were', () => {
-    expect([minutesOf('PT2M'), daysOf('P7D')]).to.deep.equal([2, 7]);
-    expect([minutesOf('PT1H'), daysOf('P1W'), daysOf(undefined)]).to.deep.equal([undefined, undefined, undefined]);
-    expect([minutesText(2), daysText(7)]).to.deep.equal(['PT2M', 'P7D']);
   });
 });
 

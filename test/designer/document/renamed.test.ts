@@ -44,6 +44,9 @@ describe('what is open on the page', () => {
 
   it('is left where it is when it is gone, or something else has changed', () => {
     expect(thereAndBack('rule:chaseable', { op: 'timer.rename', name: 'day5', to: 'first' })).to.deep.equal([undefined, undefined]);
-    expect(thereAndBack('step:chasing.escalated', { op: 'states.remove', paths: ['chasing.escalated'] })).to.deep.equal([undefined, undefined]);
+    expect(thereAndBack('step:chasing.escalated', { op: 'states.remove', paths: ['chasing.escalated'] })).to.deep.equal([
+      undefined,
+      undefined,
+    ]);
   });
 });

@@ -2,8 +2,8 @@ import { expect } from 'chai';
 import type { Timer } from '#engine';
 import { applyOperation } from '../../../designer/document/apply.ts';
 import type { JsonObject } from '../../../designer/document/json.ts';
-import { inUnit, spanText, typedAmountOf } from '../../../designer/inspector/span.ts';
 import { changedTimer, timerOperation, withAnchor, withUnit } from '../../../designer/inspector/timer-change.ts';
+import { inUnit, spanText, typedAmountOf } from '../../../designer/settings/span.ts';
 
 const ground = { calendar: 'us-business' };
 const day15: Timer = { anchor: 'account.oldestDueOn', offset: 'P15D', at: '09:00', calendar: 'us-business', late: 'review' };

@@ -1,9 +1,9 @@
 import { styled } from '@mui/material/styles';
 import { useId } from 'react';
-import { color } from '../../app/theme/tokens.ts';
-import { useFlow } from '../../flow/flow-context.ts';
-import { useFaultAt } from './fault-at.ts';
-import type { SettingProps } from './text-setting.tsx';
+import { color } from '../app/theme/tokens.ts';
+import { useFlow } from '../flow/flow-context.ts';
+import type { SettingProps } from './setting-field.tsx';
+import { useFaultAt } from './use-fault-at.ts';
 
 const Row = styled('div')({
   display: 'grid',
@@ -21,13 +21,15 @@ const Row = styled('div')({
 interface FlagSettingProps extends SettingProps {
   readonly value: boolean;
   readonly onSet: (value: boolean) => void;
+  readonly disabled?: boolean;
 }
 
 /** Yes or no. */
-export function FlagSetting({ label, pointer, help, value, onSet }: FlagSettingProps) {
+export function FlagSetting({ label, pointer, help, value, onSet, disabled = false }: FlagSettingProps) {
   const id = useId();
   const { readOnly } = useFlow();
   const fault = useFaultAt(pointer);
+  const described = [fault === undefined ? '' : `${id}-fault`, help === undefined ? '' : `${id}-help`].filter(Boolean).join(' ');
   return (
     <Row>
       <input
@@ -35,13 +37,13 @@ export function FlagSetting({ label, pointer, help, value, onSet }: FlagSettingP
         type="checkbox"
         data-field={pointer}
         checked={value}
-        disabled={readOnly}
-        {...(help === undefined ? {} : { 'aria-describedby': `${id}-help` })}
+        disabled={readOnly || disabled}
+        {...(described === '' ? {} : { 'aria-describedby': described })}
         onChange={(event) => onSet(event.target.checked)}
       />
       <label htmlFor={id}>{label}</label>
       {fault !== undefined && (
-        <span className="fault" role="alert">
+        <span className="fault" id={`${id}-fault`} role="alert">
           {fault}
         </span>
       )}

@@ -1,9 +1,9 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Field, TextInput } from '../../elements/field.tsx';
-import { useFlow } from '../../flow/flow-context.ts';
-import type { SettingProps } from './text-setting.tsx';
-import '../inspector-texts.ts';
+import { Field, TextInput } from '../elements/field.tsx';
+import { useFlow } from '../flow/flow-context.ts';
+import type { SettingProps } from '../settings/setting-field.tsx';
+import './inspector-texts.ts';
 
 interface NameSettingProps extends SettingProps {
   /** The name in words. */

@@ -1,5 +1,5 @@
 import DeleteOutlined from '@mui/icons-material/DeleteOutlined';
-import { QuietAct } from '../../rules/row-control.ts';
+import { QuietAct } from '../rules/row-control.ts';
 
 /** Takes something away; it can be undone. */
 export function DangerAct({ label, onAct }: { readonly label: string; readonly onAct: () => void }) {

@@ -1,23 +1,23 @@
-import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { type ChangeEvent, type KeyboardEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 
 const IDLE_MS = 500;
 
-export interface Typing {
-  readonly text: string;
-  readonly ties: {
-    readonly onFocus: () => void;
-    readonly onBlur: () => void;
-  };
-  type(text: string): void;
-  /** Hands over at once what has been typed. */
-  flush(): void;
+type Typed = HTMLInputElement | HTMLTextAreaElement;
+
+/** What a field of typed text is given. */
+interface TypingTies {
+  readonly value: string;
+  readonly onChange: (event: ChangeEvent<Typed>) => void;
+  readonly onFocus: () => void;
+  readonly onBlur: () => void;
+  readonly onKeyDown: (event: KeyboardEvent<Typed>) => void;
 }
 
 /**
  * What is typed into a field. The field keeps its own text, and its own undo, while one is in it; what is typed is
- * handed over when it rests and when the field is left.
+ * handed over when it rests, on Enter where that begins no line, and when the field is left.
  */
-export function useTyping(value: string, onText: (text: string) => void): Typing {
+export function useTyping(value: string, onText: (text: string) => void): TypingTies {
   const [text, setText] = useState(value);
   const state = useRef({ text: value, given: value, value, inside: false });
   const latest = useLatest(onText);
@@ -42,22 +42,22 @@ export function useTyping(value: string, onText: (text: string) => void): Typing
   useEffect(() => flush, [flush]);
 
   return {
-    text,
-    flush,
-    type(next) {
-      state.current.text = next;
-      setText(next);
+    value: text,
+    onChange: ({ target }) => {
+      state.current.text = target.value;
+      setText(target.value);
       clearTimeout(timer.current);
       timer.current = setTimeout(flush, IDLE_MS);
     },
-    ties: {
-      onFocus: () => {
-        state.current.inside = true;
-      },
-      onBlur: () => {
-        flush();
-        state.current.inside = false;
-      },
+    onFocus: () => {
+      state.current.inside = true;
+    },
+    onBlur: () => {
+      flush();
+      state.current.inside = false;
+    },
+    onKeyDown: ({ key, currentTarget }) => {
+      if (key === 'Enter' && currentTarget instanceof HTMLInputElement) flush();
     },
   };
 }

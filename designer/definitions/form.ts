@@ -1,5 +1,5 @@
 import { styled } from '@mui/material/styles';
-import { narrow } from '../../app/theme/tokens.ts';
+import { narrow } from '../app/theme/tokens.ts';
 
 /** Settings below each other. */
 export const Form = styled('div')({ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 14, minWidth: 0 });
