@@ -8,23 +8,21 @@ import { color } from '../app/theme/tokens.ts';
 import { useGo } from '../app/use-go.ts';
 import { DataTable, TableRoom } from '../elements/data-table.ts';
 import { Moment } from '../elements/when.tsx';
+import { type EditedKind, itemAddress } from '../flow/kinds.ts';
 import { Badge } from '../strategies/badge.ts';
-import { definitionAddress, itemAddress, type PlainKind } from './kinds.ts';
-import { forceOf, usePublishedAll } from './use-published-all.ts';
-import { type Use, usedKey } from './uses.ts';
+import '../flow/flow-texts.ts';
 import './definitions-texts.ts';
 
-const SHOWN = 3;
-
 const Table = styled(DataTable)({
-  minWidth: 760,
+  minWidth: 880,
   '& .name': { fontWeight: 600, fontSize: 14 },
   '& .head': { display: 'flex', alignItems: 'center', gap: 8, flexWrap: 'wrap' },
   '& .for': { display: '-webkit-box', color: color.secondary, overflow: 'hidden', WebkitLineClamp: 2, WebkitBoxOrient: 'vertical' },
   '& tbody td': { padding: '10px 8px', verticalAlign: 'top' },
   '& .below': { display: 'block', color: color.muted, fontSize: 12, lineHeight: '16px' },
   '& .none': { color: color.muted },
-  '& .uses a': { fontWeight: 450 },
+  '& td li + li': { marginTop: 4 },
+  '& td li a': { fontWeight: 450 },
   '& tbody .group': { cursor: 'default' },
   '& tbody .group th, & tbody .group:hover th': {
     height: 'auto',
@@ -39,13 +37,15 @@ const Table = styled(DataTable)({
 
 export type DefinitionItem = AnswerOf<'definitions.list'>['items'][number];
 
-interface ExtraColumn {
+/** A column between the name and the version. */
+export interface DefinitionColumn {
   readonly title: string;
-  readonly width: number;
-  readonly cell: (id: string) => string;
+  readonly width: number | string;
+  readonly isFigure?: boolean;
+  readonly cell: (item: DefinitionItem) => ReactNode;
 }
 
-interface DefinitionGroup {
+export interface DefinitionGroup {
   readonly id: string;
   readonly title: string;
   readonly note: string;
@@ -53,20 +53,20 @@ interface DefinitionGroup {
 }
 
 interface DefinitionTableProps {
-  readonly kind: PlainKind;
-  readonly label: string;
+  readonly kind: EditedKind;
   readonly items: readonly DefinitionItem[];
   /** The same by groups, where they are told apart. */
-  readonly groups?: readonly DefinitionGroup[];
-  readonly extra?: readonly ExtraColumn[];
+  readonly groups?: readonly DefinitionGroup[] | undefined;
+  readonly columns: readonly DefinitionColumn[];
+  /** Stands beside the name. */
+  readonly badge?: (item: DefinitionItem) => ReactNode;
 }
 
 /** Definitions of a kind; a row opens what it names. */
-export function DefinitionTable({ kind, label, items, groups, extra = [] }: DefinitionTableProps) {
-  const { t } = useTranslation('definitions');
+export function DefinitionTable({ kind, items, groups, columns, badge }: DefinitionTableProps) {
+  const { t } = useTranslation(['definitions', 'flow']);
   const go = useGo();
-  const { uses, inForce } = usePublishedAll();
-  const isForced = kind === 'segment' || kind === 'aging' || kind === 'contact-policy';
+  const { zone } = useClock();
   const open = (event: MouseEvent, id: string): void => {
     if ((event.target as Element).closest('a, button') || window.getSelection()?.toString()) return;
     go(itemAddress(kind, id));
@@ -79,35 +79,35 @@ export function DefinitionTable({ kind, label, items, groups, extra = [] }: Defi
             {item.name}
           </Link>
           {item.hasDraft && <Badge data-tip={t('draftTip')}>{t('draft')}</Badge>}
+          {badge?.(item)}
         </div>
         <span className="for" data-cut="">
           {item.description ?? t('noDescription')}
         </span>
       </td>
-      {extra.map(({ title, cell }) => (
-        <td key={title}>{cell(item.id)}</td>
+      {columns.map(({ title, isFigure, cell }) => (
+        <td key={title} {...(isFigure ? { className: 'num' } : {})}>
+          {cell(item)}
+        </td>
       ))}
-      <td className="uses">
-        {isForced ? <Force force={forceOf(kind, item.id, inForce)} /> : <UseLinks uses={uses.get(usedKey(kind, item.id)) ?? []} />}
-      </td>
       <td>{item.version === undefined ? <span className="none">{t('unpublished')}</span> : t('version', { version: item.version })}</td>
-      <Changed item={item} />
+      <td className="when">
+        {item.changedAt !== undefined && <Moment at={item.changedAt} zone={zone} />}
+        {item.changedBy && <span className="below">{t('by', { name: item.changedBy.name })}</span>}
+      </td>
     </tr>
   );
   return (
     <TableRoom>
-      <Table aria-label={label} data-links="" data-fixed="">
+      <Table aria-label={t(`flow:kinds.${kind}`)} data-sticky="" data-links="" data-fixed="">
         <thead>
           <tr>
             <th scope="col">{t('column.name')}</th>
-            {extra.map(({ title, width }) => (
-              <th key={title} scope="col" style={{ width }}>
+            {columns.map(({ title, width, isFigure }) => (
+              <th key={title} scope="col" style={{ width }} {...(isFigure ? { className: 'num' } : {})}>
                 {title}
               </th>
             ))}
-            <th scope="col" style={{ width: '24%' }}>
-              {t('column.uses')}
-            </th>
             <th scope="col" style={{ width: 104 }}>
               {t('column.version')}
             </th>
@@ -120,7 +120,7 @@ export function DefinitionTable({ kind, label, items, groups, extra = [] }: Defi
         {groups?.map(({ id, title, note, items: members }) => (
           <tbody key={id} data-group={id}>
             <tr className="group">
-              <th colSpan={4 + extra.length} scope="rowgroup">
+              <th colSpan={3 + columns.length} scope="rowgroup">
                 {title} <span className="below">{note}</span>
               </th>
             </tr>
@@ -129,40 +129,5 @@ export function DefinitionTable({ kind, label, items, groups, extra = [] }: Defi
         ))}
       </Table>
     </TableRoom>
-  );
-}
-
-function Force({ force }: { readonly force: ReturnType<typeof forceOf> }) {
-  const { t } = useTranslation('definitions');
-  return force === undefined ? <span className="none">{t('notInForce')}</span> : <Badge>{t(`force.${force}`)}</Badge>;
-}
-
-function Changed({ item: { changedAt, changedBy } }: { readonly item: DefinitionItem }) {
-  const { t } = useTranslation('definitions');
-  const { zone } = useClock();
-  return (
-    <td className="when">
-      {changedAt !== undefined && <Moment at={changedAt} zone={zone} />}
-      {changedBy && <span className="below">{t('by', { name: changedBy.name })}</span>}
-    </td>
-  );
-}
-
-/** Who refers to it, by name. */
-function UseLinks({ uses }: { readonly uses: readonly Use[] }) {
-  const { t } = useTranslation('definitions');
-  if (uses.length === 0) return <span className="none">{t('unused')}</span>;
-  return (
-    <ul>
-      {uses.slice(0, SHOWN).map(({ kind, id, name }) => {
-        const address = definitionAddress(kind, id);
-        return <li key={usedKey(kind, id)}>{address === undefined ? name : <Link to={address}>{name}</Link>}</li>;
-      })}
-      {uses.length > SHOWN && (
-        <li className="none" data-tip={uses.map(({ name }) => name).join(', ')}>
-          {t('more', { count: uses.length - SHOWN })}
-        </li>
-      )}
-    </ul>
   );
 }

@@ -6,15 +6,15 @@ import { useAnswer } from '../app/api/use-answer.ts';
 import { useMay } from '../app/session.ts';
 import { FaultNote } from '../elements/note.tsx';
 import { chooseFile } from '../flow/choose-file.ts';
+import type { EditedKind } from '../flow/kinds.ts';
+import { useReadImport } from '../flow/use-read-import.ts';
 import { idOf, isId } from '../strategies/definition-id.ts';
-import type { PlainKind } from './kinds.ts';
 import { copyText } from './starts.ts';
 import { useCreate } from './use-create.ts';
-import { useReadImport } from './use-read-import.ts';
 
 /** Makes a definition of a file: under the id it has, or the next that is free. */
-export function ImportDefinition({ kind }: { readonly kind: PlainKind }) {
-  const { t } = useTranslation('definitions');
+export function ImportDefinition({ kind }: { readonly kind: EditedKind }) {
+  const { t } = useTranslation('flow');
   const may = useMay()('definitions.save');
   const list = useAnswer('definitions.list', { query: { kind } });
   const create = useCreate(kind);
@@ -38,7 +38,7 @@ export function ImportDefinition({ kind }: { readonly kind: PlainKind }) {
       {reason !== undefined && <span role="alert">{reason}</span>}
       {create.error && <FaultNote error={create.error} of="act" />}
       <Button variant="outlined" startIcon={<UploadFileOutlined />} disabled={create.isBusy} onClick={() => void read()}>
-        {t('import')}
+        {t('import.act')}
       </Button>
     </>
   );

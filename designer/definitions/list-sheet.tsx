@@ -5,8 +5,8 @@ import { useAnswer } from '../app/api/use-answer.ts';
 import { color, radius } from '../app/theme/tokens.ts';
 import { EmptyNote, FaultNote } from '../elements/note.tsx';
 import { BoneTable, Loading } from '../elements/skeleton.tsx';
+import type { PlainKind } from '../flow/kinds.ts';
 import type { DefinitionItem } from './definition-table.tsx';
-import type { PlainKind } from './kinds.ts';
 import { NewDefinition } from './new-definition.tsx';
 import './definitions-texts.ts';
 

@@ -14,7 +14,7 @@ import { PublishBody } from '../flow/publish/publish-body.ts';
 import { isId } from '../strategies/definition-id.ts';
 import { chosenId, NameAndId, type Naming } from '../strategies/name-and-id.tsx';
 import '../strategies/new-texts.ts';
-import type { PlainKind } from './kinds.ts';
+import type { PlainKind } from '../flow/kinds.ts';
 import { copyText, startText } from './starts.ts';
 import { useCreate } from './use-create.ts';
 import { usePublishedAll } from './use-published-all.ts';
@@ -62,7 +62,7 @@ function NewForm({ kind, onClose }: { readonly kind: PlainKind; readonly onClose
   };
   return (
     <Dialog open onClose={onClose} maxWidth={false} aria-labelledby={heading}>
-      <DialogHead id={heading} title={t(`create.title.${kind}`)} onClose={onClose} />
+      <DialogHead id={heading} title={t(`new.${kind}`)} onClose={onClose} />
       <form onSubmit={submit} noValidate>
         <PublishBody style={{ width: 'min(520px, calc(100vw - 64px))' }}>
           <NameAndId

@@ -2,10 +2,11 @@ import ErrorOutlineOutlined from '@mui/icons-material/ErrorOutlineOutlined';
 import WarningAmberOutlined from '@mui/icons-material/WarningAmberOutlined';
 import { styled } from '@mui/material/styles';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation } from 'react-router';
+import { Link } from 'react-router';
 import { color } from '../app/theme/tokens.ts';
 import { VisuallyHidden } from '../elements/visually-hidden.ts';
 import { useProblems } from '../flow/flow-context.ts';
+import { useWayTo } from '../flow/use-way-to.ts';
 import { useProblemWords } from '../problems/use-problem-words.ts';
 
 const Frame = styled('section')({
@@ -25,23 +26,18 @@ const Frame = styled('section')({
 
 /** What is wrong with what one sees; each leads to its place. */
 export function ProblemList() {
-  const { t } = useTranslation('definitions');
+  const { t } = useTranslation('problems');
   const problems = useProblems();
   const words = useProblemWords();
-  const { search } = useLocation();
-  const leadTo = (pointer: string): string => {
-    const next = new URLSearchParams(search);
-    next.set('field', pointer);
-    return `?${next}`;
-  };
+  const wayTo = useWayTo();
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const counted = [
-    errors > 0 ? t('problems.errors', { count: errors }) : '',
-    problems.length > errors ? t('problems.warnings', { count: problems.length - errors }) : '',
+    errors > 0 ? t('errors', { count: errors }) : '',
+    problems.length > errors ? t('warnings', { count: problems.length - errors }) : '',
   ];
   return (
-    <Frame aria-label={t('problems.title')} {...(problems.length === 0 ? { 'data-none': '' } : {})}>
-      <VisuallyHidden role="status">{counted.filter(Boolean).join(', ') || t('problems.none')}</VisuallyHidden>
+    <Frame aria-label={t('label')} {...(problems.length === 0 ? { 'data-none': '' } : {})}>
+      <VisuallyHidden role="status">{counted.filter(Boolean).join(', ') || t('none')}</VisuallyHidden>
       {problems.length > 0 && (
         <ul>
           {problems.map((problem) => {
@@ -51,8 +47,8 @@ export function ProblemList() {
               <li key={`${code} ${pointer} ${message}`} data-severity={severity}>
                 {severity === 'error' ? <ErrorOutlineOutlined aria-hidden /> : <WarningAmberOutlined aria-hidden />}
                 <span>
-                  <VisuallyHidden>{`${t(`problems.${severity}`)}: `}</VisuallyHidden>
-                  <Link to={leadTo(pointer)} preventScrollReset replace>
+                  <VisuallyHidden>{`${t(`${severity}`)}: `}</VisuallyHidden>
+                  <Link to={wayTo(pointer)} preventScrollReset replace>
                     {title}
                   </Link>{' '}
                   <span className="fix">{advice}</span>

@@ -1,7 +1,7 @@
 import type { Template } from '#engine';
 import type { JsonObject } from '../document/json.ts';
 import { printJson } from '../document/print-json.ts';
-import type { PlainKind } from './kinds.ts';
+import type { PlainKind } from '../flow/kinds.ts';
 
 interface Named {
   readonly id: string;

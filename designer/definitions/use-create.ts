@@ -1,7 +1,7 @@
 import type { CallError } from '../app/api/call-error.ts';
 import { useAct } from '../app/api/use-act.ts';
 import { useGo } from '../app/use-go.ts';
-import { itemAddress, type PlainKind } from './kinds.ts';
+import { type EditedKind, itemAddress } from '../flow/kinds.ts';
 
 export interface Create {
   /** Saves a text as the draft of a definition that is new, and opens it. */
@@ -12,7 +12,8 @@ export interface Create {
   readonly isTaken: boolean;
 }
 
-export function useCreate(kind: PlainKind, onCreated?: () => void): Create {
+/** Makes a definition; `onCreated` is told before its page opens. */
+export function useCreate(kind: EditedKind, onCreated?: () => void): Create {
   const go = useGo();
   const save = useAct('definitions.save', {
     refreshes: ['definitions.list'],

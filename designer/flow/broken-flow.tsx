@@ -7,7 +7,7 @@ import { color, font, radius } from '../app/theme/tokens.ts';
 import { Page } from '../elements/page.tsx';
 import { Panel } from '../elements/panel.tsx';
 import { download } from './download.ts';
-import type { FlowKind, Opened } from './use-opened.ts';
+import type { FlowOpened } from './use-flow-desk.ts';
 
 const Faults = styled('ul')({
   display: 'grid',
@@ -31,11 +31,7 @@ const Text = styled('pre')({
   lineHeight: '18px',
 });
 
-interface BrokenFlowProps {
-  readonly kind: FlowKind;
-  readonly id: string;
-  readonly opened: Opened;
-  readonly text: string;
+interface BrokenFlowProps extends FlowOpened {
   readonly faults: readonly Diagnostic[];
 }
 

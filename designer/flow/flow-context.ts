@@ -6,11 +6,12 @@ import type { DocumentState, DocumentStore } from '../document/document-store.ts
 import { chartOfValue } from '../document/flow-draft.ts';
 import type { JsonObject } from '../document/json.ts';
 import type { Operation } from '../document/operation.ts';
+import type { EditedKind } from './kinds.ts';
 
-/** What everything on the page of a strategy or resolution path works with. */
+/** What everything on the page of a definition works with. */
 export interface FlowSession {
   readonly store: DocumentStore;
-  readonly kind: 'strategy' | 'resolution';
+  readonly kind: EditedKind;
   readonly id: string;
   /** What the definition may refer to, with what is being edited itself left as it is published. */
   readonly registry: Registry;

@@ -1,10 +1,7 @@
 import { styled } from '@mui/material/styles';
-import { lazy, useCallback, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
+import { lazy } from 'react';
 import { useSession } from '../app/session.ts';
 import { color, narrow } from '../app/theme/tokens.ts';
-import { usePageTitle } from '../elements/page.tsx';
 import { useStored } from '../elements/use-stored.ts';
 import { SampleRoom } from '../schedule/sample-room.tsx';
 import { ComparisonRoom } from '../versions/comparison-room.tsx';
@@ -22,7 +19,6 @@ import { ReadOnlyBar } from './read-only-bar.tsx';
 import { type FlowOpened, useFlowDesk } from './use-flow-desk.ts';
 import { useFollowNames } from './use-follow-names.ts';
 import { useRegionKeys } from './use-region-keys.ts';
-import { turnBack, useUndoKeys } from './use-undo-keys.ts';
 
 const Root = styled('div')({
   position: 'relative',
@@ -40,18 +36,9 @@ const shownOrHidden = ['shown', 'hidden'] as const;
 
 /** The desk somebody works on a flow at. */
 export function FlowDesk(of: FlowOpened) {
-  const { t } = useTranslation('flow');
-  const { session, store, board, saving, isKept } = useFlowDesk(of);
+  const { session, store, board, saving, isKept, root, name, turn } = useFlowDesk(of);
   const { user } = useSession();
   const [details, setDetails] = useStored(`duecourse.details.${user.id}`, 'shown', shownOrHidden);
-  const root = useRef<HTMLDivElement>(null);
-  const name = useStore(store, ({ value }) => (typeof value['name'] === 'string' ? value['name'] : of.id));
-  usePageTitle(name);
-  const turn = useCallback(
-    (way: 'undo' | 'redo') => turnBack(store, board, way, (label) => t(way === 'undo' ? 'undone' : 'redone', { label })),
-    [store, board, t],
-  );
-  useUndoKeys(root, turn, !session.readOnly);
   useRegionKeys(root);
   useFollowNames(store);
   return (

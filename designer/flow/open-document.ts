@@ -2,10 +2,10 @@ import { createDocumentStore, type DocumentStore } from '../document/document-st
 import { isObject, type Json } from '../document/json.ts';
 import { partsBetween } from '../document/restore.ts';
 import type { KeptText } from './kept-text.ts';
-import type { FlowKind } from './use-opened.ts';
+import type { EditedKind } from './kinds.ts';
 
 interface Document {
-  readonly kind: FlowKind;
+  readonly kind: EditedKind;
   readonly id: string;
   readonly text: string;
   readonly revision: number;

@@ -1,18 +1,22 @@
-import { useEffect, useMemo, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
 import type { Registry } from '#engine';
 import { useMay, useSession } from '../app/session.ts';
 import type { DocumentStore } from '../document/document-store.ts';
+import { usePageTitle } from '../elements/page.tsx';
 import type { FlowSession } from './flow-context.ts';
 import { keptKey, readKept } from './kept-text.ts';
+import type { EditedKind } from './kinds.ts';
 import { createNoticeBoard, type NoticeBoard } from './notices.ts';
 import { openDocument } from './open-document.ts';
 import { useKept } from './use-kept.ts';
-import type { FlowKind, Opened } from './use-opened.ts';
+import type { Opened } from './use-opened.ts';
 import { type Saving, takeIn, useSaving } from './use-saving.ts';
+import { turnBack, useUndoKeys } from './use-undo-keys.ts';
 
 export interface FlowOpened {
-  readonly kind: FlowKind;
+  readonly kind: EditedKind;
   readonly id: string;
   readonly opened: Opened;
   readonly registry: Registry;
@@ -28,9 +32,13 @@ export interface FlowDeskTools {
   readonly saving: Saving;
   /** Whether what is not saved is at least kept on this device. */
   readonly isKept: boolean;
+  /** The page; its keys undo and redo. */
+  readonly root: RefObject<HTMLDivElement | null>;
+  readonly name: string;
+  turn(way: 'undo' | 'redo'): void;
 }
 
-/** Opens a definition to work on: its document, how it is saved and kept, and what the page says. */
+/** Opens a definition to work on: its document, how it is saved, kept and undone, and what the page says. */
 export function useFlowDesk({ kind, id, opened, registry, text, version }: FlowOpened): FlowDeskTools {
   const { t } = useTranslation('flow');
   const { user } = useSession();
@@ -51,7 +59,15 @@ export function useFlowDesk({ kind, id, opened, registry, text, version }: FlowO
     () => ({ store, kind, id, registry, readOnly, version, save: saving.flush, refuse: board.refuse, announce: board.announce }),
     [store, kind, id, registry, readOnly, version, saving, board],
   );
-  return { session, store, board, saving, isKept };
+  const root = useRef<HTMLDivElement>(null);
+  const name = useStore(store, ({ value }) => (typeof value['name'] === 'string' ? value['name'] : id));
+  usePageTitle(name);
+  const turn = useCallback(
+    (way: 'undo' | 'redo') => turnBack(store, board, way, (label) => t(way === 'undo' ? 'undone' : 'redone', { label })),
+    [store, board, t],
+  );
+  useUndoKeys(root, turn, !readOnly);
+  return { session, store, board, saving, isKept, root, name, turn };
 }
 
 /** Takes in what others save while the page is open, and says so. */

@@ -4,8 +4,7 @@ import { type AnswerOf, createRegistry, type Definition, type Registry, type Reg
 import { callTagged } from '../app/api/call.ts';
 import type { CallError } from '../app/api/call-error.ts';
 import { useAnswer } from '../app/api/use-answer.ts';
-
-export type FlowKind = 'strategy' | 'resolution';
+import type { EditedKind } from './kinds.ts';
 
 /** A definition as the server has it, with the revision that saving needs. */
 export interface Opened {
@@ -14,7 +13,7 @@ export interface Opened {
 }
 
 /** The definition of an address; fetched again when somebody saves, publishes or discards. */
-export function useOpened(kind: FlowKind, id: string): UseQueryResult<Opened, CallError> {
+export function useOpened(kind: EditedKind, id: string): UseQueryResult<Opened, CallError> {
   return useQuery<Opened, CallError>({
     queryKey: openedKey(kind, id),
     queryFn: async ({ signal }) => {
@@ -25,7 +24,7 @@ export function useOpened(kind: FlowKind, id: string): UseQueryResult<Opened, Ca
 }
 
 /** Stands under the route, so that a hint about definitions makes it old. */
-export function openedKey(kind: FlowKind, id: string): readonly string[] {
+function openedKey(kind: EditedKind, id: string): readonly string[] {
   return ['definitions.get', 'opened', kind, id];
 }
 

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addText } from '../app/text/text.ts';
-import { useFlow } from '../flow/flow-context.ts';
+import { useFlow, useFlowValue } from '../flow/flow-context.ts';
 import { type CourseText, type PaletteItem, paletteItems } from './palette-items.ts';
 import { paletteText } from './palette-text.ts';
 
@@ -12,7 +12,8 @@ const courses = ['wait', 'decision', 'split', 'level', 'parallel', 'end', 'back'
 /** What can be added to the flow on this page. */
 export function usePaletteItems(): readonly PaletteItem[] {
   const { t } = useTranslation('palette');
-  const { registry, kind } = useFlow();
+  const { registry } = useFlow();
+  const kind = useFlowValue((value) => (value['kind'] === 'resolution' ? 'resolution' : 'strategy'));
   return useMemo(() => {
     const text = Object.fromEntries(courses.map((id) => [id, { name: t(`item.${id}.name`), about: t(`item.${id}.about`) }]));
     return paletteItems(registry, text as CourseText, kind);

@@ -20,8 +20,8 @@ export function placesWords(paths: readonly string[]): string {
 /** What the words of a play are made with. */
 export function usePlayWords(beginning: Beginning | undefined, today: string): PlayWords {
   const { t } = useTranslation('play');
-  const { registry, kind } = useFlow();
-  const { timers = {} } = useFlowDefinition();
+  const { registry } = useFlow();
+  const { kind, timers = {} } = useFlowDefinition();
   const currency = beginning?.given.currency ?? 'USD';
   return useMemo(
     () => ({

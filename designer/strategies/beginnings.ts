@@ -1,6 +1,5 @@
-import type { JsonObject } from '../document/json.ts';
 import { printJson } from '../document/print-json.ts';
-import type { FlowKind } from '../flow/use-opened.ts';
+import type { FlowKind } from '../flow/kinds.ts';
 
 interface Named {
   readonly id: string;
@@ -13,10 +12,4 @@ export function blankText(kind: FlowKind, { id, name }: Named): string {
   const final = kind === 'strategy' ? 'settled' : 'decided';
   const machine = { id, initial: 'waiting', on: end, states: { waiting: {}, [final]: { type: 'final' } } };
   return printJson({ kind, id, name, ...(kind === 'strategy' ? { subject: 'account' } : {}), machine });
-}
-
-/** A definition under another id and name; all else as it is. */
-export function copyText(text: string, { id, name }: Named): string {
-  const { $schema: _, ...value } = JSON.parse(text) as JsonObject;
-  return printJson({ ...value, id, name });
 }

@@ -2,6 +2,7 @@ import Button from '@mui/material/Button';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Registry } from '#engine';
+import { useCreate } from '../definitions/use-create.ts';
 import { Choice, Field, TextArea } from '../elements/field.tsx';
 import { FaultNote } from '../elements/note.tsx';
 import { Segmented } from '../elements/segmented.tsx';
@@ -15,7 +16,6 @@ import { FormSheet } from './plain-beginning.tsx';
 import { StepFields } from './step-fields.tsx';
 import { SubjectField } from './subject-field.tsx';
 import { inTone, type Tone, tones, usualSteps } from './tone.ts';
-import { useCreate } from './use-create.ts';
 
 type Answers = Omit<BornForm, 'id' | 'name'> & Naming & { readonly tone: Tone };
 

@@ -2,9 +2,9 @@ import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import { useTranslation } from 'react-i18next';
 import { color, radius } from '../app/theme/tokens.ts';
-import type { FlowKind } from '../flow/use-opened.ts';
-import type { FlowItem } from './flow-table.tsx';
-import { ImportNew } from './import-new.tsx';
+import type { DefinitionItem } from '../definitions/definition-table.tsx';
+import { ImportDefinition } from '../definitions/import-definition.tsx';
+import type { FlowKind } from '../flow/kinds.ts';
 
 const Frame = styled('div')({
   display: 'grid',
@@ -34,7 +34,7 @@ const Card = styled('li')({
 
 interface GalleryProps {
   readonly kind: FlowKind;
-  readonly items: readonly FlowItem[];
+  readonly items: readonly DefinitionItem[];
   readonly onChoose: (from: string) => void;
 }
 
@@ -85,7 +85,7 @@ export function Gallery({ kind, items, onChoose }: GalleryProps) {
             <Button variant="outlined" onClick={() => onChoose('blank')}>
               {t('blank.act')}
             </Button>{' '}
-            <ImportNew kind={kind} />
+            <ImportDefinition kind={kind} />
           </div>
         </Card>
       </ul>
@@ -93,7 +93,7 @@ export function Gallery({ kind, items, onChoose }: GalleryProps) {
   );
 }
 
-function Inside({ kind, item }: { readonly kind: FlowKind; readonly item: FlowItem }) {
+function Inside({ kind, item }: { readonly kind: FlowKind; readonly item: DefinitionItem }) {
   const { t } = useTranslation('newFlow');
   const count = kind === 'strategy' ? (item.inside?.accounts ?? 0) : (item.running ?? 0);
   if (count === 0) return t('gallery.nobody');

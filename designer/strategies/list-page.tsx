@@ -10,8 +10,7 @@ import { EmptyNote, FaultNote } from '../elements/note.tsx';
 import { Page } from '../elements/page.tsx';
 import { BoneTable, Loading } from '../elements/skeleton.tsx';
 import { TabLinks } from '../elements/tab-links.tsx';
-import { pathOf } from '../flow/paths.ts';
-import type { FlowKind } from '../flow/use-opened.ts';
+import { type FlowKind, flowKinds, listAddress } from '../flow/kinds.ts';
 import { ExportAll } from './export-all.tsx';
 import { FlowTable } from './flow-table.tsx';
 import './strategies-texts.ts';
@@ -33,7 +32,7 @@ function ListPage({ kind }: { readonly kind: FlowKind }) {
   const mayCreate = useMay()('definitions.save');
   const { data, error, refetch } = useAnswer('definitions.list', { query: { kind } });
   const create = mayCreate && (
-    <Button variant="contained" startIcon={<AddOutlined />} component={Link} to={`/${pathOf[kind]}/new`}>
+    <Button variant="contained" startIcon={<AddOutlined />} component={Link} to={`${listAddress(kind)}/new`}>
       {t(`${kind}.new`)}
     </Button>
   );
@@ -51,9 +50,9 @@ function ListPage({ kind }: { readonly kind: FlowKind }) {
       <Sheet>
         <Tabs>
           <TabLinks
-            label={t('kinds.label')}
+            label={t('kinds')}
             current={kind}
-            tabs={(['strategy', 'resolution'] as const).map((id) => ({ id, label: t(`kinds.${id}`), to: `/${pathOf[id]}` }))}
+            tabs={flowKinds.map((id) => ({ id, label: t(`${id}.title`), to: listAddress(id) }))}
           />
         </Tabs>
         {error && !data && <FaultNote error={error} of="load" onRetry={() => void refetch()} />}

@@ -7,7 +7,7 @@ import { useAddressPart } from '../app/use-address-part.ts';
 import { FaultNote } from '../elements/note.tsx';
 import { Page } from '../elements/page.tsx';
 import { BoneTable, Loading } from '../elements/skeleton.tsx';
-import type { FlowKind } from '../flow/use-opened.ts';
+import type { FlowKind } from '../flow/kinds.ts';
 import { useRegistryOf } from '../flow/use-opened.ts';
 import { BornFormView } from './born-form-view.tsx';
 import { Gallery } from './gallery.tsx';

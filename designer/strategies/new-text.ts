@@ -91,6 +91,4 @@ export const newText = {
   wired: 'Wired for you: paid, promise made, kept and broken, disputed, on hold, message returned, payment returned – with tests for each.',
   create: { strategy: 'Create the strategy', resolution: 'Create the path' },
   draftNote: 'It opens as a draft. No $t(labels:account) is touched until you publish it and a segment leads to it.',
-  import: 'Import a file',
-  importFault: 'This file cannot be used: {{reason}}',
 } as const;

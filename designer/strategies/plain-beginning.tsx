@@ -4,15 +4,16 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAnswer } from '../app/api/use-answer.ts';
 import { color, radius } from '../app/theme/tokens.ts';
+import type { DefinitionItem } from '../definitions/definition-table.tsx';
+import { copyText } from '../definitions/starts.ts';
+import { useCreate } from '../definitions/use-create.ts';
 import { FaultNote } from '../elements/note.tsx';
 import { useDraft } from '../elements/use-draft.ts';
-import type { FlowKind } from '../flow/use-opened.ts';
-import { blankText, copyText } from './beginnings.ts';
+import type { FlowKind } from '../flow/kinds.ts';
+import { blankText } from './beginnings.ts';
 import { isId } from './definition-id.ts';
-import type { FlowItem } from './flow-table.tsx';
 import { focusFault } from './focus-fault.ts';
 import { chosenId, NameAndId, type Naming } from './name-and-id.tsx';
-import { useCreate } from './use-create.ts';
 
 export const FormSheet = styled('form')({
   display: 'grid',
@@ -31,7 +32,7 @@ interface PlainBeginningProps {
   /** `blank`, or the id of what is copied. */
   readonly from: string;
   readonly taken: ReadonlySet<string>;
-  readonly original: FlowItem | undefined;
+  readonly original: DefinitionItem | undefined;
 }
 
 /** Name and id of a copy or of a blank one. */

@@ -8,6 +8,8 @@ import { useAddressPart } from '../app/use-address-part.ts';
 import { Choice, Field } from '../elements/field.tsx';
 import { Panel } from '../elements/panel.tsx';
 import { Segmented } from '../elements/segmented.tsx';
+import { useFlow } from '../flow/flow-context.ts';
+import { isFlowKind } from '../flow/kinds.ts';
 import { sidesOf } from './compare-sides.ts';
 import { type ComparedSide, useComparison } from './comparison-context.ts';
 import { DifferenceList } from './difference-list.tsx';
@@ -83,27 +85,30 @@ function Side({ label, value, versions, onChange }: SideProps) {
 function Result() {
   const { t } = useTranslation('versions');
   const { search } = useLocation();
+  const isFlow = isFlowKind(useFlow().kind);
   const comparison = useComparison();
   const [weight, setWeight] = useState<Difference['weight']>('meaning');
   if (!comparison) return null;
   const { differences } = comparison;
-  const shown = differences.filter((each) => each.weight === weight);
+  const shown = isFlow ? differences.filter((each) => each.weight === weight) : differences;
   const countOf = (of: Difference['weight']): number => differences.filter((each) => each.weight === of).length;
   const onCanvas = new URLSearchParams(search);
   onCanvas.set('tab', 'canvas');
   return (
     <div role="status">
-      <Bar>
-        <Segmented
-          label={t('compare.filter')}
-          options={weights.map((id) => ({ id, label: `${t(`compare.${id}`)} ${countOf(id)}` }))}
-          value={weight}
-          onChange={setWeight}
-        />
-        {differences.length > 0 && <Link to={`?${onCanvas}`}>{t('compare.canvas')}</Link>}
-      </Bar>
+      {isFlow && (
+        <Bar>
+          <Segmented
+            label={t('compare.filter')}
+            options={weights.map((id) => ({ id, label: `${t(`compare.${id}`)} ${countOf(id)}` }))}
+            value={weight}
+            onChange={setWeight}
+          />
+          {differences.length > 0 && <Link to={`?${onCanvas}`}>{t('compare.canvas')}</Link>}
+        </Bar>
+      )}
       {differences.length === 0 && <p>{t('compare.same')}</p>}
-      {differences.length > 0 && weight === 'meaning' && shown.length === 0 && <p>{t('compare.none')}</p>}
+      {isFlow && differences.length > 0 && weight === 'meaning' && shown.length === 0 && <p>{t('compare.none')}</p>}
       <DifferenceList differences={shown} leads={comparison.to === 'draft'} />
     </div>
   );

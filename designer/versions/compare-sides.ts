@@ -1,4 +1,4 @@
-import { compareFlows, type Difference, type Flow } from '#engine';
+import { compareDefinitions, type Definition, type Difference } from '#engine';
 import type { ComparedSide, Comparison } from './comparison-context.ts';
 
 /** `3..draft` as its two sides; undefined for anything else. */
@@ -12,9 +12,9 @@ function sideOf(text: string): ComparedSide {
   return text === 'draft' ? text : Number(text);
 }
 
-/** Holds two flows against each other. */
-export function compareSides(from: ComparedSide, to: ComparedSide, before: Flow, after: Flow): Comparison {
-  const differences = compareFlows(before, after);
+/** Holds two states of one definition against each other. */
+export function compareSides(from: ComparedSide, to: ComparedSide, before: Definition, after: Definition): Comparison {
+  const differences = compareDefinitions(before, after);
   const drawn = differences.filter(({ weight }) => weight !== 'layout');
   return {
     from,

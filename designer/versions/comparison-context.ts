@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { Difference, Flow } from '#engine';
+import type { Definition, Difference } from '#engine';
 
 /** One of two things that are compared: a version, or the draft. */
 export type ComparedSide = number | 'draft';
@@ -8,8 +8,8 @@ export type ComparedSide = number | 'draft';
 export interface Comparison {
   readonly from: ComparedSide;
   readonly to: ComparedSide;
-  readonly before: Flow;
-  readonly after: Flow;
+  readonly before: Definition;
+  readonly after: Definition;
   /** All of them, moved boxes and texts too; see `weight`. */
   readonly differences: readonly Difference[];
   /** Those of a step, by its path: under the new path where it has one, else under the old. Moved boxes are left out. */

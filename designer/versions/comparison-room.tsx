@@ -1,11 +1,12 @@
 import { type ReactNode, useMemo } from 'react';
-import type { Flow } from '#engine';
+import type { Definition } from '#engine';
 import { useAnswer } from '../app/api/use-answer.ts';
 import { useAddressPart } from '../app/use-address-part.ts';
+import type { JsonObject } from '../document/json.ts';
 import { useFlow, useFlowValue } from '../flow/flow-context.ts';
-import { obstaclesIn } from '../flow/read-flow.ts';
 import { compareSides, sidesOf } from './compare-sides.ts';
 import { type ComparedSide, ComparisonContext } from './comparison-context.ts';
+import { comparable } from './use-differences.ts';
 
 /** Compares what the address names, `?compare=3..draft`, for all within. */
 export function ComparisonRoom({ children }: { readonly children: ReactNode }) {
@@ -20,16 +21,15 @@ export function ComparisonRoom({ children }: { readonly children: ReactNode }) {
   return <ComparisonContext value={comparison}>{children}</ComparisonContext>;
 }
 
-/** A side as a flow; undefined while it is on its way, or when it cannot be read. */
-function useSide(side: ComparedSide | undefined): Flow | undefined {
+/** A side as a definition; undefined while it is on its way, or when it cannot be compared. */
+function useSide(side: ComparedSide | undefined): Definition | undefined {
   const { kind, id } = useFlow();
   const isVersion = typeof side === 'number';
   const draft = useFlowValue((value) => (side === 'draft' ? value : undefined));
   const params = { kind, definitionId: id, version: String(isVersion ? side : '') };
-  const { data } = useAnswer('definitions.version', { params }, { enabled: isVersion });
-  const published = useMemo(
-    () => (isVersion && data && obstaclesIn(data.text).length === 0 ? (JSON.parse(data.text) as Flow) : undefined),
-    [isVersion, data],
-  );
-  return side === 'draft' ? (draft as unknown as Flow | undefined) : published;
+  const text = useAnswer('definitions.version', { params }, { enabled: isVersion }).data?.text;
+  return useMemo(() => {
+    if (!isVersion) return draft && comparable(draft);
+    return text === undefined ? undefined : comparable(JSON.parse(text) as JsonObject);
+  }, [isVersion, draft, text]);
 }

@@ -4,19 +4,19 @@ import OpenWithOutlined from '@mui/icons-material/OpenWithOutlined';
 import RemoveOutlined from '@mui/icons-material/RemoveOutlined';
 import { styled } from '@mui/material/styles';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation } from 'react-router';
+import { Link } from 'react-router';
 import { type Difference, differenceWords } from '#engine';
 import { color } from '../app/theme/tokens.ts';
 import { inPlace } from '../elements/in-place.ts';
 import { VisuallyHidden } from '../elements/visually-hidden.ts';
-import { useChart, useFlow } from '../flow/flow-context.ts';
-import { addressOf, placeOfPointer } from '../flow/place-of-pointer.ts';
+import { useFlow } from '../flow/flow-context.ts';
+import { useWayTo } from '../flow/use-way-to.ts';
 
 const List = styled('ul')({
   display: 'grid',
   fontSize: 13,
   lineHeight: '20px',
-  '& li': { display: 'flex', gap: 8, padding: '4px 0', borderBottom: `1px solid ${color.border}` },
+  '& li': { display: 'flex', gap: 8, padding: '4px 0', borderBottom: `1px solid ${color.border}`, overflowWrap: 'anywhere' },
   '& li:last-of-type': { borderBottom: 0 },
   '& svg': { flex: 'none', marginTop: 2, fontSize: 16, color: color.muted },
   '& [data-kind=added] svg': { color: color.success },
@@ -38,8 +38,7 @@ interface DifferenceListProps {
 export function DifferenceList({ differences, leads = false, onLead }: DifferenceListProps) {
   const { t } = useTranslation('flow');
   const { registry } = useFlow();
-  const chart = useChart();
-  const { search } = useLocation();
+  const wayTo = useWayTo('schedule');
   return (
     <List>
       {inPlace(differences).map(({ place, item }) => {
@@ -51,10 +50,7 @@ export function DifferenceList({ differences, leads = false, onLead }: Differenc
             <span>
               <VisuallyHidden>{`${t(`difference.${item.kind}`)}: `}</VisuallyHidden>
               {leads && item.after !== undefined ? (
-                <Link
-                  to={addressOf({ tab: 'schedule', ...placeOfPointer(item.after, chart) }, search)}
-                  {...(onLead ? { onClick: onLead } : {})}
-                >
+                <Link to={wayTo(item.after)} {...(onLead ? { onClick: onLead } : {})}>
                   {words}
                 </Link>
               ) : (

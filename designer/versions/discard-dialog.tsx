@@ -1,26 +1,17 @@
 import Button from '@mui/material/Button';
 import Dialog from '@mui/material/Dialog';
-import { styled } from '@mui/material/styles';
-import { useId, useMemo } from 'react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { compareFlows, type Flow } from '#engine';
 import { useAct } from '../app/api/use-act.ts';
 import { useGo } from '../app/use-go.ts';
 import { DialogHead } from '../elements/dialog-head.tsx';
 import { FaultNote } from '../elements/note.tsx';
-import { useFlow, useFlowDefinition } from '../flow/flow-context.ts';
-import { pathOf } from '../flow/paths.ts';
+import { useFlow, useFlowValue } from '../flow/flow-context.ts';
+import { listAddress } from '../flow/kinds.ts';
+import { PublishBody } from '../flow/publish/publish-body.ts';
 import type { Opened } from '../flow/use-opened.ts';
 import { DifferenceList } from './difference-list.tsx';
-
-const Body = styled('div')({
-  display: 'grid',
-  gap: 12,
-  width: 'min(560px, calc(100vw - 64px))',
-  padding: '0 20px 20px',
-  fontSize: 13,
-  '& .acts': { display: 'flex', gap: 8 },
-});
+import { useDifferences } from './use-differences.ts';
 
 /** Shows what goes with a draft before it goes. */
 export function DiscardDialog({ opened, onClose }: { readonly opened: Opened; readonly onClose: () => void }) {
@@ -29,14 +20,14 @@ export function DiscardDialog({ opened, onClose }: { readonly opened: Opened; re
   const { store, kind, id, announce, save } = useFlow();
   const heading = useId();
   const go = useGo();
-  const draft = useFlowDefinition();
+  const draft = useFlowValue((value) => value);
   const { text, version } = opened.detail;
-  const gone = useMemo(() => (text === undefined ? [] : compareFlows(JSON.parse(text) as Flow, draft)), [text, draft]);
+  const gone = useDifferences(text, draft) ?? [];
   const discard = useAct('definitions.discard', {
     refreshes: ['definitions.list', 'definitions.get'],
     onDone: ({ revision: next }) => {
       if (text === undefined || next === undefined) {
-        go(`/${pathOf[kind]}`);
+        go(listAddress(kind));
         return;
       }
       store.receive({ text, revision: next });
@@ -49,19 +40,19 @@ export function DiscardDialog({ opened, onClose }: { readonly opened: Opened; re
     discard.act({ params: { kind, definitionId: id }, revision: store.getState().revision });
   };
   return (
-    <Dialog open onClose={onClose} aria-labelledby={heading}>
+    <Dialog open onClose={onClose} maxWidth={false} aria-labelledby={heading}>
       <DialogHead id={heading} title={t('discardTitle')} onClose={onClose} />
-      <Body>
+      <PublishBody>
         <p>{version === undefined ? t('discardGone') : t('discardWords', { version })}</p>
         <DifferenceList differences={gone} />
         {discard.error && <FaultNote error={discard.error} of="act" />}
         <div className="acts">
           <Button variant="contained" color="error" disabled={discard.isBusy} onClick={() => void start()}>
-            {t('discard')}
+            {t('confirmDiscard')}
           </Button>
           <Button onClick={onClose}>{ofElements('cancel')}</Button>
         </div>
-      </Body>
+      </PublishBody>
     </Dialog>
   );
 }

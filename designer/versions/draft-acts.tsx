@@ -2,12 +2,11 @@ import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../app/session.ts';
-import type { JsonObject } from '../document/json.ts';
 import { chooseFile } from '../flow/choose-file.ts';
 import { download } from '../flow/download.ts';
 import { useActOn, useFlow } from '../flow/flow-context.ts';
-import { obstaclesIn } from '../flow/read-flow.ts';
 import type { Opened } from '../flow/use-opened.ts';
+import { useReadImport } from '../flow/use-read-import.ts';
 import { DiscardDialog } from './discard-dialog.tsx';
 
 /** What can be done with the draft as a whole. */
@@ -16,21 +15,14 @@ export function DraftActs({ opened }: { readonly opened: Opened }) {
   const { store, kind, id, readOnly, refuse } = useFlow();
   const act = useActOn();
   const may = useMay();
+  const readImport = useReadImport(kind);
   const [asks, setAsks] = useState(false);
   const read = async (): Promise<void> => {
     const text = await chooseFile();
     if (text === undefined) return;
-    const [obstacle] = obstaclesIn(text);
-    if (obstacle) {
-      refuse(t('importFault', { reason: obstacle.message }));
-      return;
-    }
-    const value = JSON.parse(text) as JsonObject;
-    if (value['kind'] !== kind) {
-      refuse(t('importFault', { reason: t('importKind', { kind: String(value['kind']) }) }));
-      return;
-    }
-    act({ op: 'document.replace', value: { ...value, id } }, t('imported', { name: String(value['name'] ?? value['id']) }));
+    const imported = readImport(text);
+    if (!imported.ok) refuse(imported.reason);
+    else act({ op: 'document.replace', value: { ...imported.value, id } }, t('imported', { name: imported.name }));
   };
   return (
     <>

@@ -14,6 +14,7 @@ import { useFaultWords } from '../elements/fault-words.ts';
 import { Moment } from '../elements/when.tsx';
 import { download } from '../flow/download.ts';
 import { useActOn, useFlow } from '../flow/flow-context.ts';
+import { isFlowKind } from '../flow/kinds.ts';
 import { Badge } from '../strategies/badge.ts';
 
 const Table = styled(DataTable)({
@@ -28,6 +29,7 @@ export type VersionItem = AnswerOf<'definitions.versions'>['items'][number];
 /** The history, newest first. */
 export function VersionTable({ items }: { readonly items: readonly VersionItem[] }) {
   const { t } = useTranslation('versions');
+  const isFlow = isFlowKind(useFlow().kind);
   return (
     <TableRoom>
       <Table aria-label={t('title')}>
@@ -39,9 +41,11 @@ export function VersionTable({ items }: { readonly items: readonly VersionItem[]
             <th scope="col" style={{ width: '36%' }}>
               {t('column.comment')}
             </th>
-            <th scope="col" className="num">
-              {t('column.accounts')}
-            </th>
+            {isFlow && (
+              <th scope="col" className="num">
+                {t('column.accounts')}
+              </th>
+            )}
             <th scope="col" aria-label={t('column.acts')} />
           </tr>
         </thead>
@@ -61,20 +65,23 @@ function Cells({ item }: { readonly item: VersionItem }) {
   const { t } = useTranslation('versions');
   const { t: ofElements } = useTranslation('elements');
   const { zone } = useClock();
+  const { kind } = useFlow();
   const { version } = item;
   return (
     <>
       <td>
-        <Link to={`?tab=schedule&version=${version}`}>{t('version', { version })}</Link> {item.current && <Badge>{t('live')}</Badge>}
+        <Link to={`?version=${version}`}>{t('version', { version })}</Link> {item.current && <Badge>{t('live')}</Badge>}
       </td>
       <td className="when">
         <Moment at={item.publishedAt} zone={zone} />
       </td>
       <td>{item.by?.name ?? ofElements('none')}</td>
       <td className="comment">{item.comment ?? <span className="none">{t('noComment')}</span>}</td>
-      <td className="num">
-        <Accounts item={item} />
-      </td>
+      {isFlowKind(kind) && (
+        <td className="num">
+          <Accounts item={item} />
+        </td>
+      )}
       <td className="acts">
         <RowActs version={version} />
       </td>

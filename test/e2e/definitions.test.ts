@@ -287,6 +287,29 @@ describe('definitions without steps', function () {
     });
   });
 
+  describe('the versions of one', () => {
+    it('are told apart in words, and any of them is made the draft again', async () => {
+      await page.goto('/templates/friendly-reminder?tab=edit');
+      await page.getByLabel('Name', { exact: true }).fill('Friendly nudge');
+      await page.getByRole('heading', { level: 1, name: 'Friendly nudge' }).waitFor();
+      await page.getByRole('link', { name: 'Versions' }).click();
+      await page.getByRole('button', { name: 'Compare', exact: true }).click();
+
+      await page
+        .getByRole('status')
+        .getByText(/Friendly nudge/)
+        .waitFor();
+      await page.getByRole('button', { name: 'Restore as draft: version 1' }).click();
+      await page.getByText('Both are the same').waitFor();
+      await page.getByRole('button', { name: 'Undo Restore version 1' }).click();
+      await page
+        .getByRole('status')
+        .getByText(/Friendly nudge/)
+        .waitFor();
+      await discard();
+    });
+  });
+
   describe('as a new one', () => {
     it('begins as a draft that can be published, under an id that is free', async () => {
       await page.goto('/policies?kind=aging');

@@ -145,7 +145,7 @@ describe('a new strategy', function () {
   });
 
   it('goes back to a version as a draft, in one step that can be undone', async () => {
-    await page.getByRole('button', { name: 'Restore version 1 as draft' }).click();
+    await page.getByRole('button', { name: 'Restore as draft: version 1' }).click();
 
     await page.getByText('Both are the same').waitFor();
     await page.getByRole('button', { name: 'Undo Restore version 1' }).click();

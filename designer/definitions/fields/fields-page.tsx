@@ -3,24 +3,24 @@ import { useTranslation } from 'react-i18next';
 import { Navigate, useParams } from 'react-router';
 import { useAnswer } from '../../app/api/use-answer.ts';
 import { Page } from '../../elements/page.tsx';
+import { itemAddress } from '../../flow/kinds.ts';
 import { DefinitionPage } from '../definition-page.tsx';
-import { DefinitionTable } from '../definition-table.tsx';
 import { ImportDefinition } from '../import-definition.tsx';
-import { itemAddress } from '../kinds.ts';
 import { ListSheet } from '../list-sheet.tsx';
 import { NewDefinition } from '../new-definition.tsx';
+import { PlainTable } from '../plain-table.tsx';
 
 const FieldsEditor = lazy(async () => ({ default: (await import('./fields-editor.tsx')).FieldsEditor }));
 
 /** The fields of one's own. Where all stand in one set, that is opened. */
 export function FieldsPage() {
-  const { t } = useTranslation('definitions');
+  const { t } = useTranslation(['definitions', 'flow']);
   const { data } = useAnswer('definitions.list', { query: { kind: 'fields' } });
   const [only, ...others] = data?.items ?? [];
   if (only && others.length === 0) return <Navigate replace to={itemAddress('fields', only.id)} />;
   return (
     <Page
-      title={t('list.fields')}
+      title={t('flow:kinds.fields')}
       note={t('note.fields')}
       actions={
         <>
@@ -29,7 +29,7 @@ export function FieldsPage() {
         </>
       }
     >
-      <ListSheet kind="fields">{(items) => <DefinitionTable kind="fields" label={t('list.fields')} items={items} />}</ListSheet>
+      <ListSheet kind="fields">{(items) => <PlainTable kind="fields" items={items} />}</ListSheet>
     </Page>
   );
 }

@@ -6,12 +6,12 @@ import { AddressUnknown } from '../../app/address-unknown.tsx';
 import { useAddressPart } from '../../app/use-address-part.ts';
 import { Page } from '../../elements/page.tsx';
 import { TabLinks } from '../../elements/tab-links.tsx';
+import { isPolicy, listAddress, policyKinds } from '../../flow/kinds.ts';
 import { DefinitionPage } from '../definition-page.tsx';
-import { DefinitionTable } from '../definition-table.tsx';
 import { ImportDefinition } from '../import-definition.tsx';
-import { isPolicy, listAddress, policyKinds } from '../kinds.ts';
 import { ListSheet } from '../list-sheet.tsx';
 import { NewDefinition } from '../new-definition.tsx';
+import { PlainTable } from '../plain-table.tsx';
 import './policies-texts.ts';
 
 const AgingEditor = lazy(async () => ({ default: (await import('./aging-editor.tsx')).AgingEditor }));
@@ -23,7 +23,7 @@ const Tabs = styled('div')({ padding: '0 8px' });
 /** Contact policies, calendars and aging buckets: what holds for all strategies alike. */
 export function PoliciesPage() {
   const { t } = useTranslation('policies');
-  const { t: ofFrame } = useTranslation('definitions');
+  const { t: ofFrame } = useTranslation(['definitions', 'flow']);
   const [wanted] = useAddressPart('kind');
   const kind = isPolicy(wanted) ? wanted : 'contact-policy';
   return (
@@ -44,12 +44,12 @@ export function PoliciesPage() {
             <TabLinks
               label={t('kinds')}
               current={kind}
-              tabs={policyKinds.map((id) => ({ id, label: ofFrame(`list.${id}`), to: listAddress(id) }))}
+              tabs={policyKinds.map((id) => ({ id, label: ofFrame(`flow:kinds.${id}`), to: listAddress(id) }))}
             />
           </Tabs>
         }
       >
-        {(items) => <DefinitionTable kind={kind} label={ofFrame(`list.${kind}`)} items={items} />}
+        {(items) => <PlainTable kind={kind} items={items} />}
       </ListSheet>
     </Page>
   );

@@ -3,19 +3,19 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { Page } from '../../elements/page.tsx';
 import { DefinitionPage } from '../definition-page.tsx';
-import { DefinitionTable } from '../definition-table.tsx';
 import { ImportDefinition } from '../import-definition.tsx';
 import { ListSheet } from '../list-sheet.tsx';
 import { NewDefinition } from '../new-definition.tsx';
+import { PlainTable } from '../plain-table.tsx';
 
 const SegmentEditor = lazy(async () => ({ default: (await import('./segment-editor.tsx')).SegmentEditor }));
 
 /** All segment definitions, and which of them is in force. */
 export function SegmentsPage() {
-  const { t } = useTranslation('definitions');
+  const { t } = useTranslation(['definitions', 'flow']);
   return (
     <Page
-      title={t('list.segment')}
+      title={t('flow:kinds.segment')}
       note={t('note.segment')}
       actions={
         <>
@@ -24,7 +24,7 @@ export function SegmentsPage() {
         </>
       }
     >
-      <ListSheet kind="segment">{(items) => <DefinitionTable kind="segment" label={t('list.segment')} items={items} />}</ListSheet>
+      <ListSheet kind="segment">{(items) => <PlainTable kind="segment" items={items} />}</ListSheet>
     </Page>
   );
 }

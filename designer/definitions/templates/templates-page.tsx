@@ -5,10 +5,11 @@ import type { Template } from '#engine';
 import { useChannelWords } from '../../app/channel-words.ts';
 import { Page } from '../../elements/page.tsx';
 import { DefinitionPage } from '../definition-page.tsx';
-import { type DefinitionItem, DefinitionTable } from '../definition-table.tsx';
+import type { DefinitionItem } from '../definition-table.tsx';
 import { ImportDefinition } from '../import-definition.tsx';
 import { ListSheet } from '../list-sheet.tsx';
 import { NewDefinition } from '../new-definition.tsx';
+import { PlainTable } from '../plain-table.tsx';
 import { usePublishedAll } from '../use-published-all.ts';
 import { tones } from './tones.ts';
 import './templates-texts.ts';
@@ -17,10 +18,10 @@ const TemplateEditor = lazy(async () => ({ default: (await import('./template-ed
 
 /** All messages by their tone. */
 export function TemplatesPage() {
-  const { t } = useTranslation('definitions');
+  const { t } = useTranslation(['definitions', 'flow']);
   return (
     <Page
-      title={t('list.template')}
+      title={t('flow:kinds.template')}
       note={t('note.template')}
       actions={
         <>
@@ -36,7 +37,6 @@ export function TemplatesPage() {
 
 function Groups({ items }: { readonly items: readonly DefinitionItem[] }) {
   const { t } = useTranslation('templates');
-  const { t: ofFrame } = useTranslation('definitions');
   const { definitions } = usePublishedAll();
   const channelWords = useChannelWords();
   const templates = new Map(definitions.flatMap((each) => (each.kind === 'template' ? [[each.id, each] as const] : [])));
@@ -45,8 +45,8 @@ function Groups({ items }: { readonly items: readonly DefinitionItem[] }) {
     return template.channel === 'call-script' ? t('script') : channelWords(template.channel);
   };
   const extra = [
-    { title: t('column.channel'), width: 128, cell: (id: string) => channelOf(templates.get(id)) },
-    { title: t('column.language'), width: 92, cell: (id: string) => templates.get(id)?.language ?? '' },
+    { title: t('column.channel'), width: 128, cell: ({ id }: DefinitionItem) => channelOf(templates.get(id)) },
+    { title: t('column.language'), width: 92, cell: ({ id }: DefinitionItem) => templates.get(id)?.language ?? '' },
   ];
   const groups = [...tones, undefined].map((tone) => ({
     id: tone ?? 'none',
@@ -55,7 +55,7 @@ function Groups({ items }: { readonly items: readonly DefinitionItem[] }) {
     items: items.filter(({ id }) => templates.get(id)?.tone === tone),
   }));
   const shown = groups.filter((group) => group.items.length > 0);
-  return <DefinitionTable kind="template" label={ofFrame('list.template')} items={items} groups={shown} extra={extra} />;
+  return <PlainTable kind="template" items={items} groups={shown} extra={extra} />;
 }
 
 export function TemplatePage() {

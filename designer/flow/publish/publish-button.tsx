@@ -1,6 +1,6 @@
 import PublishOutlined from '@mui/icons-material/PublishOutlined';
 import Button from '@mui/material/Button';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../app/session.ts';
 import { useFlow, useFlowDocument } from '../flow-context.ts';
@@ -8,8 +8,8 @@ import type { Opened } from '../use-opened.ts';
 
 const PublishDialog = lazy(async () => ({ default: (await import('./publish-dialog.tsx')).PublishDialog }));
 
-/** Opens what there is to know before a draft becomes a version. */
-export function PublishButton({ opened }: { readonly opened: Opened }) {
+/** Opens what there is to know before a draft becomes a version; `reach` says whom it reaches. */
+export function PublishButton({ opened, reach }: { readonly opened: Opened; readonly reach: ReactNode }) {
   const { t } = useTranslation('flow');
   const { readOnly } = useFlow();
   const may = useMay()('definitions.publish');
@@ -31,7 +31,9 @@ export function PublishButton({ opened }: { readonly opened: Opened }) {
       </Button>
       {isOpen && (
         <Suspense fallback={null}>
-          <PublishDialog opened={opened} onClose={() => setOpen(false)} />
+          <PublishDialog opened={opened} onClose={() => setOpen(false)}>
+            {reach}
+          </PublishDialog>
         </Suspense>
       )}
     </>

@@ -1,9 +1,9 @@
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { compareFlows, type Flow, isMeaning } from '#engine';
+import { isMeaning } from '#engine';
 import { DifferenceList } from '../../versions/difference-list.tsx';
-import { useFlowDefinition } from '../flow-context.ts';
-import { obstaclesIn } from '../read-flow.ts';
+import { useDifferences } from '../../versions/use-differences.ts';
+import { useFlow, useFlowValue } from '../flow-context.ts';
+import { isFlowKind } from '../kinds.ts';
 
 interface PublishChangesProps {
   /** The text of what is live. */
@@ -12,21 +12,24 @@ interface PublishChangesProps {
   readonly onLead: () => void;
 }
 
-/** What becomes different, in words. */
+/** What becomes different, in words; of a flow what that means for those on it, the rest by its number. */
 export function PublishChanges({ text, version, onLead }: PublishChangesProps) {
   const { t } = useTranslation('flow');
-  const draft = useFlowDefinition();
-  const differences = useMemo(
-    () => (text === undefined || obstaclesIn(text).length > 0 ? undefined : compareFlows(JSON.parse(text) as Flow, draft)),
-    [text, draft],
-  );
-  if (!differences || version === undefined) return <p>{t('publish.firstVersion')}</p>;
-  const meaning = differences.filter(isMeaning);
-  const others = differences.length - meaning.length;
+  const isFlow = isFlowKind(useFlow().kind);
+  const draft = useFlowValue((value) => value);
+  const differences = useDifferences(text, draft);
+  if (version === undefined) return <p>{t('publish.firstVersion')}</p>;
+  if (!differences) return null;
+  const shown = isFlow ? differences.filter(isMeaning) : differences;
+  const others = differences.length - shown.length;
   return (
     <section>
       <h3>{t('publish.changes', { version })}</h3>
-      {meaning.length === 0 ? <p>{t('publish.sameMeaning')}</p> : <DifferenceList differences={meaning} leads onLead={onLead} />}
+      {shown.length === 0 ? (
+        <p>{t(isFlow ? 'publish.sameMeaning' : 'publish.same')}</p>
+      ) : (
+        <DifferenceList differences={shown} leads onLead={onLead} />
+      )}
       {others > 0 && <p className="muted">{t('publish.otherChanges', { count: others })}</p>}
     </section>
   );

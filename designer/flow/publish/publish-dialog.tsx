@@ -1,5 +1,5 @@
 import Dialog from '@mui/material/Dialog';
-import { useId, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '#engine';
 import { DialogHead } from '../../elements/dialog-head.tsx';
@@ -8,8 +8,15 @@ import type { Opened } from '../use-opened.ts';
 import { PublishForm } from './publish-form.tsx';
 import { Published } from './published.tsx';
 
+interface PublishDialogProps {
+  readonly opened: Opened;
+  /** Whom it reaches. */
+  readonly children: ReactNode;
+  readonly onClose: () => void;
+}
+
 /** All that should be known before a draft becomes a version, and what became of it. */
-export function PublishDialog({ opened, onClose }: { readonly opened: Opened; readonly onClose: () => void }) {
+export function PublishDialog({ opened, children, onClose }: PublishDialogProps) {
   const { t } = useTranslation('flow');
   const heading = useId();
   const name = useFlowDocument(({ value, id }) => (typeof value['name'] === 'string' ? value['name'] : id));
@@ -23,7 +30,13 @@ export function PublishDialog({ opened, onClose }: { readonly opened: Opened; re
         title={done ? t('publish.done', { version: done.version }) : t('publish.title', { name })}
         onClose={onClose}
       />
-      {done ? <Published done={done} onClose={onClose} /> : <PublishForm opened={before} onDone={setDone} onClose={onClose} />}
+      {done ? (
+        <Published done={done} onClose={onClose} />
+      ) : (
+        <PublishForm opened={before} onDone={setDone} onClose={onClose}>
+          {children}
+        </PublishForm>
+      )}
     </Dialog>
   );
 }

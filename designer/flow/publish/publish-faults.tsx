@@ -1,14 +1,12 @@
 import { styled } from '@mui/material/styles';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation } from 'react-router';
+import { Link } from 'react-router';
 import type { AnswerOf, Diagnostic } from '#engine';
 import { useToday } from '../../app/clock.ts';
 import { withDays } from '../../app/text/when.ts';
 import { color } from '../../app/theme/tokens.ts';
-import { placeOf } from '../../problems/problem-place.ts';
 import { useProblemWords } from '../../problems/use-problem-words.ts';
-import { useChart } from '../flow-context.ts';
-import { addressOf } from '../place-of-pointer.ts';
+import { useWayTo } from '../use-way-to.ts';
 
 const List = styled('ul')({
   display: 'grid',
@@ -59,15 +57,14 @@ function Faults({
   readonly severity: string;
   readonly onLead: () => void;
 }) {
-  const chart = useChart();
-  const { search } = useLocation();
+  const wayTo = useWayTo();
   const words = useProblemWords();
   const today = useToday();
   return (
     <List data-severity={severity}>
       {faults.map((fault) => (
         <li key={`${fault.code} ${fault.pointer} ${fault.message}`}>
-          <Link to={addressOf(placeOf(fault.pointer, chart), search)} onClick={onLead}>
+          <Link to={wayTo(fault.pointer)} onClick={onLead}>
             {withDays(words(fault as Diagnostic).title, today)}
           </Link>
           <span className="fix">{words(fault as Diagnostic).advice}</span>

@@ -1,36 +1,34 @@
 import Button from '@mui/material/Button';
-import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '#engine';
-import { call } from '../../app/api/call.ts';
-import { CallError } from '../../app/api/call-error.ts';
 import { useAct } from '../../app/api/use-act.ts';
-import { useMay } from '../../app/session.ts';
 import { Field, TextArea } from '../../elements/field.tsx';
 import { FaultNote } from '../../elements/note.tsx';
 import { useDraft } from '../../elements/use-draft.ts';
 import { useFlow, useFlowDocument } from '../flow-context.ts';
+import { isFlowKind } from '../kinds.ts';
 import type { Opened } from '../use-opened.ts';
 import { PublishAdopt } from './publish-adopt.tsx';
-import { PublishAhead } from './publish-ahead.tsx';
 import { PublishBody } from './publish-body.ts';
 import { PublishChanges } from './publish-changes.tsx';
 import { PublishFaults } from './publish-faults.tsx';
-import { PublishReach } from './publish-reach.tsx';
 import { PublishTests } from './publish-tests.tsx';
+import { useCheck } from './use-check.ts';
 
 interface PublishFormProps {
   readonly opened: Opened;
+  /** Whom it reaches. */
+  readonly children: ReactNode;
   readonly onDone: (answer: AnswerOf<'definitions.publish'>) => void;
   readonly onClose: () => void;
 }
 
 /** Faults first: with an error nothing else matters. Then what changes, whether the tests pass, and whom it reaches. */
-export function PublishForm({ opened, onDone, onClose }: PublishFormProps) {
+export function PublishForm({ opened, children, onDone, onClose }: PublishFormProps) {
   const { t } = useTranslation('flow');
   const { t: ofElements } = useTranslation('elements');
   const { store, kind, id } = useFlow();
-  const may = useMay();
   const { version } = opened.detail;
   const saveState = useFlowDocument((state) => state.saveState);
   const check = useCheck();
@@ -55,13 +53,12 @@ export function PublishForm({ opened, onDone, onClose }: PublishFormProps) {
       {check.data && (
         <PublishFaults errors={errors} warnings={diagnostics.filter(({ severity }) => severity === 'warning')} onLead={onClose} />
       )}
-      <PublishAdopt errors={errors} />
+      {isFlowKind(kind) && <PublishAdopt errors={errors} />}
       {check.data && (
         <>
-          {errors.length === 0 && <PublishTests report={check.data} />}
+          {errors.length === 0 && (isFlowKind(kind) || check.data.tests.total > 0) && <PublishTests report={check.data} />}
           <PublishChanges text={opened.detail.text} version={version} onLead={onClose} />
-          {kind === 'strategy' && <PublishReach strategyId={id} />}
-          {kind === 'strategy' && errors.length === 0 && may('strategies.ahead') && <PublishAhead strategyId={id} />}
+          {children}
         </>
       )}
       {isReady && (
@@ -97,37 +94,4 @@ export function PublishForm({ opened, onDone, onClose }: PublishFormProps) {
       </div>
     </PublishBody>
   );
-}
-
-type Report = AnswerOf<'definitions.check'>;
-
-/** Saves what is on the screen and has the server judge it as it will when it is published. */
-export function useCheck() {
-  const { store, save } = useFlow();
-  const value = useFlowDocument((state) => state.value);
-  return useQuery<Report, CallError>({
-    queryKey: ['definitions.check', value],
-    queryFn: async ({ signal }) => {
-      await save();
-      try {
-        return await call('definitions.check', { text: store.text() }, { signal });
-      } catch (error) {
-        if (error instanceof CallError && error.code === 'definition.refused') return refusedReport(error);
-        throw error;
-      }
-    },
-    gcTime: 0,
-  });
-}
-
-/** What does not even fit its schema comes back as a refusal: the same faults in another envelope. */
-function refusedReport(error: CallError): Report {
-  const diagnostics = error.errors.map(({ code, severity, detail, pointer, fix }) => ({
-    code,
-    severity: severity ?? ('error' as const),
-    message: detail,
-    pointer,
-    fix: fix ?? '',
-  }));
-  return { diagnostics, tests: { total: 0, failed: 0 } };
 }

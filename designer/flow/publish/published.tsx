@@ -5,6 +5,7 @@ import type { AnswerOf } from '#engine';
 import { accountsAddress } from '../../app/accounts-address.ts';
 import { useAnswer } from '../../app/api/use-answer.ts';
 import { useFlow } from '../flow-context.ts';
+import { isFlowKind } from '../kinds.ts';
 import { PublishBody } from './publish-body.ts';
 
 /** What publishing has come to, and who stays on the versions before. */
@@ -12,13 +13,15 @@ export function Published({ done, onClose }: { readonly done: AnswerOf<'definiti
   const { t } = useTranslation('flow');
   const { t: ofElements } = useTranslation('elements');
   const { kind, id } = useFlow();
-  const { data } = useAnswer('definitions.versions', { params: { kind, definitionId: id } });
+  const isFlow = isFlowKind(kind);
+  const { data } = useAnswer('definitions.versions', { params: { kind, definitionId: id } }, { enabled: isFlow });
   const { version } = done;
   const staying = (data?.items ?? []).filter((item) => item.version !== version && (item.accounts ?? 0) > 0);
   return (
     <PublishBody>
       <div role="status">
-        {done.unchanged && <p>{t('publish.unchanged', { version })}</p>}
+        {done.unchanged && <p>{t(isFlow ? 'publish.unchangedMeaning' : 'publish.unchanged', { version })}</p>}
+        {!done.unchanged && !isFlow && <p>{t('publish.counts')}</p>}
         {!done.unchanged && data && staying.length === 0 && <p>{t('publish.nobodyStays', { version })}</p>}
         {!done.unchanged &&
           staying.map(({ version: old, accounts = 0 }) => (
@@ -34,7 +37,7 @@ export function Published({ done, onClose }: { readonly done: AnswerOf<'definiti
           ))}
       </div>
       <div className="acts">
-        <Button variant="contained" onClick={onClose}>
+        <Button variant="contained" autoFocus onClick={onClose}>
           {ofElements('close')}
         </Button>
       </div>

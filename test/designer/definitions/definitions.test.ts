@@ -4,14 +4,14 @@ import { expect } from 'chai';
 import { checkDefinition, createRegistry, type Definition, lint, parseDefinition } from '#engine';
 import { fieldId } from '../../../designer/definitions/fields/field-names.ts';
 import { judge } from '../../../designer/definitions/judge.ts';
-import { itemAddress, plainKinds } from '../../../designer/definitions/kinds.ts';
 import { holidayKind, holidayKinds, ruleOfKind, upcomingHolidays } from '../../../designer/definitions/policies/holiday-rule.ts';
-import { readImport } from '../../../designer/definitions/read-import.ts';
 import { addRow, keyedRows } from '../../../designer/definitions/segments/segment-rows.ts';
 import { copyText, startText } from '../../../designer/definitions/starts.ts';
 import { usedKey, usesOf } from '../../../designer/definitions/uses.ts';
 import { applyOperation } from '../../../designer/document/apply.ts';
 import type { JsonObject } from '../../../designer/document/json.ts';
+import { itemAddress, plainKinds } from '../../../designer/flow/kinds.ts';
+import { readImport } from '../../../designer/flow/read-import.ts';
 import { projectFolder } from '../../../runtime/project-folder.ts';
 
 const folder = join(projectFolder(), 'definitions');
@@ -52,9 +52,9 @@ describe('a file that is imported', () => {
   });
 
   it('is refused with the reason when it is junk, no object, ambiguous or something else', () => {
-    expect(readImport('{ nonsense', 'aging')).to.include({ ok: false, problem: 'json' });
+    expect(readImport('{ nonsense', 'aging')).to.include({ ok: false, problem: 'unread' });
     expect(readImport('[1]', 'aging')).to.include({ ok: false, problem: 'notObject' });
-    expect(readImport('{ "kind": "aging", "kind": "segment" }', 'aging')).to.include({ ok: false, problem: 'json' });
+    expect(readImport('{ "kind": "aging", "kind": "segment" }', 'aging')).to.include({ ok: false, problem: 'unread' });
     expect(readImport('{ "kind": "segment" }', 'aging')).to.include({ ok: false, problem: 'kind', kind: 'segment' });
   });
 });
