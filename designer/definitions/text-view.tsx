@@ -5,8 +5,9 @@ import { color } from '../app/theme/tokens.ts';
 import { isObject, type JsonObject, sameJson } from '../document/json.ts';
 import { printJson } from '../document/print-json.ts';
 import { Panel } from '../elements/panel.tsx';
+import type { TextEditor } from '../elements/text-editor.ts';
 import { useActOn, useFlow, useFlowValue, useProblems } from '../flow/flow-context.ts';
-import { type JsonEditor, openJsonEditor } from '../rules/json-editor.ts';
+import { openJsonEditor } from '../rules/json-editor.ts';
 import { rangeOfPointer } from '../rules/pointer-range.ts';
 
 const Frame = styled('div')({
@@ -23,7 +24,7 @@ export function TextView() {
   const value = useFlowValue((each) => each);
   const problems = useProblems();
   const room = useRef<HTMLDivElement>(null);
-  const editor = useRef<JsonEditor>(undefined);
+  const editor = useRef<TextEditor>(undefined);
   const [fault, setFault] = useState<string>();
   const label = t('text.label');
 

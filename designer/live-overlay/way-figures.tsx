@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { type Chart, type Flow, type Registry, stateWords, transitionWords } from '#engine';
-import { DataTable, TableRoom } from '../elements/data-table.ts';
-import { Panel } from '../elements/panel.tsx';
+import { FigureTable } from './figure-table.tsx';
 import type { LiveWay } from './live-figures.ts';
 import { useLiveWords } from './use-live-words.ts';
 
@@ -20,39 +19,27 @@ export function WayFigures({ ways, flow, chart, registry, ofInvoices }: WayFigur
   const gone = new Set(ways.map(({ transition }) => transition));
   const never = chart.transitions.filter(({ key }) => !gone.has(key)).length;
   return (
-    <Panel title={t('ways.title')} {...(never > 0 ? { note: t('ways.never', { count: never }) } : {})} flush>
-      <TableRoom>
-        <DataTable data-dense="" aria-label={t('ways.title')}>
-          <thead>
-            <tr>
-              <th scope="col">{t('ways.way')}</th>
-              <th scope="col" className="num">
-                {t('ways.times')}
-              </th>
-              <th scope="col" className="num">
-                {t(ofInvoices ? 'ways.distinctInvoices' : 'ways.distinct')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {ways.length === 0 && (
-              <tr>
-                <td colSpan={3} className="muted">
-                  {t('ways.none')}
-                </td>
-              </tr>
-            )}
-            {ways.map((way) => (
-              <tr key={way.transition} data-live-way={way.transition}>
-                <th scope="row">{wayWords(way.transition, { flow, chart, registry })}</th>
-                <td className="num">{words.count(way.times)}</td>
-                <td className="num">{words.count(way.enrollments)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </DataTable>
-      </TableRoom>
-    </Panel>
+    <FigureTable
+      title={t('ways.title')}
+      {...(never > 0 ? { note: t('ways.never', { count: never }) } : {})}
+      of={t('ways.way')}
+      figures={[{ title: t('ways.times') }, { title: t(ofInvoices ? 'ways.distinctInvoices' : 'ways.distinct') }]}
+    >
+      {ways.length === 0 && (
+        <tr>
+          <td colSpan={3} className="muted">
+            {t('ways.none')}
+          </td>
+        </tr>
+      )}
+      {ways.map((way) => (
+        <tr key={way.transition} data-live-way={way.transition}>
+          <th scope="row">{wayWords(way.transition, { flow, chart, registry })}</th>
+          <td className="num">{words.count(way.times)}</td>
+          <td className="num">{words.count(way.enrollments)}</td>
+        </tr>
+      ))}
+    </FigureTable>
   );
 }
 

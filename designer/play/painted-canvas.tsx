@@ -2,9 +2,10 @@ import CloseOutlined from '@mui/icons-material/CloseOutlined';
 import IconButton from '@mui/material/IconButton';
 import { styled } from '@mui/material/styles';
 import { useTranslation } from 'react-i18next';
-import { color, radius } from '../app/theme/tokens.ts';
+import { color } from '../app/theme/tokens.ts';
 import { useAddressPart } from '../app/use-address-part.ts';
 import { CanvasView } from '../canvas/canvas-view.tsx';
+import { CanvasSign } from '../versions/canvas-sign.tsx';
 import { ComparedCanvas } from '../versions/compared-canvas.tsx';
 import { useComparison } from '../versions/comparison-context.ts';
 import { useCanvasPaint } from './use-canvas-paint.ts';
@@ -12,21 +13,8 @@ import { useTests } from './use-tests.ts';
 
 const Frame = styled('div')({ position: 'relative', height: '100%' });
 
-const Told = styled('p')({
-  position: 'absolute',
-  zIndex: 5,
-  top: 12,
-  left: '50%',
-  transform: 'translateX(-50%)',
-  display: 'flex',
-  alignItems: 'center',
-  gap: 8,
+const Told = styled(CanvasSign)({
   padding: '2px 4px 2px 12px',
-  border: `1px solid ${color.border}`,
-  borderRadius: radius,
-  background: color.surface,
-  fontSize: 13,
-  whiteSpace: 'nowrap',
   '& .count': { color: color.secondary, fontVariantNumeric: 'tabular-nums' },
 });
 

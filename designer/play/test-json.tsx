@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { MachineTest } from '#engine';
 import { color } from '../app/theme/tokens.ts';
 import { isObject, sameJson } from '../document/json.ts';
-import { type JsonEditor, openJsonEditor } from '../rules/json-editor.ts';
+import type { TextEditor } from '../elements/text-editor.ts';
+import { openJsonEditor } from '../rules/json-editor.ts';
 
 const Frame = styled('div')({
   minWidth: 0,
@@ -22,7 +23,7 @@ interface TestJsonProps {
 export function TestJson({ test, readOnly, onChange }: TestJsonProps) {
   const { t } = useTranslation('play');
   const room = useRef<HTMLDivElement>(null);
-  const editor = useRef<JsonEditor>(undefined);
+  const editor = useRef<TextEditor>(undefined);
   const [isBroken, setBroken] = useState(false);
   const label = t('form.jsonLabel');
   const onType = (text: string): void => {

@@ -2,9 +2,9 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Registry } from '#engine';
 import type { DocumentStore } from '../document/document-store.ts';
 import type { JsonObject } from '../document/json.ts';
-import { plainRegistry } from '../problems/lint-messages.ts';
+import { askWorker, type WorkerPort } from '../problems/ask-worker.ts';
 import type { TestReport } from './run-tests.ts';
-import type { TestAnswer, TestRequest } from './test-messages.ts';
+import type { TestAnswer, TestQuestion } from './test-messages.ts';
 
 /** What is known of a document's tests. */
 export interface TestsKnown {
@@ -16,13 +16,7 @@ export interface TestsKnown {
   readonly status: 'running' | 'known' | 'errors' | 'failed';
 }
 
-/** The part of a worker that is used. */
-export interface TestPort {
-  postMessage(request: TestRequest): void;
-  addEventListener(type: 'message', listener: (event: { readonly data: TestAnswer }) => void): void;
-  addEventListener(type: 'error', listener: () => void): void;
-  terminate(): void;
-}
+export type TestPort = WorkerPort<TestQuestion, TestAnswer>;
 
 const SETTLES_MS = 300;
 
@@ -64,42 +58,20 @@ export function lookAtTests(document: DocumentStore, registry: Registry, open: (
   };
 }
 
-function start(document: DocumentStore, registry: Registry, open: () => TestPort, known: StoreApi<TestsKnown>): () => void {
-  const port = open();
-  let { value } = document.getState();
-  let number = 0;
-  let asked: JsonObject | undefined;
-  let waiting: ReturnType<typeof setTimeout> | undefined;
-  const ask = (): void => {
-    if (asked !== undefined) return;
-    number += 1;
-    asked = value;
-    port.postMessage({ kind: 'run', number, value });
-  };
-  port.addEventListener('message', ({ data }) => {
-    if (data.number !== number) return;
-    const of = asked;
-    asked = undefined;
-    known.setState({ report: data.report, of, status: data.report ? 'known' : 'errors' });
-    if (of !== value) ask();
+function start(store: DocumentStore, registry: Registry, open: () => TestPort, known: StoreApi<TestsKnown>): () => void {
+  return askWorker<TestQuestion, TestAnswer>({
+    store,
+    registry,
+    open,
+    settles: SETTLES_MS,
+    isSame: isSamePlay,
+    question: (number, value) => ({ kind: 'run', number, value }),
+    onAnswer: ({ report }, of) => known.setState({ report, of, status: report ? 'known' : 'errors' }),
+    onFailed: () => known.setState({ status: 'failed' }),
   });
-  port.addEventListener('error', () => known.setState({ status: 'failed' }));
-  port.postMessage({ kind: 'registry', registry: plainRegistry(registry) });
-  ask();
-  const unsubscribe = document.subscribe((state) => {
-    // Moving boxes changes nothing about how it plays.
-    if (state.value === value || isSamePlay(state.value, value)) return;
-    value = state.value;
-    clearTimeout(waiting);
-    waiting = setTimeout(ask, SETTLES_MS);
-  });
-  return () => {
-    unsubscribe();
-    clearTimeout(waiting);
-    port.terminate();
-  };
 }
 
+/** Moving boxes changes nothing about how it plays. */
 function isSamePlay(a: JsonObject, b: JsonObject): boolean {
   return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => key === 'layout' || a[key] === b[key]);
 }

@@ -1,11 +1,11 @@
 import type { Registry } from '#engine';
-import { registryOf } from '../problems/lint-messages.ts';
+import { type RegistryNews, registryOf } from '../problems/plain-registry.ts';
 import { runTests } from './run-tests.ts';
-import type { TestAnswer, TestRequest } from './test-messages.ts';
+import type { TestAnswer, TestQuestion } from './test-messages.ts';
 
 let registry: Registry | undefined;
 
-self.addEventListener('message', ({ data }: MessageEvent<TestRequest>) => {
+self.addEventListener('message', ({ data }: MessageEvent<TestQuestion | RegistryNews>) => {
   if (data.kind === 'registry') {
     registry = registryOf(data.registry);
     return;

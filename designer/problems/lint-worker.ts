@@ -2,7 +2,8 @@ import type { Registry } from '#engine';
 import type { JsonObject } from '../document/json.ts';
 import { restoreParts } from '../document/restore.ts';
 import { fixesFor, judgeFlow, testFlow } from './judge-flow.ts';
-import { type LintAnswer, type LintRequest, registryOf } from './lint-messages.ts';
+import type { LintAnswer, LintQuestion } from './lint-messages.ts';
+import { type RegistryNews, registryOf } from './plain-registry.ts';
 import { createShapeCheck } from './shape-check.ts';
 
 /** Tests take longer than looking for faults; whoever goes on typing does not wait for them. */
@@ -14,7 +15,7 @@ let value: JsonObject = {};
 let registry: Registry | undefined;
 let testing: ReturnType<typeof setTimeout> | undefined;
 
-self.addEventListener('message', ({ data }: MessageEvent<LintRequest>) => {
+self.addEventListener('message', ({ data }: MessageEvent<LintQuestion | RegistryNews>) => {
   clearTimeout(testing);
   if (data.kind === 'registry') {
     registry = registryOf(data.registry);

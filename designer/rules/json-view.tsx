@@ -5,7 +5,8 @@ import { useTranslation } from 'react-i18next';
 import type { Conditions, Diagnostic } from '#engine';
 import { color } from '../app/theme/tokens.ts';
 import { sameJson } from '../document/json.ts';
-import { type JsonEditor, openJsonEditor, type TextFault } from './json-editor.ts';
+import type { TextEditor, TextFault } from '../elements/text-editor.ts';
+import { openJsonEditor } from './json-editor.ts';
 import { rangeOfPointer } from './pointer-range.ts';
 import { readRule, ruleText } from './rule-json.ts';
 import type { JsonDraft } from './use-json-draft.ts';
@@ -32,7 +33,7 @@ interface JsonViewProps {
 export function JsonView({ value, onChange, pointer, faults, readOnly, draft, jumpsTo }: JsonViewProps) {
   const { t } = useTranslation('rules');
   const room = useRef<HTMLDivElement>(null);
-  const editor = useRef<JsonEditor>(undefined);
+  const editor = useRef<TextEditor>(undefined);
   const label = t('json.label');
   const broken = draft.text === undefined ? undefined : readRule(draft.text);
   const brokenWords =

@@ -1,6 +1,6 @@
 import type { MachineTest } from '#engine';
 import type { JsonObject } from '../../document/json.ts';
-import { type PlainRegistry, registryOf } from '../../problems/lint-messages.ts';
+import { type PlainRegistry, registryOf } from '../../problems/plain-registry.ts';
 import { adoptTests } from './adopt-tests.ts';
 
 /** What the page asks: the tests at these places, as the flow passes them now. */

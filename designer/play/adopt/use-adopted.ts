@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Registry } from '#engine';
 import type { JsonObject } from '../../document/json.ts';
-import { plainRegistry } from '../../problems/lint-messages.ts';
+import { plainRegistry } from '../../problems/plain-registry.ts';
 import type { AdoptAnswer, AdoptRequest } from './adopt-worker.ts';
 
 interface Adopted {

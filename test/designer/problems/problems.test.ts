@@ -9,8 +9,9 @@ import { partsBetween } from '../../../designer/document/restore.ts';
 import { fixOperation } from '../../../designer/problems/fix-operation.ts';
 import { fixesFor, judgeFlow, testFlow } from '../../../designer/problems/judge-flow.ts';
 import { jumpHits } from '../../../designer/problems/jump-search.ts';
-import { type LintAnswer, type LintRequest, plainRegistry, problemKey, registryOf } from '../../../designer/problems/lint-messages.ts';
+import { type LintAnswer, type LintQuestion, problemKey } from '../../../designer/problems/lint-messages.ts';
 import { type LintPort, reportOn, startLinter } from '../../../designer/problems/linter.ts';
+import { plainRegistry, type RegistryNews, registryOf } from '../../../designer/problems/plain-registry.ts';
 import { countsOf, placeOf, problemAt } from '../../../designer/problems/problem-place.ts';
 import { problemDetails, problemName } from '../../../designer/problems/problem-words.ts';
 import { createShapeCheck, wholeShape } from '../../../designer/problems/shape-check.ts';
@@ -155,9 +156,9 @@ describe('problems', () => {
 describe('the linter', () => {
   /** A worker that answers when it is told to. */
   class SlowWorker implements LintPort {
-    readonly asked: LintRequest[] = [];
+    readonly asked: (LintQuestion | RegistryNews)[] = [];
     private hear: (event: { readonly data: LintAnswer }) => void = () => undefined;
-    postMessage(request: LintRequest): void {
+    postMessage(request: LintQuestion | RegistryNews): void {
       this.asked.push(request);
     }
     addEventListener(type: string, listener: (event: { readonly data: LintAnswer }) => void): void {
