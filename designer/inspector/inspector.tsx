@@ -1,5 +1,5 @@
 import { styled } from '@mui/material/styles';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 import { color } from '../app/theme/tokens.ts';
 import { useFlow, useFlowPlace } from '../flow/flow-context.ts';
 import { ElementProblems } from './element-problems.tsx';
@@ -23,9 +23,11 @@ export function Inspector() {
   const root = useRef<HTMLDivElement>(null);
   const shown = useShown();
 
+  // The same field of another element is another place.
+  const place = useMemo(() => ({ element, field }), [element, field]);
   // Where the address names a field the keyboard goes there, once it is on the screen.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the same field of another element is another place
   useEffect(() => {
+    const { field } = place;
     if (field === undefined) return undefined;
     let left = 6;
     const look = (): void => {
@@ -39,7 +41,7 @@ export function Inspector() {
     };
     let frame = requestAnimationFrame(look);
     return () => cancelAnimationFrame(frame);
-  }, [element, field]);
+  }, [place]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || event.defaultPrevented || !root.current?.contains(event.target as Node)) return;

@@ -5,6 +5,7 @@ import IconButton from '@mui/material/IconButton';
 import { useTranslation } from 'react-i18next';
 import { stateWords, type TestExpectation } from '#engine';
 import { Choice, Field, TextInput } from '../elements/field.tsx';
+import { inPlace } from '../elements/in-place.ts';
 import { useChart } from '../flow/flow-context.ts';
 import { EffectList } from './effect-list.tsx';
 import { RowsFrame } from './rows-frame.ts';
@@ -21,10 +22,9 @@ export function ExpectRows({ rows, today, onChange }: ExpectRowsProps) {
   const { t } = useTranslation('play');
   return (
     <RowsFrame>
-      {rows.map((row, index) => (
+      {inPlace(rows).map(({ place, item: row }, index) => (
         <ExpectRow
-          // biome-ignore lint/suspicious/noArrayIndexKey: rows are known by their place
-          key={index}
+          key={place}
           row={row}
           number={index + 1}
           onChange={(next) => onChange(rows.toSpliced(index, 1, next))}

@@ -13,7 +13,7 @@ import { EventForm } from './event-form.tsx';
 import { happenedWords } from './happened.ts';
 import { NowLine } from './now-line.tsx';
 import { type PlayAside, PlayBar } from './play-bar.tsx';
-import { attempt, begin } from './play-session.ts';
+import { attempt, begin, type PlaySession } from './play-session.ts';
 import { PlaySteps } from './play-steps.tsx';
 import { placesWords, playDay, usePlayWords } from './play-words.ts';
 import { useRefusalWords } from './refusal-words.ts';
@@ -60,14 +60,13 @@ function Board({ played, play, compiled, beginning }: BoardProps) {
   const { t } = useTranslation('play');
   const { store, session } = played;
   const [aside, setAside] = useState<PlayAside>();
-  const [refused, setRefused] = useState<string>();
+  // A refusal speaks of the moment it was asked at: anything done since makes it old.
+  const [refusal, setRefusal] = useState<{ readonly at: PlaySession; readonly words: string | undefined }>();
+  const refused = refusal?.at === session ? refusal.words : undefined;
   const refusalWords = useRefusalWords(play.on);
   const words = usePlayWords(beginning, play.steps[0]?.on ?? play.on);
   const currency = beginning.given.currency ?? 'USD';
   useAnnounced(play, words);
-  // A refusal speaks of the moment it was asked at.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: anything done since makes it old
-  useEffect(() => setRefused(undefined), [session.moves, beginning]);
   const move = (what: PlayMove): string | undefined => {
     const refusal = attempt(store, compiled, what);
     return refusal && refusalWords(refusal);
@@ -81,7 +80,7 @@ function Board({ played, play, compiled, beginning }: BoardProps) {
         canSave={session.moves.length > 0}
         open={aside}
         onOpen={setAside}
-        onMove={(what) => setRefused(move(what))}
+        onMove={(what) => setRefusal({ at: session, words: move(what) })}
       />
       <div className="body" {...(aside === undefined ? {} : { 'data-aside': '' })}>
         <div className="board">

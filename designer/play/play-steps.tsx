@@ -3,6 +3,7 @@ import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Play } from '#engine';
 import { color } from '../app/theme/tokens.ts';
+import { inPlace } from '../elements/in-place.ts';
 import { EmptyNote } from '../elements/note.tsx';
 import type { PlayWords } from './happened.ts';
 import { PlayStepRow } from './play-step.tsx';
@@ -35,14 +36,8 @@ export function PlaySteps({ play, words }: PlayStepsProps) {
   if (count === 0 && refused.length === 0) return <EmptyNote title={t('steps.none')}>{t('steps.noneWords')}</EmptyNote>;
   return (
     <List ref={list} aria-label={t('steps.label')} onKeyDown={walk}>
-      {steps.map((step, index) => (
-        <PlayStepRow
-          // biome-ignore lint/suspicious/noArrayIndexKey: steps are a history, which only grows and shrinks at its end
-          key={index}
-          step={step}
-          words={words}
-          isLatest={step === latest}
-        />
+      {inPlace(steps).map(({ place, item: step }) => (
+        <PlayStepRow key={place} step={step} words={words} isLatest={step === latest} />
       ))}
       {refused.map(({ move, refusal }) => (
         <li key={`refused ${move}`} className="undone">

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { decimalOf, eventWords, type PlayableEvent, type TestEvent } from '#engine';
 import { Field, TextInput } from '../elements/field.tsx';
+import { inPlace } from '../elements/in-place.ts';
 import { useChart, useFlow } from '../flow/flow-context.ts';
 import { EventChoice } from './event-choice.tsx';
 import { type EventDraft, eventsFor, type FactValues, faultOf, payloadOf } from './event-draft.ts';
@@ -30,11 +31,10 @@ export function TestEventRows({ events, today, onChange, ...rest }: TestEventRow
   const add = (): void => onChange([...events, { on: events.at(-1)?.on ?? today, type: 'payment.received' }]);
   return (
     <RowsFrame>
-      {events.map((event, index) => (
+      {inPlace(events).map(({ place, item: event }, index) => (
         <TestEventRow
           // A row of another kind of event begins with fresh fields.
-          // biome-ignore lint/suspicious/noArrayIndexKey: rows are known by their place
-          key={`${index} ${event.type} ${events.length}`}
+          key={`${place} ${event.type} ${events.length}`}
           event={event}
           number={index + 1}
           known={known}

@@ -7,6 +7,7 @@ import type { MachineTest } from '#engine';
 import { useClock } from '../app/clock.ts';
 import { useAddressPart } from '../app/use-address-part.ts';
 import type { Json } from '../document/json.ts';
+import { inPlace } from '../elements/in-place.ts';
 import { EmptyNote } from '../elements/note.tsx';
 import { Panel } from '../elements/panel.tsx';
 import { useActOn, useFlow, useFlowPlace, useFlowValue } from '../flow/flow-context.ts';
@@ -75,10 +76,9 @@ export function TestsView() {
           </EmptyNote>
         )}
         <ul>
-          {tests.map((test, index) => (
+          {inPlace(tests).map(({ place, item: test }, index) => (
             <TestRow
-              // biome-ignore lint/suspicious/noArrayIndexKey: a test is known by its place; names can be the same while they are typed
-              key={index}
+              key={place}
               test={test}
               index={index}
               tests={tests}

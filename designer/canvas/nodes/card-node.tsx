@@ -1,6 +1,7 @@
 import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { inPlace } from '../../elements/in-place.ts';
 import { room } from '../graph/card.ts';
 import type { BoxNode } from '../graph/flow-nodes.ts';
 import { cutTo } from '../graph/text-width.ts';
@@ -40,9 +41,8 @@ export const CardNode = memo(function CardNode({ id, data, isConnectable }: Node
         </div>
         {card.lines.length > 0 && (
           <ul className="dc-lines">
-            {card.lines.map((line, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: two actions of a step may read alike
-              <li key={index} data-tip={line}>
+            {inPlace(card.lines).map(({ place, item: line }, index) => (
+              <li key={place} data-tip={line}>
                 <span>{cutTo(line, room.line - (card.more > 0 && index === card.lines.length - 1 ? 56 : 0), room.size)}</span>
                 {card.more > 0 && index === card.lines.length - 1 && <em>{t('more', { count: card.more })}</em>}
               </li>

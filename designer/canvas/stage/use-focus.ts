@@ -52,9 +52,8 @@ export function useFocus(surface: RefObject<HTMLDivElement | null>, graph: Canva
   );
 
   // What was just added is drawn with the next graph.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: looks again whenever something was drawn
   useEffect(() => {
-    if (wanted.current !== undefined) attempt(FRAMES - 1);
+    if (wanted.current !== undefined && isDrawn(wanted.current, graph)) attempt(FRAMES - 1);
   }, [graph, attempt]);
 
   const noteFocus = useCallback((event: FocusEvent) => {
@@ -63,6 +62,11 @@ export function useFocus(surface: RefObject<HTMLDivElement | null>, graph: Canva
   }, []);
 
   return { focus, entry, noteFocus };
+}
+
+function isDrawn(element: ElementId, { nodes, edges }: CanvasGraph): boolean {
+  const box = boxIdOf(element);
+  return box === undefined ? edges.some(({ id }) => id === element) : nodes.some(({ id }) => id === box);
 }
 
 function find(surface: HTMLElement | null, element: ElementId): HTMLElement | SVGElement | null {
