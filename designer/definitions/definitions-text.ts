@@ -50,6 +50,7 @@ export const definitionsText = {
     note: 'It is a draft. Nothing changes until you publish it.',
   },
   tabs: { label: 'Views', edit: 'Edit', text: 'As text', versions: 'Versions' },
+  heading: 'What it is',
   did: { text: 'Edit the text' },
   users: 'Used by {{names}}. It counts for them at once.',
   text: {

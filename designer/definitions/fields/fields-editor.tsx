@@ -1,15 +1,14 @@
-import AddOutlined from '@mui/icons-material/AddOutlined';
-import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import { useTranslation } from 'react-i18next';
 import { inPlace } from '../../elements/in-place.ts';
 import { Panel } from '../../elements/panel.tsx';
-import { useActOn, useFlow, useFlowValue } from '../../flow/flow-context.ts';
-import { HeadingSettings } from '../../settings/heading-settings.tsx';
-import { Form, TwoColumns } from '../form.ts';
+import { useActOn, useFlowValue } from '../../flow/flow-context.ts';
+import { AddEntry } from '../add-entry.tsx';
+import { TwoColumns } from '../form.ts';
+import { HeadingPanel } from '../heading-panel.tsx';
 import { itemsAt, textAt } from '../items.ts';
 import { Entries } from '../list-entry.tsx';
-import { Foot, Quiet } from '../policies/list-parts.ts';
+import { Quiet } from '../policies/list-parts.ts';
 import { useOpenEntry } from '../use-open-entry.ts';
 import { FieldEntry } from './field-entry.tsx';
 import { fieldId } from './field-names.ts';
@@ -20,7 +19,6 @@ const Where = styled('ul')({ listStyle: 'disc', paddingLeft: 18, fontSize: 13, l
 /** What is noted on accounts beside the ledger. */
 export function FieldsEditor() {
   const { t } = useTranslation('fields');
-  const { readOnly } = useFlow();
   const act = useActOn();
   const value = useFlowValue((each) => each);
   const fields = itemsAt(value, 'fields');
@@ -54,21 +52,11 @@ export function FieldsEditor() {
               />
             ))}
           </Entries>
-          {!readOnly && (
-            <Foot>
-              <Button variant="outlined" startIcon={<AddOutlined />} onClick={add}>
-                {t('add')}
-              </Button>
-            </Foot>
-          )}
+          <AddEntry label={t('add')} onAdd={add} />
         </Panel>
       </div>
       <div>
-        <Panel title={t('settings')}>
-          <Form>
-            <HeadingSettings />
-          </Form>
-        </Panel>
+        <HeadingPanel />
         <Panel title={t('where')}>
           <Where>
             <li>{t('whereRules')}</li>

@@ -16,7 +16,6 @@ export const fieldsText = {
   usedBy: 'Used by {{names}}',
   unused: 'Nothing uses it yet.',
   usedWarning: 'It is used by {{names}}. Another id or type breaks what refers to it.',
-  settings: 'What it is',
   where: 'Where fields appear',
   whereRules: 'In rules: choose it under “Own fields”.',
   whereAccount: 'On the page of the $t(labels:account), under its facts.',

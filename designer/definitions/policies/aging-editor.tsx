@@ -1,19 +1,18 @@
-import AddOutlined from '@mui/icons-material/AddOutlined';
 import DeleteOutlined from '@mui/icons-material/DeleteOutlined';
-import Button from '@mui/material/Button';
 import { useTranslation } from 'react-i18next';
 import { inPlace } from '../../elements/in-place.ts';
 import { Panel } from '../../elements/panel.tsx';
 import { useActOn, useFlow, useFlowValue } from '../../flow/flow-context.ts';
 import { RowAct } from '../../rules/row-control.ts';
 import { ChoiceSetting } from '../../settings/choice-setting.tsx';
-import { HeadingSettings } from '../../settings/heading-settings.tsx';
 import { NumberSetting } from '../../settings/number-setting.tsx';
 import { useSet } from '../../settings/use-set.ts';
-import { Form, TwoColumns } from '../form.ts';
+import { AddEntry } from '../add-entry.tsx';
+import { TwoColumns } from '../form.ts';
+import { HeadingPanel } from '../heading-panel.tsx';
 import { textAt } from '../items.ts';
 import { AgingPreview } from './aging-preview.tsx';
-import { Entries, Foot } from './list-parts.ts';
+import { Entries } from './list-parts.ts';
 import './policies-texts.ts';
 
 /** How debts are grouped by age: the bounds, and beside them what comes of it. */
@@ -60,29 +59,20 @@ export function AgingEditor() {
               );
             })}
           </Entries>
-          {!readOnly && (
-            <Foot>
-              <Button variant="outlined" startIcon={<AddOutlined />} onClick={add}>
-                {t('aging.add')}
-              </Button>
-            </Foot>
-          )}
+          <AddEntry label={t('aging.add')} onAdd={add} />
         </Panel>
       </div>
       <div>
         <AgingPreview />
-        <Panel title={t('settings')}>
-          <Form>
-            <HeadingSettings />
-            <ChoiceSetting
-              label={t('aging.basis')}
-              pointer="/basis"
-              value={textAt(value, 'basis')}
-              options={(['due', 'issued'] as const).map((id) => ({ id, label: t(`aging.bases.${id}`) }))}
-              onSet={(id) => set('/basis', id, t('aging.basis'))}
-            />
-          </Form>
-        </Panel>
+        <HeadingPanel>
+          <ChoiceSetting
+            label={t('aging.basis')}
+            pointer="/basis"
+            value={textAt(value, 'basis')}
+            options={(['due', 'issued'] as const).map((id) => ({ id, label: t(`aging.bases.${id}`) }))}
+            onSet={(id) => set('/basis', id, t('aging.basis'))}
+          />
+        </HeadingPanel>
       </div>
     </TwoColumns>
   );

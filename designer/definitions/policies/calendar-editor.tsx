@@ -1,21 +1,20 @@
-import AddOutlined from '@mui/icons-material/AddOutlined';
-import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import { useTranslation } from 'react-i18next';
 import { useToday } from '../../app/clock.ts';
 import { inPlace } from '../../elements/in-place.ts';
 import { Panel } from '../../elements/panel.tsx';
-import { useActOn, useFlow, useFlowValue } from '../../flow/flow-context.ts';
+import { useActOn, useFlowValue } from '../../flow/flow-context.ts';
 import { FlagSetting } from '../../settings/flag-setting.tsx';
-import { HeadingSettings } from '../../settings/heading-settings.tsx';
-import { Form, TwoColumns } from '../form.ts';
+import { AddEntry } from '../add-entry.tsx';
+import { TwoColumns } from '../form.ts';
+import { HeadingPanel } from '../heading-panel.tsx';
 import { itemsAt, textAt } from '../items.ts';
 import { Entries } from '../list-entry.tsx';
 import { useOpenEntry } from '../use-open-entry.ts';
 import { HolidayEntry } from './holiday-entry.tsx';
 import { HolidayPreview } from './holiday-preview.tsx';
 import { ruleOfKind } from './holiday-rule.ts';
-import { Foot, Quiet } from './list-parts.ts';
+import { Quiet } from './list-parts.ts';
 import { weekdays } from './weekdays.ts';
 import './policies-texts.ts';
 
@@ -24,7 +23,6 @@ const Week = styled('div')({ display: 'flex', flexWrap: 'wrap', gap: '6px 18px' 
 /** Which days are business days: the week, and holidays as rules; beside them the days that come of it. */
 export function CalendarEditor() {
   const { t } = useTranslation('policies');
-  const { readOnly } = useFlow();
   const act = useActOn();
   const today = useToday();
   const value = useFlowValue((each) => each);
@@ -60,22 +58,12 @@ export function CalendarEditor() {
               />
             ))}
           </Entries>
-          {!readOnly && (
-            <Foot>
-              <Button variant="outlined" startIcon={<AddOutlined />} onClick={add}>
-                {t('calendar.add')}
-              </Button>
-            </Foot>
-          )}
+          <AddEntry label={t('calendar.add')} onAdd={add} />
         </Panel>
       </div>
       <div>
         <HolidayPreview />
-        <Panel title={t('settings')}>
-          <Form>
-            <HeadingSettings />
-          </Form>
-        </Panel>
+        <HeadingPanel />
       </div>
     </TwoColumns>
   );

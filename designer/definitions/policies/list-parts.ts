@@ -14,6 +14,4 @@ export const Entries = styled('ul')({
   '& > li > button': { marginTop: 24 },
 });
 
-export const Foot = styled('div')({ padding: '10px 16px', borderTop: `1px solid ${color.border}` });
-
 export const Quiet = styled('p')({ color: color.muted, fontSize: 13, lineHeight: '20px' });

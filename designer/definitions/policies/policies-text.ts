@@ -1,7 +1,6 @@
 export const policiesText = {
   title: 'Policies',
   kinds: 'Kind',
-  settings: 'What it is',
   calendar: {
     week: 'Open days',
     weekNote: 'On all others nothing is sent and no call is asked for.',

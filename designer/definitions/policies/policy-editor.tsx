@@ -1,26 +1,24 @@
-import AddOutlined from '@mui/icons-material/AddOutlined';
-import Button from '@mui/material/Button';
 import { useTranslation } from 'react-i18next';
 import { isObject, type JsonObject } from '../../document/json.ts';
 import { inPlace } from '../../elements/in-place.ts';
 import { Panel } from '../../elements/panel.tsx';
 import { useActOn, useFlow, useFlowValue } from '../../flow/flow-context.ts';
 import { ChoiceSetting } from '../../settings/choice-setting.tsx';
-import { HeadingSettings } from '../../settings/heading-settings.tsx';
 import { NativeSetting } from '../../settings/native-setting.tsx';
 import { SpanSetting } from '../../settings/span-setting.tsx';
 import { useSet } from '../../settings/use-set.ts';
+import { AddEntry } from '../add-entry.tsx';
 import { Form, FormRow, TwoColumns } from '../form.ts';
+import { HeadingPanel } from '../heading-panel.tsx';
 import { freeId, itemsAt, textAt } from '../items.ts';
 import { CapEntry } from './cap-entry.tsx';
-import { Entries, Foot, Quiet } from './list-parts.ts';
+import { Entries, Quiet } from './list-parts.ts';
 import { MayContactPanel } from './may-contact.tsx';
 import './policies-texts.ts';
 
 /** When and how often people may be approached; beside it whether somebody may be now. */
 export function PolicyEditor() {
   const { t } = useTranslation('policies');
-  const { readOnly } = useFlow();
   const act = useActOn();
   const value = useFlowValue((each) => each);
   const caps = itemsAt(value, 'caps');
@@ -59,22 +57,12 @@ export function PolicyEditor() {
               />
             ))}
           </Entries>
-          {!readOnly && (
-            <Foot>
-              <Button variant="outlined" startIcon={<AddOutlined />} onClick={add}>
-                {t('policy.add')}
-              </Button>
-            </Foot>
-          )}
+          <AddEntry label={t('policy.add')} onAdd={add} />
         </Panel>
       </div>
       <div>
         <MayContactPanel />
-        <Panel title={t('settings')}>
-          <Form>
-            <HeadingSettings />
-          </Form>
-        </Panel>
+        <HeadingPanel />
       </div>
     </TwoColumns>
   );

@@ -1,5 +1,3 @@
-import AddOutlined from '@mui/icons-material/AddOutlined';
-import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,8 +7,9 @@ import { useAddressPart } from '../../app/use-address-part.ts';
 import { Panel } from '../../elements/panel.tsx';
 import { useActOn, useFlow, useFlowValue } from '../../flow/flow-context.ts';
 import { useListDrag } from '../../inspector/actions/use-list-drag.ts';
-import { HeadingSettings } from '../../settings/heading-settings.tsx';
-import { Form, TwoColumns } from '../form.ts';
+import { AddEntry } from '../add-entry.tsx';
+import { TwoColumns } from '../form.ts';
+import { HeadingPanel } from '../heading-panel.tsx';
 import { handleId, RowCard } from './row-card.tsx';
 import { SegmentPreviewPanel } from './segment-preview.tsx';
 import { addRow, keyedRows } from './segment-rows.ts';
@@ -22,12 +21,11 @@ const Rows = styled('ol')({
   '& > li[data-over]': { boxShadow: `inset 0 2px 0 ${color.primary}` },
 });
 const Note = styled('p')({ padding: '0 16px 12px', color: color.secondary, fontSize: 13, lineHeight: '20px' });
-const Foot = styled('div')({ padding: '10px 16px', borderTop: `1px solid ${color.border}` });
 
 /** Who is treated how: the rows in their order, and beside them what that comes to on the book. */
 export function SegmentEditor() {
   const { t } = useTranslation('segments');
-  const { readOnly, store } = useFlow();
+  const { store } = useFlow();
   const act = useActOn();
   const value = useFlowValue((each) => each);
   const rows = keyedRows(value);
@@ -87,22 +85,12 @@ export function SegmentEditor() {
               />
             ))}
           </Rows>
-          {!readOnly && (
-            <Foot>
-              <Button variant="outlined" startIcon={<AddOutlined />} onClick={add}>
-                {t('add')}
-              </Button>
-            </Foot>
-          )}
+          <AddEntry label={t('add')} onAdd={add} />
         </Panel>
       </div>
       <div>
         <SegmentPreviewPanel {...counted} rows={rows} />
-        <Panel title={t('settings')}>
-          <Form>
-            <HeadingSettings />
-          </Form>
-        </Panel>
+        <HeadingPanel />
       </div>
     </TwoColumns>
   );

@@ -1,5 +1,4 @@
 export const segmentsText = {
-  settings: 'What it is',
   rows: 'Rows, in order',
   note: 'The first row that fits takes the $t(labels:account); later rows do not see it. Drag a row, or press Alt+↑ or Alt+↓ on it, to change the order.',
   add: 'Add a row',

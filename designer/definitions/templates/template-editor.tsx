@@ -5,10 +5,10 @@ import type { JsonObject } from '../../document/json.ts';
 import { Panel } from '../../elements/panel.tsx';
 import { useActOn, useFlow, useFlowValue } from '../../flow/flow-context.ts';
 import { ChoiceSetting } from '../../settings/choice-setting.tsx';
-import { HeadingSettings } from '../../settings/heading-settings.tsx';
 import { TextSetting } from '../../settings/text-setting.tsx';
 import { useSet } from '../../settings/use-set.ts';
 import { Form, FormRow, TwoColumns } from '../form.ts';
+import { HeadingPanel } from '../heading-panel.tsx';
 import { textAt } from '../items.ts';
 import { InsertMenu } from './insert-menu.tsx';
 import { LiquidField, type LiquidHandle } from './liquid-field.tsx';
@@ -63,12 +63,9 @@ export function TemplateEditor() {
             />
           </Form>
         </Panel>
-        <Panel title={t('settings')}>
-          <Form>
-            <HeadingSettings />
-            <Settings value={value} />
-          </Form>
-        </Panel>
+        <HeadingPanel>
+          <Settings value={value} />
+        </HeadingPanel>
       </div>
       <div>
         <TemplatePreviewPanel />

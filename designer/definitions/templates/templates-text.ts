@@ -7,7 +7,6 @@ export const templatesText = {
   },
   unpublished: 'Not published yet',
   column: { channel: 'Channel', language: 'Language' },
-  settings: 'What it is',
   channel: 'Channel',
   script: 'Call script',
   tone: 'Tone',
