@@ -21,7 +21,15 @@ const Frame = styled('header')({
   background: color.surface,
   [narrow]: { flexWrap: 'wrap', padding: '8px 16px 4px' },
   '& .title': { minWidth: 0 },
-  '& .trail': { display: 'flex', gap: 10, fontSize: 12, lineHeight: '16px', color: color.muted, whiteSpace: 'nowrap' },
+  '& .trail': {
+    display: 'flex',
+    alignItems: 'center',
+    gap: 10,
+    fontSize: 12,
+    lineHeight: '16px',
+    color: color.muted,
+    whiteSpace: 'nowrap',
+  },
   '& .trail a': { color: 'inherit' },
   '& h1': { fontSize: 16, lineHeight: '22px', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   '& .chip': {
