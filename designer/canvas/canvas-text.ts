@@ -83,7 +83,6 @@ export const canvasText = {
     again: 'Lead this path elsewhere',
     target: 'To',
     search: 'Find a step',
-    none: 'No step is called like this.',
     refused: 'Not possible',
     trigger: 'When',
     kind: { event: 'Something happens', timer: 'A time has come', always: 'At once', done: 'All steps inside have ended' },

@@ -59,6 +59,11 @@ export const elementsText = {
     failed: 'The search could not be done',
     found: 'Accounts found',
   },
+  search: {
+    search: 'Search',
+    none: 'Nothing fits “{{search}}”',
+    more: '{{shown}} of {{count}} are shown. Type more to find the others.',
+  },
   outcome: {
     holds: 'so',
     fails: 'not so',

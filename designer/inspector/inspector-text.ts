@@ -23,7 +23,6 @@ export const inspectorText = {
   nameEmpty: 'A name needs a letter.',
   none: 'None',
   search: 'Search',
-  nothingFits: 'Nothing fits “{{search}}”',
   up: 'Move up',
   down: 'Move down',
   remove: 'Remove',

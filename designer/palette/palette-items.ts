@@ -149,16 +149,6 @@ function channelsOf({ channels, templates }: Registry): string[] {
   return channels.size > 0 ? [...channels] : templates.size > 0 ? ['email'] : [];
 }
 
-/** Items whose words all begin with what is searched for; without a search those that are not hidden. */
-export function found(items: readonly PaletteItem[], search: string): PaletteItem[] {
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return items.filter((item) => item.hidden !== true);
-  return items.filter((item) => {
-    const own = `${item.name} ${item.about ?? ''}`.toLowerCase();
-    return words.every((word) => own.includes(word));
-  });
-}
-
 /** A name for a step: `Suspend service` → `suspendService`. */
 export function camel(words: string): string {
   const parts = words.split(/[^A-Za-z0-9]+/).filter(Boolean);

@@ -1,7 +1,5 @@
 export const paletteText = {
-  label: 'Steps to add',
   search: 'Find a step, action or event',
-  none: 'Nothing is called “{{search}}”.',
   help: 'Drag onto the canvas, or press Enter to add after what is chosen.',
   group: {
     message: 'Messages',

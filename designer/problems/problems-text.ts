@@ -101,7 +101,6 @@ export const problemsText = {
   jump: {
     label: 'Go to',
     search: 'Step, path, time, rule, template or command',
-    none: 'Nothing fits “{{search}}”',
     results: 'What fits',
     kinds: { command: 'Command', step: 'Step', path: 'Path', timer: 'Time', rule: 'Rule', template: 'Template', note: 'Note' },
     undo: 'Undo: {{label}}',

@@ -3,10 +3,18 @@ import { useTranslation } from 'react-i18next';
 import { type ChartTransition, nameWords, stateWords, templateWords, timerWords, whenWords } from '#engine';
 import { shortcuts } from '../app/shortcuts/shortcut-registry.ts';
 import { useAddressPart } from '../app/use-address-part.ts';
+import type { SearchOption } from '../elements/search-option.ts';
 import { flowTabs, useChart, useFlow, useFlowDefinition, useFlowDocument, useFlowPlace } from '../flow/flow-context.ts';
 import { views } from '../flow/views.ts';
-import type { JumpTarget } from './jump-search.ts';
 import './problems-texts.ts';
+
+export type JumpKind = 'command' | 'step' | 'path' | 'timer' | 'rule' | 'template' | 'note';
+
+/** Something one can go to or have done; `about` tells it from others of its name. */
+export interface JumpTarget extends Pick<SearchOption, 'id' | 'label' | 'about'> {
+  readonly kind: JumpKind;
+  run(): void;
+}
 
 /** Views beside which the details of an element stand. */
 const besideDetails: ReadonlySet<string> = new Set(['schedule', 'canvas', 'live']);

@@ -1,8 +1,8 @@
 import ExpandMoreOutlined from '@mui/icons-material/ExpandMoreOutlined';
-import Popover from '@mui/material/Popover';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Catalog, Fact, FactType } from '#engine';
+import { SearchPopover } from '../elements/search-popover.tsx';
 import { FactMenu } from './fact-menu.tsx';
 import { RowButton } from './row-control.ts';
 
@@ -58,14 +58,7 @@ export function FactPicker({
         <span>{label}</span>
         <ExpandMoreOutlined aria-hidden />
       </RowButton>
-      <Popover
-        open={anchor !== null}
-        anchorEl={anchor}
-        onClose={() => setAnchor(null)}
-        anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
-        transformOrigin={{ vertical: -4, horizontal: 'left' }}
-        slotProps={{ paper: { 'aria-label': t('picker.label'), role: 'dialog' } }}
-      >
+      <SearchPopover label={t('picker.label')} anchor={anchor} onClose={() => setAnchor(null)}>
         <FactMenu
           catalog={catalog}
           chosen={chosen}
@@ -75,7 +68,7 @@ export function FactPicker({
             onChoose(each);
           }}
         />
-      </Popover>
+      </SearchPopover>
     </>
   );
 }

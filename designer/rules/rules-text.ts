@@ -105,7 +105,6 @@ export const rulesText = {
   picker: {
     label: 'Data',
     search: 'Search data',
-    none: 'No data fits “{{search}}”',
     ofType: 'Only {{type}} can be compared here',
   },
   area: {

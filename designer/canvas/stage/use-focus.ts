@@ -19,6 +19,7 @@ const FRAMES = 4;
 export function useFocus(surface: RefObject<HTMLDivElement | null>, graph: CanvasGraph, view: View, chosen: readonly ElementId[]): Focus {
   const [entry, setEntry] = useState<string | undefined>(() => boxIdOf(chosen[0] ?? '') ?? startId(''));
   const wanted = useRef<ElementId>(undefined);
+  const leaving = useRef<Element>(undefined);
   const latest = useRef(view);
   latest.current = view;
 
@@ -29,7 +30,7 @@ export function useFocus(surface: RefObject<HTMLDivElement | null>, graph: Canva
       if (element === undefined) return;
       const found = find(surface.current, element);
       const asked = left === FRAMES;
-      if (found && document.activeElement !== found && (asked || mayTake(surface.current))) {
+      if (found && document.activeElement !== found && (asked || mayTake(surface.current, leaving.current))) {
         found.focus({ preventScroll: true });
         const box = boxIdOf(element);
         if (box !== undefined) latest.current.reveal(box);
@@ -43,6 +44,7 @@ export function useFocus(surface: RefObject<HTMLDivElement | null>, graph: Canva
   const focus = useCallback(
     (element: ElementId) => {
       wanted.current = element;
+      leaving.current = document.activeElement?.closest('.MuiModal-root') ?? undefined;
       const box = boxIdOf(element);
       if (box !== undefined) setEntry(box);
       if (box !== undefined && !find(surface.current, element)) latest.current.reveal(box);
@@ -75,8 +77,8 @@ function find(surface: HTMLElement | null, element: ElementId): HTMLElement | SV
   return surface?.querySelector<HTMLElement | SVGElement>(`.react-flow__${kind}[data-id="${CSS.escape(box ?? element)}"]`) ?? null;
 }
 
-/** Whether nobody has gone elsewhere meanwhile: the keyboard is nowhere, on the canvas, or in a dialog that is going. */
-function mayTake(surface: HTMLElement | null): boolean {
+/** Whether nobody has gone elsewhere meanwhile: the keyboard is nowhere, on the canvas, or in the dialog that is going. */
+function mayTake(surface: HTMLElement | null, leaving: Element | undefined): boolean {
   const active = document.activeElement;
-  return active === null || active === document.body || active.closest('.MuiModal-root') !== null || surface?.contains(active) === true;
+  return active === null || active === document.body || leaving?.contains(active) === true || surface?.contains(active) === true;
 }

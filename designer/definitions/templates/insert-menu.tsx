@@ -1,8 +1,8 @@
 import AddOutlined from '@mui/icons-material/AddOutlined';
-import Popover from '@mui/material/Popover';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PickMenu } from '../../inspector/settings/pick-menu.tsx';
+import { SearchMenu } from '../../elements/search-menu.tsx';
+import { SearchPopover } from '../../elements/search-popover.tsx';
 import { QuietAct } from '../../rules/row-control.ts';
 import { inserts, variableKey } from './variable-list.ts';
 
@@ -22,25 +22,17 @@ export function InsertMenu({ onInsert }: { readonly onInsert: (text: string) => 
         <AddOutlined aria-hidden />
         {t('insert')}
       </QuietAct>
-      <Popover
-        open={anchor !== null}
-        anchorEl={anchor}
-        onClose={() => setAnchor(null)}
-        anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
-        // The focus goes into the text that something was put into.
-        disableRestoreFocus
-        slotProps={{ paper: { 'aria-label': t('insertTitle'), role: 'dialog' } }}
-      >
-        <PickMenu
+      <SearchPopover label={t('insertTitle')} anchor={anchor} onClose={() => setAnchor(null)} leavesFocus>
+        <SearchMenu
           label={t('insertTitle')}
           options={options}
-          onPick={(picked) => {
+          onChoose={({ id: picked }) => {
             const insert = inserts.find(({ id }) => id === picked);
             setAnchor(null);
             if (insert) requestAnimationFrame(() => onInsert(insert.text));
           }}
         />
-      </Popover>
+      </SearchPopover>
     </>
   );
 }

@@ -2,13 +2,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type EffectCall, effectWords } from '#engine';
 import { inPlace } from '../../elements/in-place.ts';
+import { SearchMenu } from '../../elements/search-menu.tsx';
 import { useActOn, useFlow, useFlowPlace } from '../../flow/flow-context.ts';
 import { isWithin } from '../../problems/problem-place.ts';
 import { insertAction, moveAction, removeAction } from '../action-edits.ts';
 import { Section } from '../panel-parts.tsx';
 import type { ActionList } from '../path-place.ts';
 import { PickAct } from '../settings/pick-act.tsx';
-import { PickMenu } from '../settings/pick-menu.tsx';
 import { ActionCard } from './action-card.tsx';
 import { freshCall } from './action-kinds.ts';
 import { useActionOptions } from './use-action-options.ts';
@@ -79,12 +79,12 @@ export function ActionListSection({ title, list }: ActionListProps) {
       {!readOnly && (
         <PickAct label={t('actions.add')} menuLabel={t('actions.find')}>
           {(done) => (
-            <PickMenu
+            <SearchMenu
               label={t('actions.find')}
               options={options}
-              onPick={(type) => {
+              onChoose={({ id }) => {
                 done();
-                add(type);
+                add(id);
               }}
             />
           )}

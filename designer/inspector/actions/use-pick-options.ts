@@ -1,19 +1,19 @@
 import { channelWords, nameWords, type Template } from '#engine';
 import { useAnswer } from '../../app/api/use-answer.ts';
+import type { SearchOption } from '../../elements/search-option.ts';
 import { useChart, useFlow } from '../../flow/flow-context.ts';
 import { useSampleAccount } from '../../schedule/use-sample.ts';
 import type { Pickable } from '../form-fields.ts';
-import type { PickOption } from '../settings/pick-options.ts';
 
 interface Picks {
-  readonly options: readonly PickOption[];
+  readonly options: readonly SearchOption[];
   /** Where anything can be written: what is used already. */
   readonly suggestions?: readonly string[];
   /** The units amounts are typed in. */
   readonly currency: string;
 }
 
-const none: readonly PickOption[] = [];
+const none: readonly SearchOption[] = [];
 
 /** What can be chosen for a setting of this kind in this installation; `ofChannel`: templates of the action's own channel only. */
 export function usePickOptions(of: Pickable | undefined, params: Readonly<Record<string, unknown>>, ofChannel: boolean): Picks {
@@ -30,14 +30,14 @@ export function usePickOptions(of: Pickable | undefined, params: Readonly<Record
         .toSorted((a, b) => Number(isOfCase(a)) - Number(isOfCase(b)))
         .filter(({ channel: own }) => (ofChannel ? own === channel : own !== 'call-script'))
         .map(
-          ({ id, name, channel: own, subject }): PickOption => ({
+          ({ id, name, channel: own, subject }): SearchOption => ({
             id,
             label: name,
             group: channelWords(own),
             ...(subject ? { about: subject.replaceAll(/\{\{.*?\}\}/g, '…') } : {}),
           }),
         );
-      const isOwn = (option: PickOption): boolean => option.group === channelWords(String(channel));
+      const isOwn = (option: SearchOption): boolean => option.group === channelWords(String(channel));
       return { options: options.toSorted((a, b) => Number(isOwn(b)) - Number(isOwn(a))), currency };
     }
     case 'strategy': {

@@ -3,11 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { stateWords, type Timer, type Trigger } from '#engine';
 import type { Json } from '../../document/json.ts';
 import type { Operation } from '../../document/operation.ts';
+import { SearchMenu } from '../../elements/search-menu.tsx';
 import { useActOn, useChart, useFlow, useFlowDefinition, useFlowPlace } from '../../flow/flow-context.ts';
 import { freeTimerName } from '../../schedule/timer-names.ts';
 import { pathElement, triggerOf } from '../path-place.ts';
 import { PickAct } from '../settings/pick-act.tsx';
-import { PickMenu } from '../settings/pick-menu.tsx';
 import { useNewTimer } from '../times/use-new-timer.ts';
 import { STAY, useTargetOptions } from './use-target-options.ts';
 import { NEW_TIMER, useTriggerOptions } from './use-trigger-options.ts';
@@ -34,7 +34,15 @@ function Questions({ source, onDone }: { readonly source: string; readonly onDon
   const triggers = useTriggerOptions(chart.states.get(source));
   const targets = useTargetOptions(source);
   if (trigger === undefined)
-    return <PickMenu key="when" label={t('paths.addWhen')} title={t('paths.addWhen')} options={triggers} onPick={setTrigger} />;
+    return (
+      <SearchMenu
+        key="when"
+        label={t('paths.addWhen')}
+        title={t('paths.addWhen')}
+        options={triggers}
+        onChoose={({ id }) => setTrigger(id)}
+      />
+    );
 
   const add = (target: string): void => {
     onDone();
@@ -45,7 +53,7 @@ function Questions({ source, onDone }: { readonly source: string; readonly onDon
     if (!act(made ? { op: 'batch', operations: [made.operation, path] } : path, t('did.addPath', { step }))) return;
     go({ element: pathElement(store.getState().value, source, by) });
   };
-  return <PickMenu key="to" label={t('paths.addTo')} title={t('paths.addTo')} options={targets} onPick={add} />;
+  return <SearchMenu key="to" label={t('paths.addTo')} title={t('paths.addTo')} options={targets} onChoose={({ id }) => add(id)} />;
 }
 
 /** A new time and the operation that puts it into the document. */

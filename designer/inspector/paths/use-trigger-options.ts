@@ -1,15 +1,15 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ChartState, eventWords, nameWords, timerWords, whenWords } from '#engine';
+import type { SearchOption } from '../../elements/search-option.ts';
 import { useFlow, useFlowDefinition } from '../../flow/flow-context.ts';
 import { triggerId } from '../path-place.ts';
-import type { PickOption } from '../settings/pick-options.ts';
 
 /** Stands for a time that does not exist yet. */
 export const NEW_TIMER = 'new timer';
 
 /** Everything that can set off a path of a step. */
-export function useTriggerOptions(state: ChartState | undefined): readonly PickOption[] {
+export function useTriggerOptions(state: ChartState | undefined): readonly SearchOption[] {
   const { t } = useTranslation('inspector');
   const { registry } = useFlow();
   const { timers = {} } = useFlowDefinition();
@@ -20,7 +20,7 @@ export function useTriggerOptions(state: ChartState | undefined): readonly PickO
   const manualNames = manual?.join(' ') ?? '';
   return useMemo(() => {
     const isRoot = state?.path === '';
-    const things = [...registry.events.keys(), ...manualNames.split(' ').filter(Boolean)].map((name): PickOption => {
+    const things = [...registry.events.keys(), ...manualNames.split(' ').filter(Boolean)].map((name): SearchOption => {
       const trigger = { kind: 'event', name } as const;
       return {
         id: triggerId(trigger),
@@ -30,14 +30,14 @@ export function useTriggerOptions(state: ChartState | undefined): readonly PickO
       };
     });
     const known = Object.entries(timers).map(
-      ([name, timer]): PickOption => ({
+      ([name, timer]): SearchOption => ({
         id: triggerId({ kind: 'timer', name }),
         label: capitalized(timerWords(timer, registry)),
         about: nameWords(name),
         group: t('path.triggers.known'),
       }),
     );
-    const others: PickOption[] = [
+    const others: SearchOption[] = [
       { id: NEW_TIMER, label: t('path.triggers.newTimer'), about: t('path.triggers.newTimerAbout'), group: t('path.triggers.timer') },
       ...(isLevel || isRoot
         ? []

@@ -1,6 +1,6 @@
 import AddOutlined from '@mui/icons-material/AddOutlined';
-import Popover from '@mui/material/Popover';
 import { type ReactNode, useState } from 'react';
+import { SearchPopover } from '../../elements/search-popover.tsx';
 import { QuietAct } from '../../rules/row-control.ts';
 
 interface PickActProps {
@@ -26,17 +26,9 @@ export function PickAct({ label, menuLabel, children }: PickActProps) {
         <AddOutlined aria-hidden />
         {label}
       </QuietAct>
-      <Popover
-        transitionDuration={0}
-        open={anchor !== null}
-        anchorEl={anchor}
-        onClose={done}
-        anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
-        transformOrigin={{ vertical: -4, horizontal: 'left' }}
-        slotProps={{ paper: { 'aria-label': menuLabel, role: 'dialog' } }}
-      >
+      <SearchPopover label={menuLabel} anchor={anchor} onClose={done}>
         {children(done)}
-      </Popover>
+      </SearchPopover>
     </>
   );
 }

@@ -1,22 +1,22 @@
 import ExpandMoreOutlined from '@mui/icons-material/ExpandMoreOutlined';
-import Popover from '@mui/material/Popover';
 import { styled } from '@mui/material/styles';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Field } from '../../elements/field.tsx';
+import { SearchMenu } from '../../elements/search-menu.tsx';
+import type { SearchOption } from '../../elements/search-option.ts';
+import { SearchPopover } from '../../elements/search-popover.tsx';
 import { useFlow } from '../../flow/flow-context.ts';
 import { RowButton } from '../../rules/row-control.ts';
 import type { SettingProps } from '../../settings/setting-field.tsx';
 import { useFaultAt } from '../../settings/use-fault-at.ts';
-import { PickMenu } from './pick-menu.tsx';
-import type { PickOption } from './pick-options.ts';
 import '../../settings/settings-texts.ts';
 
 const Button = styled(RowButton)({ width: '100%', minHeight: 34, height: 'auto', padding: '5px 10px', fontSize: 14 });
 
 interface PickSettingProps extends SettingProps {
   readonly value: string | undefined;
-  readonly options: readonly PickOption[];
+  readonly options: readonly SearchOption[];
   readonly none?: string;
   readonly onSet: (id: string) => void;
 }
@@ -47,25 +47,17 @@ export function PickSetting({ label, pointer, help, optional = false, value, opt
             <span data-cut="">{words}</span>
             <ExpandMoreOutlined aria-hidden />
           </Button>
-          <Popover
-            transitionDuration={0}
-            open={anchor !== null}
-            anchorEl={anchor}
-            onClose={() => setAnchor(null)}
-            anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
-            transformOrigin={{ vertical: -4, horizontal: 'left' }}
-            slotProps={{ paper: { 'aria-label': label, role: 'dialog' } }}
-          >
-            <PickMenu
+          <SearchPopover label={label} anchor={anchor} onClose={() => setAnchor(null)}>
+            <SearchMenu
               label={label}
               options={options}
               chosen={value}
-              onPick={(id) => {
+              onChoose={({ id }) => {
                 setAnchor(null);
                 if (id !== value) onSet(id);
               }}
             />
-          </Popover>
+          </SearchPopover>
         </>
       )}
     </Field>

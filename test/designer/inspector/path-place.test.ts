@@ -15,7 +15,6 @@ import {
   wayAt,
 } from '../../../designer/inspector/path-place.ts';
 import { targetOptions } from '../../../designer/inspector/paths/use-target-options.ts';
-import { foundOptions } from '../../../designer/inspector/settings/pick-options.ts';
 
 const machine = {
   id: 'm',
@@ -78,13 +77,5 @@ describe('actions in the inspector', () => {
 
     expect(cleared.ok && cleared.value).to.deep.equal({ entry: [{ type: 'task.cancel' }] });
     expect(removed.ok && removed.value).to.deep.equal({});
-  });
-
-  it('are found by the beginning of their words first', () => {
-    const options = ['Send a message', 'Add a note', 'Assign the dispute'].map((label) => ({ id: label, label }));
-
-    expect(foundOptions(options, 'a')[0]?.options.map(({ label }) => label)[0]).to.equal('Add a note');
-    expect(foundOptions(options, 'dis')[0]?.options.map(({ label }) => label)).to.deep.equal(['Assign the dispute']);
-    expect(foundOptions(options, 'xyz')).to.deep.equal([]);
   });
 });

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { type CourseText, camel, found, paletteItems } from '../../../designer/palette/palette-items.ts';
+import { type CourseText, camel, paletteItems } from '../../../designer/palette/palette-items.ts';
 import { createRegistry } from '../../../engine/registry/registry.ts';
 
 const ids = ['wait', 'decision', 'split', 'level', 'parallel', 'end', 'back', 'note'];
@@ -22,15 +22,6 @@ describe('paletteItems', () => {
 
     expect(has('strategy')).to.equal(false);
     expect(has('resolution')).to.equal(true);
-  });
-});
-
-describe('found', () => {
-  it('finds by parts of words, also what is not shown before', () => {
-    const items = paletteItems(createRegistry([]), text, 'strategy');
-
-    expect(found(items, 'susp serv').map(({ id }) => id)).to.deep.equal(['service.suspend']);
-    expect(found(items, '').every((item) => item.hidden !== true)).to.equal(true);
   });
 });
 

@@ -8,7 +8,6 @@ import { replaceAt } from '../../../designer/document/replace-at.ts';
 import { partsBetween } from '../../../designer/document/restore.ts';
 import { fixOperation } from '../../../designer/problems/fix-operation.ts';
 import { fixesFor, judgeFlow, testFlow } from '../../../designer/problems/judge-flow.ts';
-import { jumpHits } from '../../../designer/problems/jump-search.ts';
 import { type LintAnswer, type LintQuestion, problemKey } from '../../../designer/problems/lint-messages.ts';
 import { type LintPort, reportOn, startLinter } from '../../../designer/problems/linter.ts';
 import { plainRegistry, type RegistryNews, registryOf } from '../../../designer/problems/plain-registry.ts';
@@ -197,26 +196,5 @@ describe('the linter', () => {
     worker.answer({ kind: 'tested', number: 2, failures: [], tests: { total: 3, failed: 0 } });
     expect(reportOn(store).getState()).to.deep.include({ problems: [], tests: { total: 3, failed: 0 }, status: 'known' });
     stop();
-  });
-});
-
-describe('going to something by its name', () => {
-  const targets = ['Calling', 'Call task', 'Reminded', 'Final letter', 'Escalated'].map((label) => ({
-    id: label,
-    kind: 'step' as const,
-    label,
-    run: () => undefined,
-  }));
-  const found = (search: string): string[] => jumpHits(targets, search).map(({ label }) => label);
-
-  it('needs only some letters, in order', () => {
-    expect(found('call')).to.deep.equal(['Calling', 'Call task']);
-    expect(found('flet')).to.deep.equal(['Final letter']);
-    expect(found('letter final')).to.deep.equal(['Final letter']);
-    expect(found('zz')).to.deep.equal([]);
-  });
-
-  it('shows everything while nothing is typed', () => {
-    expect(found('')).to.have.length(5);
   });
 });
