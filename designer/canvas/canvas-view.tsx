@@ -1,4 +1,5 @@
 import { styled } from '@mui/material/styles';
+import useMediaQuery from '@mui/material/useMediaQuery';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { color, narrow } from '../app/theme/tokens.ts';
@@ -9,6 +10,7 @@ import type { CanvasPaint } from './canvas-paint.ts';
 import { FlowCanvas } from './flow-canvas.tsx';
 import type { ElementId } from './graph/element-id.ts';
 import { focusInspector } from './inspector-focus.ts';
+import { useCanvasKeys } from './keys/use-canvas-keys.ts';
 import { useProblemPaint } from './use-problem-paint.ts';
 
 const Frame = styled('div')({
@@ -30,7 +32,9 @@ export function CanvasView({ paint }: CanvasViewProps) {
   const value = useFlowValue((each) => each);
   const { element, selected, go } = useFlowPlace();
   const painted = useProblemPaint(paint);
+  useCanvasKeys(!readOnly);
   const [side, setSide] = useStored('duecourse.canvas.side', 'on', ['on', 'off']);
+  const hasSide = !useMediaQuery(narrow) && side === 'on' && !readOnly;
 
   const chosen = useMemo<readonly ElementId[]>(
     () => (selected.length > 0 ? selected.map((path) => `step:${path}`) : element === undefined ? [] : [element]),
@@ -57,7 +61,7 @@ export function CanvasView({ paint }: CanvasViewProps) {
         onOpen={focusInspector}
         onSay={announce}
         memory={`${kind}.${id}`}
-        inset={side === 'on' && !readOnly ? 244 : 0}
+        inset={hasSide ? 244 : 0}
       >
         {!readOnly && <CanvasEditor showsSide={side === 'on'} onSide={() => setSide(side === 'on' ? 'off' : 'on')} />}
       </FlowCanvas>

@@ -9,11 +9,14 @@ export function nodeKind(state: ChartState, chart: Chart): Exclude<NodeKind, 'st
   if (state.type === 'history') return 'back';
   if (state.parent !== undefined && chart.states.get(state.parent)?.type === 'parallel') return 'region';
   if (state.children.length > 0) return 'level';
-  const acts = (state.config.entry ?? []).length > 0;
-  const decides = state.transitions.length > 0 && state.transitions.every((way) => way.trigger.kind === 'always');
-  if (acts || !decides) return acts ? 'step' : 'wait';
+  if (!decidesAtOnce(state)) return (state.config.entry ?? []).length > 0 ? 'step' : 'wait';
   const guards = state.transitions.flatMap((way) => way.guard ?? []);
   return guards.length > 0 && guards.every((guard) => typeof guard === 'object' && guard.type === 'split') ? 'split' : 'decision';
+}
+
+/** Whether a state does nothing but lead on at once, by conditions or chance. */
+export function decidesAtOnce({ config, transitions }: ChartState): boolean {
+  return (config.entry ?? []).length === 0 && transitions.length > 0 && transitions.every((way) => way.trigger.kind === 'always');
 }
 
 export interface Size {

@@ -20,7 +20,7 @@ const Frame = styled('header')({
   padding: '8px 24px 4px',
   background: color.surface,
   [narrow]: { flexWrap: 'wrap', padding: '8px 16px 4px' },
-  '& .title': { minWidth: 0 },
+  '& .title': { minWidth: 0, [narrow]: { flex: '1 1 100%' } },
   '& .trail': {
     display: 'flex',
     alignItems: 'center',
@@ -29,6 +29,7 @@ const Frame = styled('header')({
     lineHeight: '16px',
     color: color.muted,
     whiteSpace: 'nowrap',
+    [narrow]: { flexWrap: 'wrap', columnGap: 10, rowGap: 0, whiteSpace: 'normal' },
   },
   '& .trail a': { color: 'inherit' },
   '& h1': { fontSize: 16, lineHeight: '22px', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
@@ -42,7 +43,14 @@ const Frame = styled('header')({
     lineHeight: '16px',
   },
   '& button[aria-disabled=true]': { color: color.muted, opacity: 0.55, cursor: 'default' },
-  '& .acts': { marginLeft: 'auto', display: 'flex', alignItems: 'center', gap: 8 },
+  '& .weighty': { display: 'flex', gap: 8, marginLeft: 'auto' },
+  '& .acts': {
+    marginLeft: 'auto',
+    display: 'flex',
+    alignItems: 'center',
+    gap: 8,
+    [narrow]: { flex: '1 1 100%', flexWrap: 'wrap' },
+  },
 });
 
 export interface DeskHeadProps {
@@ -79,7 +87,7 @@ export function DeskHead({ name, opened, saving, isKept, onTurn, beside, childre
         <OthersView />
         {!readOnly && <SaveStateView saving={saving} isKept={isKept} opened={opened} />}
         {!readOnly && <Turns onTurn={onTurn} />}
-        {children}
+        <span className="weighty">{children}</span>
       </div>
     </Frame>
   );

@@ -20,6 +20,7 @@ const Trigger = styled('button')({
   fontSize: 12,
   lineHeight: '16px',
   cursor: 'pointer',
+  textAlign: 'left',
   textDecoration: 'underline dotted',
   textUnderlineOffset: 3,
   '&:hover': { color: color.text },

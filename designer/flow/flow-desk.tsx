@@ -16,6 +16,7 @@ import { OthersRoom } from './others-room.tsx';
 import { PauseBar } from './pause/pause-bar.tsx';
 import { ProblemsRoom } from './problems-room.tsx';
 import { ReadOnlyBar } from './read-only-bar.tsx';
+import { useDeskKeys } from './use-desk-keys.ts';
 import { type FlowOpened, useFlowDesk } from './use-flow-desk.ts';
 import { useFollowNames } from './use-follow-names.ts';
 import { useRegionKeys } from './use-region-keys.ts';
@@ -41,6 +42,7 @@ export function FlowDesk(of: FlowOpened) {
   const [details, setDetails] = useStored(`duecourse.details.${user.id}`, 'shown', shownOrHidden);
   useRegionKeys(root);
   useFollowNames(store);
+  useDeskKeys(!session.readOnly);
   return (
     <FlowContext value={session}>
       <ProblemsRoom>

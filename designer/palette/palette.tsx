@@ -7,7 +7,7 @@ import { SearchMenu } from '../elements/search-menu.tsx';
 import type { PaletteGroup, PaletteItem } from './palette-items.ts';
 import { usePaletteItems } from './use-palette-items.ts';
 
-const Room = styled('div')({ display: 'grid', height: '100%', minHeight: 0 });
+const Room = styled('div')({ display: 'grid', height: '100%', minHeight: 0, maxHeight: 'inherit' });
 
 const order: readonly PaletteGroup[] = ['course', 'message', 'work', 'account', 'dispute', 'connector', 'happens'];
 
@@ -18,10 +18,12 @@ interface PaletteProps {
   readonly only?: ((item: PaletteItem) => boolean) | undefined;
   /** One press chooses: it stands in a dialog that asks for one item. */
   readonly asks?: boolean;
+  /** What it asks. */
+  readonly title?: string;
 }
 
 /** What can be added to a flow: dragged onto the canvas, double-clicked, or found by typing and added by Enter. */
-export const Palette = memo(function Palette({ onAdd, only, asks = false }: PaletteProps) {
+export const Palette = memo(function Palette({ onAdd, only, asks = false, title }: PaletteProps) {
   const { t } = useTranslation('palette');
   const all = usePaletteItems();
   const options = useMemo(() => {
@@ -46,6 +48,7 @@ export const Palette = memo(function Palette({ onAdd, only, asks = false }: Pale
         label={t('search')}
         placeholder={t('search')}
         options={options}
+        title={title}
         onChoose={({ item }) => onAdd(item)}
         {...(asks ? {} : { dragAs: ITEM_TYPE, foot: t('help') })}
       />

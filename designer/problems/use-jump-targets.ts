@@ -134,7 +134,7 @@ function useCommands(given: readonly JumpCommand[]): readonly JumpTarget[] {
       ...(['problems', 'play'] as const)
         .filter((panel) => views[panel] !== undefined)
         .map((panel) => command(`panel ${panel}`, t('problems:jump.panel', { panel: t(`flow:bottom.${panel}`) }), () => setPanel(panel))),
-      ...keyed.filter(({ where }) => where === 'page').map(({ keys, label, run }) => command(`keys ${keys}`, label, run, keys)),
+      ...keyed.flatMap(({ keys, label, where, run }) => (where === 'page' && run ? [command(`keys ${keys}`, label, run, keys)] : [])),
     ];
   }, [t, store, readOnly, go, setPanel, keyed, undo, redo, given]);
 }

@@ -1,9 +1,10 @@
-/** A key, or two after each other: `n`, `g p`. */
+/** A key, two after each other, or several at once: `n`, `g p`, `Ctrl+D`. */
 export interface Shortcut {
   readonly keys: string;
   readonly label: string;
   readonly where: 'everywhere' | 'page';
-  readonly run: () => void;
+  /** Without it the key is heard elsewhere, and only listed here. */
+  readonly run?: () => void;
 }
 
 const SEQUENCE_MS = 1200;
@@ -51,12 +52,14 @@ class ShortcutRegistry {
     this.before = found ? undefined : { key: event.key, at: now };
     if (!found) return;
     event.preventDefault();
-    found.run();
+    found.run?.();
   };
 
   /** The last one added wins: a page may give a key another meaning than the shell. */
   private find(keys: string | undefined): Shortcut | undefined {
-    return keys === undefined ? undefined : [...this.entries.values()].reverse().find((shortcut) => shortcut.keys === keys);
+    return keys === undefined
+      ? undefined
+      : [...this.entries.values()].reverse().find((shortcut) => shortcut.keys === keys && shortcut.run !== undefined);
   }
 
   private changed(): void {

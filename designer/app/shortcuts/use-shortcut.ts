@@ -13,6 +13,16 @@ export function useShortcut(keys: string, label: string, run: () => void, where:
   }, [keys, label, where, enabled]);
 }
 
+/** Lists keys that are heard elsewhere, as long as the component is shown: each with what it does. */
+export function useListedKeys(list: Readonly<Record<string, string>>): void {
+  useEffect(() => {
+    const leave = Object.entries(list).map(([keys, label]) => shortcuts.add({ keys, label, where: 'page' }));
+    return () => {
+      for (const each of leave) each();
+    };
+  }, [list]);
+}
+
 /** Hears the keyboard for the whole app. */
 export function useShortcutKeys(): void {
   useEffect(() => {

@@ -1,8 +1,9 @@
-import type { Chart, ChartTransition } from '#engine';
+import type { Chart, ChartTransition, Trigger } from '#engine';
 import { startId } from '../../document/canvas.ts';
 import { freshName } from '../../document/fresh-name.ts';
 import { isObject, type JsonObject } from '../../document/json.ts';
 import type { Point } from '../../document/layout.ts';
+import { decidesAtOnce } from '../../document/node-kind.ts';
 import type { Operation } from '../../document/operation.ts';
 import type { Blueprint, PaletteItem } from '../../palette/palette-items.ts';
 import { CARD_WIDTH, HEAD } from '../graph/card.ts';
@@ -114,8 +115,14 @@ function halves(path: string, way: ChartTransition, name: string): Operation[] {
   ];
 }
 
-/** Adds a step to a level; with `after` a path leads to it from there, after three business days. */
-function addStep(base: EditBase, item: PaletteItem, parent: string, position: Point | undefined, after?: string): string | undefined {
+/** Adds a step to a level; with `after` a path leads to it from there. */
+export function addStep(
+  base: EditBase,
+  item: PaletteItem,
+  parent: string,
+  position: Point | undefined,
+  after?: string,
+): string | undefined {
   const { stage, t, act } = base;
   const { blueprint } = item;
   if (blueprint.kind === 'event' || blueprint.kind === 'note') return undefined;
@@ -125,13 +132,20 @@ function addStep(base: EditBase, item: PaletteItem, parent: string, position: Po
   const operations: Operation[] = [];
   if (position) operations.push({ op: 'layout.move', positions: withFound(stage.graph.boxes, new Map()) });
   operations.push({ op: 'state.add', parent, name, state: stateOf(blueprint), ...(position ? { position } : {}) });
-  if (after !== undefined) {
-    const timer = freshTimer(documentOf(base));
-    operations.push(timer.set, { op: 'transition.add', source: after, trigger: { kind: 'timer', name: timer.name }, target: path });
-  }
+  if (after !== undefined) operations.push(...wayTo(base, after, path));
   if (!act(batch(operations, label), label)) return undefined;
   arrive(base, path);
   return path;
+}
+
+/** A path to a new step: from the whole flow when money comes, from a decision at once, else after three business days. */
+function wayTo(base: EditBase, source: string, target: string): Operation[] {
+  const state = chartNow(base).states.get(source);
+  const add = (trigger: Trigger): Operation => ({ op: 'transition.add', source, trigger, target });
+  if (source === '') return [add({ kind: 'event', name: 'payment.received' })];
+  if (state && decidesAtOnce(state)) return [add({ kind: 'always' })];
+  const timer = freshTimer(documentOf(base));
+  return [timer.set, add({ kind: 'timer', name: timer.name })];
 }
 
 function addAct(base: EditBase, item: PaletteItem, path: string, pointer: string): void {

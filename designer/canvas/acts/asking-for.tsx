@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { isInside, stateWords } from '#engine';
 import type { Point } from '../../document/layout.ts';
+import { decidesAtOnce } from '../../document/node-kind.ts';
+import { AddHere } from '../dialogs/add-here.tsx';
 import { ConnectDialog } from '../dialogs/connect-dialog.tsx';
 import { InsertDialog } from '../dialogs/insert-dialog.tsx';
 import { OneTarget, RetargetDialog } from '../dialogs/retarget-dialog.tsx';
@@ -10,6 +12,7 @@ import { type MenuAct, menuEntries } from '../menu/menu-entries.ts';
 import { addAfter, addItem, insertOnWay } from './adding.ts';
 import { connect, retarget } from './connecting.ts';
 import { chosenPaths, type EditBase } from './edit-base.ts';
+import { leadToNew, type PlaceOfNew } from './led-to-new.ts';
 import { targetsFor } from './legal-targets.ts';
 import { moveInto } from './structure.ts';
 
@@ -19,6 +22,7 @@ export type Asking =
   | { readonly kind: 'retarget'; readonly way: ElementId }
   | { readonly kind: 'insert'; readonly on: ElementId | undefined }
   | { readonly kind: 'into' }
+  | { readonly kind: 'addHere'; readonly place: PlaceOfNew; readonly pointer: Point }
   | { readonly kind: 'menu'; readonly at: Point };
 
 interface AskingForProps {
@@ -39,7 +43,6 @@ export function AskingFor({ asking, base, onClose, onDone, onAct }: AskingForPro
     case 'connect': {
       const { source, event, target } = asking;
       const state = chart.states.get(source);
-      const always = state !== undefined && state.transitions.length > 0 && state.transitions.every((way) => way.trigger.kind === 'always');
       return (
         <ConnectDialog
           source={source}
@@ -47,7 +50,7 @@ export function AskingFor({ asking, base, onClose, onDone, onAct }: AskingForPro
           target={target}
           event={event ?? (source === '' ? 'payment.received' : undefined)}
           holdsSteps={source !== '' && (state?.children.length ?? 0) > 0}
-          decides={always && (state?.config.entry ?? []).length === 0}
+          decides={state !== undefined && decidesAtOnce(state)}
           onAsked={(asked) => {
             onDone();
             connect(base(), source, asked);
@@ -87,6 +90,17 @@ export function AskingFor({ asking, base, onClose, onDone, onAct }: AskingForPro
         />
       );
     }
+    case 'addHere':
+      return (
+        <AddHere
+          at={asking.pointer}
+          onAsked={(item) => {
+            onDone();
+            leadToNew(base(), item, asking.place);
+          }}
+          onClose={onClose}
+        />
+      );
     case 'into': {
       const paths = chosenPaths(now);
       const own = new Set(paths.map((path) => chart.states.get(path)?.parent ?? ''));

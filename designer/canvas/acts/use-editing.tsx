@@ -15,6 +15,7 @@ import { copyByMenu, cut, duplicate, onClipboard, pasteByMenu } from './clipboar
 import { refusalWords, retarget } from './connecting.ts';
 import type { EditBase } from './edit-base.ts';
 import { chosenPaths } from './edit-base.ts';
+import { placeOfNew } from './led-to-new.ts';
 import { sourceRefusal } from './legal-targets.ts';
 import { alignChosen, distributeChosen, moveBoxes, nudge, pinChosen } from './placing.ts';
 import { groupChosen, makeFirst, removeChosen, reorder, ungroupChosen } from './structure.ts';
@@ -71,6 +72,11 @@ export function useEditing(): Editing {
     const own: StageHandlers = {
       moved: (positions, into) => moveBoxes(base(), positions, into),
       connected: (from, to) => askWay(pathOfBox(from), undefined, pathOfBox(to)),
+      ledNowhere: (box, at, pointer) => {
+        const place = placeOfNew(base(), pathOfBox(box), at);
+        if ('refusal' in place) latest.current.session.refuse(place.refusal);
+        else setAsking({ kind: 'addHere', place, pointer });
+      },
       connectFrom: (box) => askWay(pathOfBox(box)),
       retargeted: (way, to) => retarget(base(), way, to),
       refusal: (from, to) => refusalWords(base(), from, to),

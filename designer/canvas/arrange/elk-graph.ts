@@ -2,8 +2,10 @@ import type { ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk-api.js';
 import type { Chart } from '#engine';
 import { startId } from '../../document/canvas.ts';
 import type { Point } from '../../document/layout.ts';
+import type { Size } from '../../document/node-kind.ts';
 import { type Box, LEVEL_CORNER, LEVEL_PAD, leadsByLevel } from '../graph/boxes.ts';
 import { rowsHeight } from '../graph/card.ts';
+import { freePlace } from '../graph/tidy.ts';
 
 const ROOT = '|all';
 
@@ -53,8 +55,9 @@ export function elkGraphOf(boxes: readonly Box[], chart: Chart, chosen: Readonly
 }
 
 /**
- * Places of the boxes as ELK laid them out. Of each level what is pinned, else what lay uppermost left, keeps its
- * place, and the others go with it; only boxes that were asked for are answered.
+ * Places of the boxes as ELK laid them out. Of each level what is pinned keeps its place and the others go with the
+ * first of it, below whatever is pinned in their way; without anything pinned what lay uppermost left stays. Only
+ * boxes that were asked for are answered.
  */
 export function placesOf(laid: ElkNode, boxes: readonly Box[], chosen: ReadonlySet<string> | undefined): Map<string, Point> {
   const byId = new Map(boxes.map((box) => [box.node.id, box]));
@@ -65,10 +68,21 @@ export function placesOf(laid: ElkNode, boxes: readonly Box[], chosen: ReadonlyS
   function visit(level: ElkNode): void {
     const members = (level.children ?? []).filter(({ id }) => chosen === undefined || chosen.has(id));
     const shift = shiftOf(level, members);
-    for (const { id, x = 0, y = 0 } of members) {
-      if (id !== startId('')) places.set(id, { x: Math.round(x + shift.x), y: Math.round(y + shift.y) });
+    const fixed = pinnedOf(level);
+    for (const { id, x = 0, y = 0, width = 0, height = 0 } of members) {
+      if (id === startId('')) continue;
+      const own = fixed.get(id);
+      const wanted = { x: Math.round(x + shift.x), y: Math.round(y + shift.y) };
+      places.set(id, own ? { x: own.x, y: own.y } : freePlace({ width, height }, wanted, [...fixed.values()]));
     }
     for (const child of level.children ?? []) if (child.children) visit(child);
+  }
+
+  /** What keeps its place in a level, and the room it takes. */
+  function pinnedOf(level: ElkNode): Map<string, Point & Size> {
+    const parent = level.id === ROOT ? undefined : level.id;
+    const own = boxes.filter(({ node }) => node.parent === parent && node.pinned);
+    return new Map(own.map(({ node, position, size }) => [node.id, { ...position, ...size }]));
   }
 
   function shiftOf(level: ElkNode, members: readonly ElkNode[]): Point {

@@ -25,7 +25,8 @@ export function InsertDialog({ onPath, onAsked, onClose }: InsertDialogProps) {
   );
 }
 
-function isStep({ blueprint }: PaletteItem): boolean {
+/** Whether an item of the palette is a step of its own. */
+export function isStep({ blueprint }: PaletteItem): boolean {
   return blueprint.kind !== 'event' && blueprint.kind !== 'note';
 }
 

@@ -46,7 +46,7 @@ function WayTools({ id, data, active, at }: WayToolsProps) {
   return (
     <div
       className="dc-way-tools nodrag nopan"
-      style={{ transform: `translate(-50%, -50%) translate(${at.x}px, ${at.y}px)` }}
+      style={{ transform: `translate(-50%, -50%) translate(${at.x}px, ${at.y}px) scale(var(--grow, 1))` }}
       onPointerEnter={() => moments.setState({ hovered: id })}
       onPointerLeave={() => moments.setState({ hovered: undefined })}
     >

@@ -200,6 +200,11 @@ export const cardStyle = {
       lineHeight: 'inherit',
     },
   },
+  '& .react-flow__resize-control.handle': {
+    width: 9,
+    height: 9,
+    '&::after': { content: '""', position: 'absolute', inset: -8 },
+  },
   '& .dc-fold': {
     flex: 'none',
     display: 'grid',
@@ -212,6 +217,9 @@ export const cardStyle = {
     background: 'none',
     color: color.secondary,
     cursor: 'pointer',
+    position: 'relative',
+    // From afar it can be pressed around it as well.
+    '&::after': { content: '""', position: 'absolute', inset: 'calc((1 - var(--grow, 1)) * 12px)' },
     '&:hover': { background: color.hover, color: color.text },
     '&[aria-expanded="true"] .dc-glyph': { transform: 'rotate(90deg)' },
   },

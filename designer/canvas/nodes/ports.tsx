@@ -78,9 +78,11 @@ function NewWay({ id }: { readonly id: string }) {
       isConnectableEnd={false}
       onClick={() => connectFrom(id)}
     >
-      <svg className="dc-glyph" width={14} height={14} viewBox="0 0 16 16" aria-hidden="true">
-        <path d="M3 8h9.5M9 4.5 12.5 8 9 11.5" />
-      </svg>
+      <span>
+        <svg className="dc-glyph" width={14} height={14} viewBox="0 0 16 16" aria-hidden="true">
+          <path d="M3 8h9.5M9 4.5 12.5 8 9 11.5" />
+        </svg>
+      </span>
     </Handle>
   );
 }

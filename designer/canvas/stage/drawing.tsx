@@ -102,7 +102,9 @@ export function Drawing({ stage, view, entry, arrived, arrivals, editable, shows
     (event: MouseEvent | globalThis.MouseEvent, on?: ElementId) => {
       if (!handlers.current) return;
       event.preventDefault();
-      if (on !== undefined && !latest.current.chosen.includes(on)) choose([on]);
+      // Where nothing is, the menu is that of the canvas.
+      if (on === undefined) choose([]);
+      else if (!latest.current.chosen.includes(on)) choose([on]);
       handlers.current.menu({ x: event.clientX, y: event.clientY }, on);
     },
     [handlers, choose],

@@ -17,6 +17,11 @@ export function underPointer(x: number, y: number): Under {
   return { way: way?.startsWith('path:') ? way : undefined, box: of('node') };
 }
 
+/** Whether a point of the screen shows the canvas and nothing that stands over it. */
+export function isOnCanvas({ x, y }: Point): boolean {
+  return document.elementFromPoint(x, y)?.closest('.react-flow__renderer') !== null;
+}
+
 /** The innermost open level at a point of the canvas; undefined at the top. */
 export function levelAt(boxes: readonly Box[], point: Point): string | undefined {
   let found: string | undefined;

@@ -1,9 +1,10 @@
-import type { Connection, OnConnectStart } from '@xyflow/react';
+import { type Connection, type OnConnectStart, useReactFlow } from '@xyflow/react';
 import { type MouseEvent, useMemo, useRef, useState } from 'react';
+import type { Point } from '../../document/layout.ts';
 import type { WayEdge } from '../graph/flow-edges.ts';
 import type { BoxNode } from '../graph/flow-nodes.ts';
 import type { Stage } from '../state/stage-context.ts';
-import { underPointer } from './under-pointer.ts';
+import { isOnCanvas, underPointer } from './under-pointer.ts';
 
 const none: ReadonlySet<string> = new Set();
 
@@ -25,11 +26,15 @@ interface ConnectingActs {
   onNodeMouseLeave(): void;
 }
 
-/** Drawing a way by the pointer: from a box, or with the end of one that is there. A box takes it anywhere on it. */
+/**
+ * Drawing a way by the pointer: from a box, or with the end of one that is there. A box takes it anywhere on it; a new
+ * one that is let go where nothing is asks for a step to lead to.
+ */
 export function useConnecting(stage: Stage): Connecting {
   const [refused, setRefused] = useState(none);
-  const latest = useRef({ stage, refused });
-  latest.current = { stage, refused };
+  const { screenToFlowPosition } = useReactFlow();
+  const latest = useRef({ stage, refused, screenToFlowPosition });
+  latest.current = { stage, refused, screenToFlowPosition };
   const from = useRef<{ readonly box: string; readonly way: string | undefined }>(undefined);
 
   const acts = useMemo((): ConnectingActs => {
@@ -42,6 +47,10 @@ export function useConnecting(stage: Stage): Connecting {
       if (refusal !== undefined) moments.setState({ hint: refusal });
       else if (begun.way === undefined) handlers.current?.connected(begun.box, to);
       else handlers.current?.retargeted(begun.way, to);
+    };
+    const letGo = (box: string, pointer: Point): void => {
+      const { stage: now, screenToFlowPosition: onCanvas } = latest.current;
+      now.handlers.current?.ledNowhere(box, onCanvas(pointer), pointer);
     };
     return {
       onConnectStart: (_event, { nodeId }) => {
@@ -60,7 +69,14 @@ export function useConnecting(stage: Stage): Connecting {
         const { surface, moments } = latest.current.stage;
         surface.current?.removeAttribute('data-connecting');
         setRefused(none);
-        if (from.current && 'clientX' in event) finish(underPointer(event.clientX, event.clientY).box);
+        const { clientX, clientY } = 'changedTouches' in event ? (event.changedTouches[0] ?? {}) : event;
+        const begun = from.current;
+        if (begun && clientX !== undefined && clientY !== undefined) {
+          const to = underPointer(clientX, clientY).box;
+          const pointer = { x: clientX, y: clientY };
+          if (to === undefined && begun.way === undefined && isOnCanvas(pointer)) letGo(begun.box, pointer);
+          else finish(to);
+        }
         from.current = undefined;
         setTimeout(() => moments.setState({ hint: undefined }), latest.current.stage.moments.getState().hint === undefined ? 0 : 2500);
       },

@@ -16,6 +16,8 @@ export interface StageHandlers {
   moved(positions: ReadonlyMap<string, Point>, into: string | undefined): void;
   /** A way was drawn from a box to another. */
   connected(from: string, to: string): void;
+  /** A way was drawn from a box to where nothing is: a point of the canvas and of the screen. */
+  ledNowhere(from: string, at: Point, pointer: Point): void;
   connectFrom(box: string): void;
   retargeted(way: ElementId, to: string): void;
   /** Why a way from one box may not lead to another, in words. */
