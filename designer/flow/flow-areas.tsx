@@ -5,7 +5,7 @@ import { color, narrow } from '../app/theme/tokens.ts';
 import { Arriving } from './arriving.tsx';
 import { BottomArea } from './bottom-area.tsx';
 import { type FlowTab, useFlowPlace } from './flow-context.ts';
-import { OthersAtThis } from './others-view.tsx';
+import { HeldRoom } from './held-room.tsx';
 import { Splitter } from './splitter.tsx';
 import { useSize } from './use-size.ts';
 import { views } from './views.ts';
@@ -64,10 +64,11 @@ export function FlowAreas({ details }: { readonly details: boolean }) {
               onSize={setWidth}
             />
             <aside id={inspectorId} className="side" aria-label={t('areas.inspector')} style={{ width }} data-region="" tabIndex={-1}>
-              <OthersAtThis />
-              <Arriving>
-                <Inspector />
-              </Arriving>
+              <HeldRoom>
+                <Arriving>
+                  <Inspector />
+                </Arriving>
+              </HeldRoom>
             </aside>
           </>
         )}

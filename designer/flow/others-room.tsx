@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { OthersContext, useBeingHere } from './presence.ts';
+import { CompanyContext, useBeingHere } from './presence.ts';
 
 /** Makes this page one of those that have the definition open, and tells all within who else does. */
 export function OthersRoom({ children }: { readonly children: ReactNode }) {
-  return <OthersContext value={useBeingHere()}>{children}</OthersContext>;
+  return <CompanyContext value={useBeingHere()}>{children}</CompanyContext>;
 }

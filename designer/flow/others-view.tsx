@@ -1,3 +1,4 @@
+import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import { useTranslation } from 'react-i18next';
 import { stateWords } from '#engine';
@@ -5,7 +6,7 @@ import { useSession } from '../app/session.ts';
 import { color } from '../app/theme/tokens.ts';
 import { VisuallyHidden } from '../elements/visually-hidden.ts';
 import { useFlowPlace } from './flow-context.ts';
-import { type Other, useOthers, useOthersAt } from './presence.ts';
+import { type Other, useCompany, useOthersAt } from './presence.ts';
 
 const SHOWN = 4;
 
@@ -29,7 +30,7 @@ const Row = styled('ul')({
 /** Who else has this open, by initials; in words for ears and in the tooltip. */
 export function OthersView() {
   const { t } = useTranslation('flow');
-  const others = useOthers();
+  const { others } = useCompany();
   const wordsOf = useOtherWords();
   if (others.length === 0) return null;
   const more = others.slice(SHOWN);
@@ -46,7 +47,11 @@ export function OthersView() {
   );
 }
 
-const Strip = styled('p')({
+const Strip = styled('div')({
+  display: 'flex',
+  flexWrap: 'wrap',
+  alignItems: 'center',
+  gap: '4px 12px',
   padding: '8px 16px',
   borderBottom: `1px solid ${color.border}`,
   borderLeft: `3px solid ${color.promise}`,
@@ -55,14 +60,24 @@ const Strip = styled('p')({
   lineHeight: '18px',
 });
 
-/** Says that somebody else is at what is open in the details. It keeps nobody from changing it. */
-export function OthersAtThis() {
+/** Says that somebody else is at what is open in the details; where that keeps one from changing it, one can take it over. */
+export function OthersAtThis({ isHeld }: { readonly isHeld: boolean }) {
   const { t } = useTranslation('flow');
   const { element } = useFlowPlace();
   const here = useOthersAt(element);
+  const { holder, takeOver } = useCompany();
   const nameOf = useNameOf();
   if (here.length === 0) return null;
-  return <Strip role="status">{t('others.atThis', { count: here.length, names: here.map(nameOf).join(', ') })}</Strip>;
+  if (!isHeld || !holder)
+    return <Strip role="status">{t('others.atThis', { count: here.length, names: here.map(nameOf).join(', ') })}</Strip>;
+  return (
+    <Strip role="status">
+      <span style={{ flex: '1 1 180px' }}>{t('others.holds', { name: nameOf(holder) })}</span>
+      <Button variant="outlined" size="small" onClick={takeOver}>
+        {t('others.takeOver')}
+      </Button>
+    </Strip>
+  );
 }
 
 function useNameOf(): (other: Other) => string {

@@ -31,6 +31,8 @@ export interface PresenceRequest {
   readonly definition: string | null;
   /** What of it is being worked on; said again before the lease is over. */
   readonly element?: string;
+  /** Takes it over from whoever has it. */
+  readonly takes?: true;
 }
 
 /** One page somebody has open. */
@@ -40,6 +42,8 @@ export interface PresentPerson {
   readonly id: string;
   readonly name: string;
   readonly element?: string;
+  /** Of all at this element the one who changes it: who took it over last, else who came first. */
+  readonly holds?: true;
 }
 
 export interface PresenceView {

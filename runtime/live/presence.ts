@@ -1,5 +1,5 @@
 import type { Server, Socket } from 'socket.io';
-import { PRESENCE_EVENT, PRESENCE_LEASE_MS, type PresenceView, type PresentPerson, staff } from '#engine';
+import { PRESENCE_EVENT, PRESENCE_LEASE_MS, type PresenceRequest, type PresenceView, type PresentPerson, staff } from '#engine';
 import type { Caller } from '../http/authenticate.ts';
 
 /** Changes at one definition within this span are told as one. */
@@ -11,6 +11,8 @@ export interface Present {
   readonly id: string;
   readonly name: string;
   readonly element?: string;
+  /** The lowest of those at one element holds it: when the line came there, below 0 when it took it over. */
+  readonly order: number;
   /** Until when it counts as working on the element. */
   readonly until: number;
 }
@@ -33,15 +35,23 @@ export class Presence {
   /** Takes what a client says; what is no request of the contract, or of somebody outside the house, is ignored. */
   hear(socket: Socket, caller: Caller, request: unknown): void {
     if (!staff.includes(caller.role) || !isRequest(request)) return;
-    const { definition, element } = request;
+    const { definition, element, takes } = request;
     const before = presentOf(socket);
     if (before && before.definition !== definition) this.leave(socket);
     if (definition === null) return;
-    const until = Date.now() + PRESENCE_LEASE_MS;
-    const present: Present = { definition, id: caller.actor.id, name: caller.name, until, ...(element === undefined ? {} : { element }) };
+    const now = Date.now();
+    const stays = before?.definition === definition && before.element === element && before.until > now && !takes;
+    const present: Present = {
+      definition,
+      id: caller.actor.id,
+      name: caller.name,
+      until: now + PRESENCE_LEASE_MS,
+      order: stays ? before.order : takes ? -now : now,
+      ...(element === undefined ? {} : { element }),
+    };
     (socket.data as { present?: Present }).present = present;
     this.lease(socket, present);
-    if (before?.definition === definition && before.element === element && before.until > Date.now()) return;
+    if (stays) return;
     Promise.resolve(socket.join(roomOf(definition))).then(() => this.tell(definition), this.onFault);
   }
 
@@ -78,11 +88,15 @@ export class Presence {
   private async send(definition: string): Promise<void> {
     const room = this.server.in(roomOf(definition));
     const lines = await room.fetchSockets();
-    const people = lines.flatMap((line): PresentPerson[] => {
+    const there = lines.flatMap((line) => {
       const { present } = line.data as { present?: Present };
-      if (present?.definition !== definition) return [];
-      const { id, name, element, until } = present;
-      return [{ line: line.id, id, name, ...(element !== undefined && until > Date.now() ? { element } : {}) }];
+      return present?.definition === definition ? [{ line: line.id, ...present }] : [];
+    });
+    const working = there.filter(({ element, until }) => element !== undefined && until > Date.now());
+    const holders = new Map(working.toSorted((a, b) => b.order - a.order).map(({ element, line }) => [element, line]));
+    const people = there.map(({ line, id, name, element }): PresentPerson => {
+      const isWorking = element !== undefined && working.some((each) => each.line === line);
+      return { line, id, name, ...(isWorking ? { element } : {}), ...(isWorking && holders.get(element) === line ? { holds: true } : {}) };
     });
     room.emit(PRESENCE_EVENT, { definition, people } satisfies PresenceView);
   }
@@ -96,8 +110,9 @@ function roomOf(definition: string): string {
   return `definition:${definition}`;
 }
 
-function isRequest(value: unknown): value is { readonly definition: string | null; readonly element?: string } {
-  const { definition, element } = (value ?? {}) as { definition?: unknown; element?: unknown };
+function isRequest(value: unknown): value is PresenceRequest {
+  const { definition, element, takes } = (value ?? {}) as Record<keyof PresenceRequest, unknown>;
   const isPlace = definition === null || (typeof definition === 'string' && /^[a-z-]{1,40}\/[a-z0-9-]{1,64}$/.test(definition));
-  return isPlace && (element === undefined || (typeof element === 'string' && element.length <= 700));
+  const takesWell = takes === undefined || (takes === true && element !== undefined);
+  return isPlace && takesWell && (element === undefined || (typeof element === 'string' && element.length <= 700));
 }

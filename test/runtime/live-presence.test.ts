@@ -88,4 +88,22 @@ describe('who has a definition open', function () {
     expect(manager.told()).to.equal(before);
     expect(manager.socket.connected).to.equal(true);
   });
+
+  it('says who of those at one element has it: who came first, until another takes it over', async () => {
+    const [first, second] = [await open('manager'), await open('analyst')];
+    const holders = () => first.told()?.people.flatMap(({ line, element, holds }) => (holds && element === 'step:promised' ? [line] : []));
+    first.be(at('step:promised'));
+    await eventually(async () => void expect(holders()).to.deep.equal([first.socket.id]));
+    second.be(at('step:promised'));
+    await eventually(async () => void expect(elementsOf(first.told())?.filter((each) => each === 'step:promised')).to.have.length(2));
+    expect(holders()).to.deep.equal([first.socket.id]);
+
+    second.be({ ...at('step:promised'), takes: true });
+    await eventually(async () => void expect(holders()).to.deep.equal([second.socket.id]));
+    second.be(at('step:promised'));
+    first.be(at('step:promised'));
+    second.be({ definition: null });
+    await eventually(async () => void expect(holders()).to.deep.equal([first.socket.id]));
+    first.be({ definition: null });
+  });
 });
