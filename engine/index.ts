@@ -115,6 +115,7 @@ export {
 } from './simulate/played-account.ts';
 export { type FlowTestReport, runFlowTests, runTests, type TestResult } from './simulate/run-tests.ts';
 export * from './simulate/sample-view.ts';
+export * from './templates/own-fields.ts';
 export * from './templates/render.ts';
 export * from './templates/variables.ts';
 export * from './timers/due-at.ts';

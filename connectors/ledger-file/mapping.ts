@@ -33,6 +33,8 @@ export const LedgerMapping = Closed({
     countries: Optional(Type.Record(Type.String(), Type.String({ pattern: '^[A-Z]{2}$' }))),
     owner: Optional(Pattern),
     unit: Optional(Pattern),
+    /** Columns for the installation's own fields, by the field's id; each is read by the field's type. */
+    fields: Optional(Type.Record(Type.String({ pattern: '^[a-z][A-Za-z0-9_]{0,39}$' }), Pattern, { additionalProperties: false })),
     contact: Optional(Closed({ name: Optional(Pattern), email: Optional(Pattern), phone: Optional(Pattern) })),
   }),
   /** What a row is. Without it every row is an invoice; a negative invoice is a credit. */

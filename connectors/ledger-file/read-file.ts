@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { parse } from 'csv-parse';
+import type { CustomField } from '#engine';
 import { columnsOf, type LedgerMapping } from './mapping.ts';
 import { type ReadRow, readRow } from './read-row.ts';
 import { type Row, RowFault } from './read-value.ts';
@@ -21,8 +22,12 @@ export class FileFault extends Error {
 
 const LONGEST_CELL = 32 * 1024;
 
-/** Reads a CSV ledger as a stream, row by row; a bad row is refused and the rest goes on. */
-export async function* readLedgerFile(input: Readable, mapping: LedgerMapping): AsyncGenerator<FileRow> {
+/** Reads a CSV ledger as a stream, row by row; a bad row is refused and the rest goes on. `fields` are those a mapping may name. */
+export async function* readLedgerFile(
+  input: Readable,
+  mapping: LedgerMapping,
+  fields: readonly CustomField[] = [],
+): AsyncGenerator<FileRow> {
   const wanted = columnsOf(mapping);
   let begun = false;
   const parser = input.pipe(
@@ -42,7 +47,7 @@ export async function* readLedgerFile(input: Readable, mapping: LedgerMapping): 
   input.on('error', (error) => parser.destroy(error));
   try {
     for await (const { record, info } of parser as AsyncIterable<{ record: Row; info: { lines: number } }>) {
-      yield readOne(record, info.lines, mapping);
+      yield readOne(record, info.lines, mapping, fields);
     }
     // Without this an upload that brought nothing would count as news up to today.
     if (!begun) throw new FileFault('the file is empty');
@@ -63,9 +68,9 @@ function checkedHeader(header: readonly string[], wanted: ReadonlySet<string>): 
   return columns;
 }
 
-function readOne(record: Row, line: number, mapping: LedgerMapping): FileRow {
+function readOne(record: Row, line: number, mapping: LedgerMapping, fields: readonly CustomField[]): FileRow {
   try {
-    const row = readRow(record, mapping);
+    const row = readRow(record, mapping, fields);
     return row ? { line, row } : { skipped: true };
   } catch (error) {
     if (!(error instanceof RowFault)) throw error;

@@ -1,5 +1,6 @@
-import { isCurrency, type LocalDate } from '#engine';
+import { type CustomField, isCurrency, type LocalDate } from '#engine';
 import type { LedgerMapping } from './mapping.ts';
+import { type RowFields, readFields } from './read-field.ts';
 import { amountOf, columnOf, dateOf, fill, type Row, RowFault, required, requiredAmount, requiredDate } from './read-value.ts';
 
 /** The customer a row belongs to, as the source knows him. */
@@ -12,6 +13,8 @@ export interface RowAccount {
   readonly owner?: string;
   readonly unit?: string;
   readonly contact?: { readonly name: string; readonly email?: string; readonly phone?: string };
+  /** The installation's own fields that the row has a value for. */
+  readonly fields?: RowFields;
 }
 
 /** An invoice a payment is for, with how much of it where the row says so. */
@@ -65,10 +68,10 @@ export interface ReadRow {
 }
 
 /** Reads one row; throws `RowFault` with the column and the reason when it cannot be taken. */
-export function readRow(row: Row, mapping: LedgerMapping): ReadRow | undefined {
+export function readRow(row: Row, mapping: LedgerMapping, fields: readonly CustomField[]): ReadRow | undefined {
   const type = rowType(row, mapping);
   if (type === 'skip') return undefined;
-  const account = readAccount(row, mapping);
+  const account = readAccount(row, mapping, fields);
   const records = type === 'payment' ? [paymentRow(row, mapping, account)] : invoiceRows(row, mapping, account, type === 'credit');
   return { account, records, latest: latestOf(records) };
 }
@@ -80,7 +83,8 @@ function rowType(row: Row, { rowType: types }: LedgerMapping): 'invoice' | 'cred
   throw new RowFault(columnOf(types.value), value, 'is a kind of row the mapping does not name');
 }
 
-function readAccount(row: Row, { account, currency: pattern }: LedgerMapping): RowAccount {
+function readAccount(row: Row, mapping: LedgerMapping, fields: readonly CustomField[]): RowAccount {
+  const { account, currency: pattern } = mapping;
   const currency = required(pattern, row).toUpperCase();
   if (!isCurrency(currency)) throw new RowFault(columnOf(pattern), currency, 'is no currency');
   const optional = (text: string | undefined): string | undefined => (text === undefined ? undefined : fill(text, row) || undefined);
@@ -100,6 +104,7 @@ function readAccount(row: Row, { account, currency: pattern }: LedgerMapping): R
       unit: optional(account.unit),
     }),
     ...(contact ? { contact } : {}),
+    ...(account.fields ? { fields: readFields(row, mapping, fields, currency) } : {}),
   };
 }
 

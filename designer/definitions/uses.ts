@@ -31,10 +31,13 @@ function setsOfFields(definitions: readonly Definition[]): ReadonlyMap<string, s
 function* keysIn(definition: Definition, setOf: ReadonlyMap<string, string>): Iterable<string> {
   for (const [key, value] of membersOf(definition)) {
     if (key === 'template' || key === 'calendar') yield usedKey(key, value);
-    const set = key === 'fact' ? setOf.get(value) : undefined;
-    if (set === undefined) continue;
-    yield usedKey('fields', set);
-    yield usedKey('field', value.slice('custom.'.length));
+    const named = key === 'fact' ? [value] : definition.kind === 'template' ? (value.match(/\bcustom\.\w+/g) ?? []) : [];
+    for (const fact of named) {
+      const set = setOf.get(fact);
+      if (set === undefined) continue;
+      yield usedKey('fields', set);
+      yield usedKey('field', fact.slice('custom.'.length));
+    }
   }
 }
 

@@ -5,7 +5,7 @@ import IconButton from '@mui/material/IconButton';
 import { styled } from '@mui/material/styles';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Fact, nameWords } from '#engine';
+import { choiceWords, type Fact, nameWords } from '#engine';
 import { color } from '../app/theme/tokens.ts';
 import { Choice, TextInput } from '../elements/field.tsx';
 import { useFlow } from '../flow/flow-context.ts';
@@ -124,7 +124,7 @@ function FactValueField({ fact, name, value, currency, onChange }: ValueProps) {
       <Choice aria-label={name} value={String(value)} onChange={(event) => onChange(event.target.value)}>
         {fact.choices.map((choice) => (
           <option key={choice} value={choice}>
-            {nameWords(choice)}
+            {choiceWords(fact, choice)}
           </option>
         ))}
       </Choice>

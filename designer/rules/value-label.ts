@@ -1,4 +1,4 @@
-import { type Fact, type FactType, nameWords, valueWords } from '#engine';
+import { choiceWords, type Fact, type FactType, valueWords } from '#engine';
 import { LOCALE } from '../app/text/text.ts';
 import { dayInFull } from '../app/text/when.ts';
 import { isStoredOf } from './typed-value.ts';
@@ -16,7 +16,7 @@ const figures = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 12 });
 
 /** The values to choose among: those the catalogue closes the list with, else those the installation has. */
 export function optionsFor(fact: Fact | undefined, optionsOf: OptionsOf): readonly Option[] | undefined {
-  return fact?.choices?.map((id) => ({ id, label: nameWords(id) })) ?? (fact && optionsOf(fact.id));
+  return fact?.choices?.map((id) => ({ id, label: choiceWords(fact, id) })) ?? (fact && optionsOf(fact.id));
 }
 
 /** One stored value as people read it; what is only half typed stands as it was typed. */

@@ -105,6 +105,21 @@ export const accountRoutes = defineRoutes({
     status: 204,
     refuses: ['resource.unknown'],
   },
+  'fields.note': {
+    method: 'PUT',
+    path: '/accounts/{accountId}/fields',
+    summary: "Note values in the account's own fields, each of its field's type; null empties one, and what is not named stays",
+    roles: [...office, 'resolver', 'analyst'],
+    body: Shape({
+      values: Type.Record(
+        Type.String({ pattern: '^[a-z][A-Za-z0-9_]{0,39}$' }),
+        Type.Union([Type.String({ minLength: 1, maxLength: 1000 }), Type.Number(), Type.Boolean(), Type.Null()]),
+        { additionalProperties: false, minProperties: 1, maxProperties: 200 },
+      ),
+    }),
+    status: 204,
+    refuses: ['resource.unknown', 'request.invalid'],
+  },
   'notes.add': {
     method: 'POST',
     path: '/accounts/{accountId}/notes',

@@ -102,9 +102,10 @@ export const adminRoutes = defineRoutes({
     method: 'POST',
     wide: true,
     path: '/imports',
-    summary: 'Begin an import with its mapping',
+    summary:
+      'Begin an import with its mapping. It names a column for each of your own fields under account.fields; a trial reads the file and books nothing',
     roles: ['admin', 'manager'],
-    body: Shape({ mapping: Type.Record(Type.String(), Type.Unknown()) }),
+    body: Shape({ mapping: Type.Record(Type.String(), Type.Unknown()), trial: Maybe(Type.Boolean()) }),
     status: 201,
     answer: ImportView,
     refuses: ['mapping.invalid'],

@@ -35,6 +35,13 @@ export const codes = {
   'definition.limit_exceeded': { severity: 'error', title: 'Beyond a limit', fix: 'Split the definition, or remove what is not needed.' },
   'definition.id_repeated': { severity: 'error', title: 'Two rows with one id', fix: 'Give each row an id of its own.' },
 
+  'field.options_unfit': {
+    severity: 'error',
+    title: 'A list of options where none can be',
+    fix: 'Make the field a text, or remove its options.',
+  },
+  'field.option_repeated': { severity: 'error', title: 'An option is there twice', fix: 'Keep one of the two.' },
+
   'rule.fact_unknown': { severity: 'error', title: 'Unknown fact', fix: 'Use a fact of the catalogue, or add it as a custom field first.' },
   'rule.operator_unknown': { severity: 'error', title: 'Unknown operator', fix: 'Use one of the operators listed for this fact.' },
   'rule.operator_mismatch': { severity: 'error', title: 'The operator does not fit the fact', fix: "Use an operator of the fact's type." },

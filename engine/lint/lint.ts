@@ -4,7 +4,7 @@ import type { Aging } from '../model/aging.ts';
 import type { Calendar } from '../model/calendar.ts';
 import type { ContactPolicy } from '../model/contact-policy.ts';
 import type { Definition } from '../model/definition.ts';
-import type { Fields } from '../model/fields.ts';
+import type { CustomField, Fields } from '../model/fields.ts';
 import type { Ranking } from '../model/ranking.ts';
 import type { Segment } from '../model/segment.ts';
 import { openMinutes } from '../policy/may-contact.ts';
@@ -29,7 +29,7 @@ function faultsOf(definition: Definition, registry: Registry): Diagnostic[] {
     case 'ranking':
       return lintRanking(definition, registry);
     case 'template':
-      return checkTemplate(definition);
+      return checkTemplate(definition, registry.catalog);
     case 'calendar':
       return lintCalendar(definition);
     case 'aging':
@@ -108,8 +108,20 @@ function lintPolicy(policy: ContactPolicy, registry: Registry): Diagnostic[] {
   ];
 }
 
-function lintFields(fields: Fields): Diagnostic[] {
-  return repeated(fields.fields, '/fields');
+function lintFields({ fields }: Fields): Diagnostic[] {
+  return [...repeated(fields, '/fields'), ...fields.flatMap((field, index) => lintOptions(field, `/fields/${index}/options`))];
+}
+
+/** Options are those of a text; each is there once, and none looks like nothing. */
+function lintOptions({ type, options = [] }: CustomField, at: string): Diagnostic[] {
+  if (options.length > 0 && type !== 'text') return [diagnose('field.options_unfit', at, `its type is ${type}`)];
+  return options.flatMap((option, index) => {
+    if (option.trim() !== option || option === '')
+      return [diagnose('definition.value_refused', `${at}/${index}`, `"${option}" begins or ends with a blank`)];
+    return options.findIndex((each) => each.toLowerCase() === option.toLowerCase()) < index
+      ? [diagnose('field.option_repeated', `${at}/${index}`, `"${option}"`)]
+      : [];
+  });
 }
 
 function repeated(rows: readonly { readonly id: string }[], at: string): Diagnostic[] {

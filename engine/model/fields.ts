@@ -6,6 +6,8 @@ const CustomField = Closed({
   label: Label,
   description: Type.Optional(Prose),
   type: Type.Union([Type.Literal('money'), Type.Literal('number'), Type.Literal('text'), Type.Literal('flag'), Type.Literal('date')]),
+  /** What a text can be, where it is one of a list; each stands for itself everywhere. */
+  options: Type.Optional(Type.Array(Label, { minItems: 1, maxItems: 100 })),
   personal: Type.Optional(Type.Boolean()),
 });
 

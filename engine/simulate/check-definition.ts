@@ -18,7 +18,7 @@ import { renderTemplate } from '../templates/render.ts';
 import { isOpen } from '../timers/open-days.ts';
 import type { Coverage } from './coverage.ts';
 import { runFlowTests } from './run-tests.ts';
-import { sampleView } from './sample-view.ts';
+import { sampleViewOf } from './sample-view.ts';
 
 /** All that is known against a definition before it may be published. */
 export interface DefinitionReport {
@@ -69,7 +69,7 @@ function runPlainTests(definition: Exclude<Definition, { kind: 'strategy' | 'res
     case 'aging':
       return testAging(definition);
     case 'template':
-      return testTemplate(definition);
+      return testTemplate(definition, registry);
     case 'contact-policy':
       return testPolicy(definition, registry);
     case 'fields':
@@ -110,8 +110,8 @@ function testAging(aging: Aging): Diagnostic[] {
   });
 }
 
-function testTemplate(template: Template): Diagnostic[] {
-  const rendering = renderTemplate(template, sampleView);
+function testTemplate(template: Template, registry: Registry): Diagnostic[] {
+  const rendering = renderTemplate(template, sampleViewOf(registry.catalog));
   if (!rendering.ok) return [diagnose('test.failed', '/body', `it cannot be filled in for the sample account: ${rendering.missing}`)];
   const { subject, text } = rendering.message;
   return (template.tests ?? []).flatMap((test, index) => {

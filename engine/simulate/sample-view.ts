@@ -1,6 +1,8 @@
+import type { Catalog } from '../facts/catalog.ts';
+import { sampleFields } from '../templates/own-fields.ts';
 import type { TemplateView } from '../templates/variables.ts';
 
-/** The account templates are tried on: every variable has a value. */
+/** The account templates are tried on: every variable but the fields of one's own has a value. */
 export const sampleView: TemplateView = {
   account: { name: 'Blue Ridge Supply', number: 'C-1042' },
   contact: { name: 'Dana Whitfield', firstName: 'Dana' },
@@ -18,3 +20,8 @@ export const sampleView: TemplateView = {
   daysPastDue: 32,
   promise: { amount: 100_000, dueOn: '2026-03-06' },
 };
+
+/** The same with a value in every field of one's own. */
+export function sampleViewOf(catalog: Catalog): TemplateView {
+  return { ...sampleView, custom: sampleFields(catalog) };
+}

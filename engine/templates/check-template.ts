@@ -1,12 +1,14 @@
 import { invariant } from '../base/invariant.ts';
 import { type Diagnostic, diagnose, unknownName } from '../diagnostics/diagnostic.ts';
+import type { Catalog } from '../facts/catalog.ts';
 import type { Template } from '../model/template.ts';
 import { allowedFilters, allowedTags, fencedLiquid } from './fence.ts';
-import { inserts, invoiceFields, templateVariables } from './variables.ts';
+import { inserts, invoiceFields, variablesOf } from './variables.ts';
 
 /** Every fault of a template's texts: syntax, and tags, filters and variables that do not exist. */
-export function checkTemplate(template: Template): Diagnostic[] {
-  const inLine = new Set([...templateVariables].filter((name) => !inserts.some((insert) => insert === name)));
+export function checkTemplate(template: Template, catalog: Catalog): Diagnostic[] {
+  const variables = variablesOf(catalog);
+  const inLine = new Set([...variables].filter((name) => !inserts.some((insert) => insert === name)));
   const subject = template.subject === undefined ? [] : checkText(template.subject, '/subject', inLine);
   const missing =
     template.channel === 'email' && template.subject === undefined
@@ -16,7 +18,7 @@ export function checkTemplate(template: Template): Diagnostic[] {
     Intl.DateTimeFormat.supportedLocalesOf(template.language).length > 0
       ? []
       : [diagnose('definition.value_refused', '/language', `"${template.language}" is no language dates can be written in`)];
-  return [...language, ...missing, ...subject, ...checkText(template.body, '/body', templateVariables)];
+  return [...language, ...missing, ...subject, ...checkText(template.body, '/body', variables)];
 }
 
 const loopFields = new Set(['first', 'last', 'index', 'index0', 'length', 'rindex', 'rindex0']);

@@ -58,7 +58,7 @@ function scopeOf({ currency: _, ...view }: TemplateView): Record<string, unknown
 function seen(value: unknown, key = ''): unknown {
   if (typeof value === 'number' && amounts.has(key)) return new Amount(value);
   if (Array.isArray(value)) return value.map((each) => seen(each));
-  if (typeof value !== 'object' || value === null) return value;
+  if (typeof value !== 'object' || value === null || value instanceof Amount) return value;
   const known = Object.entries(value).filter(([, inner]) => inner !== undefined && inner !== null && !isBlank(inner));
   return Object.fromEntries(known.map(([name, inner]) => [name, seen(inner, name)]));
 }

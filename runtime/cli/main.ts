@@ -24,6 +24,7 @@ program
   .command('import <file>')
   .description('import a ledger (CSV) and print the report')
   .requiredOption('--mapping <file>', 'which column is what (JSON)')
+  .option('--trial', 'only read the file: book nothing, and say what could not be read')
   .option('--refused <file>', 'where refused rows are written')
   .action(importLedger);
 program

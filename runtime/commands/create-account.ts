@@ -7,6 +7,7 @@ import { newId } from '../store/new-id.ts';
 import type { Transaction } from '../store/store.ts';
 import { appendEntries } from '../store/timeline-store.ts';
 import { userById } from '../store/user-store.ts';
+import { refuseUnfit } from './note-fields.ts';
 
 /** The source of what is entered by hand or through the API: it tells of everything as it happens. */
 export const MANUAL_SOURCE = 'manual';
@@ -39,6 +40,8 @@ export async function createAccount(
   if (given.externalId !== undefined && (await accountBySource(runtime.store, MANUAL_SOURCE, given.externalId, transaction))) {
     return refused('account.external_id_taken', given.externalId, '/externalId');
   }
+  const unfit = refuseUnfit(world, given.custom ?? {}, '/custom', 'kept');
+  if (unfit) return unfit;
   const id = newId('acc');
   const document = accountDocument({ ...given, id, zone, sourceId: MANUAL_SOURCE }, world);
   await insertAccount(runtime.store, document, transaction);

@@ -1,4 +1,4 @@
-import { askedTotal, localDateAt, type NoticeTruth, type Rendered, renderTemplate, type TemplateView } from '#engine';
+import { askedTotal, localDateAt, type NoticeTruth, type Rendered, renderTemplate, type TemplateView, templateFields } from '#engine';
 import type { World } from '../runtime.ts';
 import type { ReadTruth } from './notice-truth.ts';
 
@@ -39,6 +39,7 @@ export function composeNotice(read: WrittenTruth, world: World): Composed {
     ...(overdue[0] ? { oldestDueOn: overdue[0].dueOn, daysPastDue: overdue[0].daysPastDue } : {}),
     ...(upcoming ? { nextDueOn: upcoming.dueOn } : {}),
     ...(promise ? { promise: { amount: promise.amount, dueOn: promise.dueOn } } : {}),
+    custom: templateFields(world.published.registry.catalog, account.custom),
   };
   const rendering = renderTemplate(template, view, legal);
   if (!rendering.ok) return rendering;

@@ -1,6 +1,7 @@
 import type { LedgerMapping, RowAccount } from '#connectors';
 import { accountDocument, contactDocument, searchTerms } from '../commands/create-account.ts';
-import type { Runtime, World } from '../runtime.ts';
+import { noteFields } from '../commands/note-fields.ts';
+import { type Runtime, SYSTEM, type World } from '../runtime.ts';
 import type { AccountDocument } from '../store/account-documents.ts';
 import { contactsOf, getAccount, insertAccount, setAccount } from '../store/account-store.ts';
 import { changeContact, insertContacts } from '../store/contact-store.ts';
@@ -96,6 +97,7 @@ export class ImportAccounts {
         ...(ownerId === undefined ? {} : { ownerId }),
         ...(account.unit === undefined ? {} : { unitId: account.unit }),
         ...(parentId === undefined ? {} : { parentId }),
+        ...(account.fields === undefined ? {} : { custom: { ...account.fields } }),
       },
       world,
     );
@@ -138,7 +140,15 @@ export class ImportAccounts {
     const differs = Object.entries(wanted).some(([name, value]) => existing[name as keyof AccountDocument] !== value);
     if (differs) await setAccount(store, existing._id, { ...wanted, search: searchTerms(account.name, account.number ?? existing.number) });
     const isContactChanged = await this.updateContact(existing, account.contact);
-    this.figures[differs || isContactChanged ? 'changed' : 'unchanged'] += 1;
+    const areFieldsNoted = await this.updateFields(existing, account.fields);
+    this.figures[differs || isContactChanged || areFieldsNoted ? 'changed' : 'unchanged'] += 1;
+  }
+
+  private async updateFields(account: AccountDocument, values: RowAccount['fields']): Promise<boolean> {
+    if (!values) return false;
+    const { runtime, world, mapping } = this;
+    const change = { id: newId('chg'), account, values, actor: SYSTEM, source: mapping.source.name } as const;
+    return runtime.store.transaction((transaction) => noteFields(runtime, world, change, transaction));
   }
 
   /** Whoever was entered by hand is not touched. */

@@ -1,3 +1,5 @@
+import type { RowRecord } from '#connectors';
+
 /** What became of the records of one kind. */
 export interface Figures {
   created: number;
@@ -25,8 +27,15 @@ export function emptyCounts(): ImportCounts {
   return { rows: 0, refusedRows: 0, accounts: none(), invoices: none(), payments: none(), disputes: none(), datedAhead: 0, sums: {} };
 }
 
-export function addSum(counts: ImportCounts, currency: string, what: 'invoiced' | 'paid' | 'credited', amount: number): void {
+function addSum(counts: ImportCounts, currency: string, what: 'invoiced' | 'paid' | 'credited', amount: number): void {
   const sums = counts.sums[currency] ?? { invoiced: 0, paid: 0, credited: 0 };
   sums[what] += amount;
   counts.sums[currency] = sums;
+}
+
+/** Adds a record to what the file's rows come to. */
+export function sumUp(counts: ImportCounts, currency: string, record: RowRecord): void {
+  if (record.kind === 'invoice') addSum(counts, currency, 'invoiced', record.amount);
+  else if (record.kind === 'payment') addSum(counts, currency, 'paid', record.amount);
+  else if (record.kind === 'credit') addSum(counts, currency, 'credited', record.amount);
 }

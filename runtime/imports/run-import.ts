@@ -1,13 +1,14 @@
 import type { Readable } from 'node:stream';
 import { FileFault, type FileRow, type LedgerMapping, type ReadRow, type RefusedRow, type RowRecord, readLedgerFile } from '#connectors';
 import { type LocalDate, later, localDateAt } from '#engine';
+import { ownFields } from '../published/library.ts';
 import { type Runtime, readWorld, type World } from '../runtime.ts';
 import { wakeHeld } from '../store/effect-store.ts';
 import { advanceFeed, saveFeed } from '../store/feed-store.ts';
 import { saveRefusedRows, updateImport } from '../store/import-store.ts';
 import { currentThrough } from './current-through.ts';
 import { ImportAccounts } from './import-accounts.ts';
-import { addSum, emptyCounts, type ImportCounts } from './import-counts.ts';
+import { emptyCounts, type ImportCounts, sumUp } from './import-counts.ts';
 import { ImportRecords } from './import-records.ts';
 import type { FileRecord } from './plan-records.ts';
 
@@ -36,14 +37,19 @@ export async function runImport(runtime: Runtime, importId: string, mapping: Led
     const today = localDateAt(world.now, mapping.zone);
     await finish({ status: 'done' }, currentThrough({ declared: mapping.currentThrough, latest, today, sandbox }));
   } catch (error) {
-    const failure = error instanceof FileFault ? error.message : 'the import stopped on a fault of ours; give it the same file again';
-    if (!(error instanceof FileFault)) runtime.log.error({ err: error, importId }, 'an import failed');
-    await finish({ status: 'failed', failure });
+    await finish({ status: 'failed', failure: failureOf(runtime, importId, error) });
   }
   runtime.publish([
     { type: 'import', id: importId, version: counts.rows },
     { type: 'portfolio', id: 'portfolio', version: counts.rows },
   ]);
+}
+
+/** Why reading a file came to an end, for whoever gave it; a fault of ours is logged. */
+export function failureOf(runtime: Pick<Runtime, 'log'>, importId: string, error: unknown): string {
+  if (error instanceof FileFault) return error.message;
+  runtime.log.error({ err: error, importId }, 'an import failed');
+  return 'the import stopped on a fault of ours; give it the same file again';
 }
 
 async function readAll(
@@ -55,7 +61,7 @@ async function readAll(
   counts: ImportCounts,
 ): Promise<LocalDate | undefined> {
   const run = new ImportRun(runtime, world, mapping, counts, importId);
-  for await (const item of readLedgerFile(input, mapping)) await run.take(item);
+  for await (const item of readLedgerFile(input, mapping, ownFields(world.published))) await run.take(item);
   return run.finish();
 }
 
@@ -156,12 +162,6 @@ class SplitPayments {
       yield { ...first, record: { ...first.record, amount, receivedOn, invoices: rows.flatMap((row) => row.invoices) } };
     }
   }
-}
-
-function sumUp(counts: ImportCounts, currency: string, record: RowRecord): void {
-  if (record.kind === 'invoice') addSum(counts, currency, 'invoiced', record.amount);
-  else if (record.kind === 'payment') addSum(counts, currency, 'paid', record.amount);
-  else if (record.kind === 'credit') addSum(counts, currency, 'credited', record.amount);
 }
 
 /** What the mapping takes for granted, in words, for the report. */

@@ -1,4 +1,4 @@
-import { askedItems, askedTotal, localDateAt, type Rendering, renderTemplate, sampleView, type Template } from '#engine';
+import { askedItems, askedTotal, localDateAt, type Rendering, renderTemplate, sampleViewOf, type Template } from '#engine';
 import { composeNotice, inLetterType } from '../effects/compose-notice.ts';
 import { chooseContact } from '../effects/notice-truth.ts';
 import type { World } from '../runtime.ts';
@@ -36,12 +36,13 @@ export async function writeTo(store: Store, world: World, template: Template, ac
 /** The same to the account every installation has for trying, from this organization. */
 export function writeToSample(world: World, template: Template): WrittenDraft {
   const { sender, legal } = world.settings.installation;
-  const rendering = renderTemplate(template, { ...sampleView, sender }, legal);
+  const sample = sampleViewOf(world.published.registry.catalog);
+  const rendering = renderTemplate(template, { ...sample, sender }, legal);
   return {
     rendering: rendering.ok ? { ok: true, message: { ...rendering.message, html: inLetterType(rendering.message.html) } } : rendering,
-    items: sampleView.invoices.length,
-    total: sampleView.total ?? 0,
-    currency: sampleView.currency,
-    contact: sampleView.contact.name,
+    items: sample.invoices.length,
+    total: sample.total ?? 0,
+    currency: sample.currency,
+    contact: sample.contact.name,
   };
 }

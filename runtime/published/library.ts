@@ -2,11 +2,14 @@ import {
   type Aging,
   type CompiledStrategy,
   type ContactPolicy,
+  type CustomField,
   compileSegment,
   compileStrategy,
   createRegistry,
   type Definition,
+  type Fields,
   type Flow,
+  fieldsOf,
   InvariantError,
   type LedgerTerms,
   type Offering,
@@ -115,6 +118,11 @@ const fallbackAging: Aging = { kind: 'aging', id: 'standard', name: 'Standard', 
 /** Tolerance and buckets in force. */
 export function ledgerTerms(published: Published, installation: Installation): LedgerTerms {
   return { tolerance: installation.tolerance, aging: find<Aging>(published, 'aging', installation.aging) ?? fallbackAging };
+}
+
+/** The fields of one's own in force. */
+export function ownFields(published: Published): readonly CustomField[] {
+  return fieldsOf(published.definitions.filter((each): each is Fields => each.kind === 'fields'));
 }
 
 /** The contact policy for a kind of account; undefined when none is in force, and then nobody is contacted. */

@@ -31,6 +31,28 @@ export async function setAccount(store: Store, id: string, fields: Partial<Accou
   await collectionsOf(store).accounts.updateOne({ _id: id }, { $set: fields, ...counted }, within(transaction));
 }
 
+/**
+ * Sets an account's own fields, one by one; null takes one away. `wakeNight` has the account looked at then
+ * and not only at night.
+ */
+export async function setFields(
+  store: Store,
+  id: string,
+  values: Readonly<Record<string, string | number | boolean | null>>,
+  wakeNight: number | undefined,
+  transaction: Transaction,
+): Promise<void> {
+  const named = Object.entries(values).map(([field, value]) => [`custom.${field}`, value] as const);
+  const set = named.filter(([, value]) => value !== null);
+  const unset = named.filter(([, value]) => value === null).map(([field]) => [field, ''] as const);
+  const update = {
+    $set: { ...Object.fromEntries(set), ...(wakeNight === undefined ? {} : { nextNightAt: new Date(wakeNight) }) },
+    $unset: Object.fromEntries(unset),
+    ...counted,
+  };
+  await collectionsOf(store).accounts.updateOne({ _id: id }, update as never, { session: transaction });
+}
+
 /** Like `setAccount`, but only while `condition` holds; false when it did not. */
 export async function setAccountIf(
   store: Store,

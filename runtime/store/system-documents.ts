@@ -94,6 +94,8 @@ export const imports = defineCollection(
     _id: Text,
     status: Text,
     mapping: Any,
+    /** Only reads the file. */
+    trial: Optional(Type.Boolean()),
     sourceId: Text,
     startedAt: Moment,
     finishedAt: Optional(Moment),

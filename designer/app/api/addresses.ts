@@ -16,6 +16,7 @@ export const addresses = {
   'accounts.list': 'GET /accounts',
   'accounts.get': 'GET /accounts/{accountId}',
   'timeline.list': 'GET /accounts/{accountId}/timeline',
+  'fields.note': 'PUT /accounts/{accountId}/fields',
   'notes.add': 'POST /accounts/{accountId}/notes',
   'payments.post': 'POST /accounts/{accountId}/payments',
   'payments.report': 'POST /accounts/{accountId}/reported-payments',

@@ -13,6 +13,7 @@ import { Quiet } from '../policies/list-parts.ts';
 import { usePublishedAll } from '../use-published-all.ts';
 import { usedKey } from '../uses.ts';
 import { fieldId } from './field-names.ts';
+import { OptionsSetting } from './options-setting.tsx';
 
 const types = ['text', 'number', 'money', 'flag', 'date'] as const;
 
@@ -37,6 +38,7 @@ export function FieldEntry({ index, field, isOpen, onOpen, onRemove }: FieldEntr
   const id = textAt(field, 'id') ?? '';
   const users = uses.get(usedKey('field', id)) ?? [];
   const type = types.find((each) => each === field['type']);
+  const options = Array.isArray(field['options']) ? field['options'].map(String) : [];
   const names = users.map(({ name }) => name).join(', ');
   const isPublished = definitions.some(
     (each) => each.kind === 'fields' && each.id === setId && each.fields.some((known) => known.id === id),
@@ -91,6 +93,7 @@ export function FieldEntry({ index, field, isOpen, onOpen, onRemove }: FieldEntr
           value={textAt(field, 'description')}
           onSet={(text) => set(`${at}/description`, text, t('description'))}
         />
+        {(type === 'text' || options.length > 0) && <OptionsSetting at={at} options={options} />}
         <FlagSetting
           label={t('personal')}
           pointer={`${at}/personal`}

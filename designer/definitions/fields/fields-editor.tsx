@@ -60,6 +60,8 @@ export function FieldsEditor() {
         <Panel title={t('where')}>
           <Where>
             <li>{t('whereRules')}</li>
+            <li>{t('whereTemplates')}</li>
+            <li>{t('whereImports')}</li>
             <li>{t('whereAccount')}</li>
           </Where>
         </Panel>

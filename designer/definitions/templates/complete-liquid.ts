@@ -1,4 +1,5 @@
-import { fields, printing, variables } from './variable-list.ts';
+import type { Fact } from '#engine';
+import { fields, printing, printingOwn, variables } from './variable-list.ts';
 
 const filters = [
   'money',
@@ -43,14 +44,24 @@ const ends: Readonly<Record<(typeof tags)[number], string>> = {
  * What could stand at a place of a template, by what stands before it; undefined where only plain text stands,
  * unless somebody `asked` for it.
  */
-export function suggestionsAt(text: string, at: number, asked: boolean, isBlock: boolean): Suggestions | undefined {
+export function suggestionsAt(
+  text: string,
+  at: number,
+  asked: boolean,
+  isBlock: boolean,
+  own: readonly Fact[] = [],
+): Suggestions | undefined {
   const before = text.slice(0, at);
   const opened = Math.max(before.lastIndexOf('{{'), before.lastIndexOf('{%'));
   const isInside = opened >= 0 && !/[}%]}/.test(before.slice(opened));
-  const known = variables.filter((path) => isBlock || path !== 'invoiceTable');
+  const known = [...variables.filter((path) => isBlock || path !== 'invoiceTable'), ...own.map((fact) => fact.id)];
+  const printed = (path: string): string => {
+    const fact = own.find((each) => each.id === path);
+    return fact ? printingOwn(fact) : printing(path);
+  };
   if (!isInside) {
     if (!asked) return undefined;
-    return { from: at, options: known.map((path) => ({ kind: 'variable', label: path, text: `{{ ${printing(path)} }}` })) };
+    return { from: at, options: known.map((path) => ({ kind: 'variable', label: path, text: `{{ ${printed(path)} }}` })) };
   }
   const inner = before.slice(opened + 2);
   const word = /[\w.]*$/.exec(inner)?.[0] ?? '';
@@ -63,7 +74,7 @@ export function suggestionsAt(text: string, at: number, asked: boolean, isBlock:
   const isOutput = before.startsWith('{{', opened);
   const written = (path: string): string => {
     if (!isOutput || isClosed) return path;
-    return /^-?\s*[\w.]*$/.test(inner) ? `${printing(path)} }}` : path;
+    return /^-?\s*[\w.]*$/.test(inner) ? `${printed(path)} }}` : path;
   };
   const pad = isOutput && /^-?$/.test(inner) ? ' ' : '';
   return {

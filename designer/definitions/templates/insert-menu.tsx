@@ -4,15 +4,22 @@ import { useTranslation } from 'react-i18next';
 import { SearchMenu } from '../../elements/search-menu.tsx';
 import { SearchPopover } from '../../elements/search-popover.tsx';
 import { QuietAct } from '../../rules/row-control.ts';
-import { inserts, variableKey } from './variable-list.ts';
+import { useOwnFields } from './use-own-fields.ts';
+import { inserts, ownInserts, variableKey } from './variable-list.ts';
 
 /** Everything that can be filled in, to search and put where the cursor is. */
 export function InsertMenu({ onInsert }: { readonly onInsert: (text: string) => void }) {
   const { t } = useTranslation('templates');
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const options = inserts.map(({ id, group }) => ({
+  const own = useOwnFields();
+  const all = [...inserts, ...ownInserts(own)];
+  const labelOf = (id: string): string => {
+    if (id === 'ifContact' || id === 'eachInvoice') return t(`snippet.${id}`);
+    return own.find((fact) => fact.id === id)?.label ?? t(`variable.${variableKey(id)}`);
+  };
+  const options = all.map(({ id, group }) => ({
     id,
-    label: id === 'ifContact' || id === 'eachInvoice' ? t(`snippet.${id}`) : t(`variable.${variableKey(id)}`),
+    label: labelOf(id),
     about: id === 'ifContact' || id === 'eachInvoice' ? '{% … %}' : `{{ ${id} }}`,
     group: t(`group.${group}`),
   }));
@@ -27,7 +34,7 @@ export function InsertMenu({ onInsert }: { readonly onInsert: (text: string) => 
           label={t('insertTitle')}
           options={options}
           onChoose={({ id: picked }) => {
-            const insert = inserts.find(({ id }) => id === picked);
+            const insert = all.find(({ id }) => id === picked);
             setAnchor(null);
             if (insert) requestAnimationFrame(() => onInsert(insert.text));
           }}

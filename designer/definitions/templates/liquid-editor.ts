@@ -2,6 +2,7 @@ import { autocompletion, type Completion, type CompletionContext, type Completio
 import { syntaxHighlighting } from '@codemirror/language';
 import { EditorState } from '@codemirror/state';
 import { EditorView, keymap, lineNumbers } from '@codemirror/view';
+import type { Fact } from '#engine';
 import { color, floating, font, radius } from '../../app/theme/tokens.ts';
 import { type EditorWishes, openTextEditor, type TextEditor } from '../../elements/text-editor.ts';
 import { placeToInsert, type Suggestion, suggestionsAt } from './complete-liquid.ts';
@@ -10,6 +11,8 @@ import { liquidHighlight, liquidLanguage } from './liquid-language.ts';
 interface LiquidWishes extends EditorWishes {
   /** A subject: no second line, and no blocks. */
   readonly isLine: boolean;
+  /** Fields of one's own that can be filled in. */
+  readonly own: () => readonly Fact[];
   /** Says in words what a suggestion stands for. */
   readonly describe: (suggestion: Suggestion) => string;
   readonly onLeave: () => void;
@@ -22,9 +25,9 @@ export interface LiquidEditor extends TextEditor {
 }
 
 /** An editor of a message's text: highlighting, and what can be filled in while typing. */
-export function openLiquidEditor({ isLine, describe, onLeave, ...wishes }: LiquidWishes): LiquidEditor {
+export function openLiquidEditor({ isLine, own, describe, onLeave, ...wishes }: LiquidWishes): LiquidEditor {
   const complete = (context: CompletionContext): CompletionResult | null => {
-    const found = suggestionsAt(context.state.doc.toString(), context.pos, context.explicit, !isLine);
+    const found = suggestionsAt(context.state.doc.toString(), context.pos, context.explicit, !isLine, own());
     if (!found) return null;
     const options = found.options.map(
       (each): Completion => ({ label: each.label, apply: each.text, info: describe(each), type: each.kind }),

@@ -7,6 +7,7 @@ import { useFlow, useProblems } from '../../flow/flow-context.ts';
 import { QuietAct } from '../../rules/row-control.ts';
 import { faultLine, faultPlace } from './fault-place.ts';
 import { type LiquidEditor, openLiquidEditor } from './liquid-editor.ts';
+import { useOwnFields } from './use-own-fields.ts';
 import { useSuggestionWords } from './use-suggestion-words.ts';
 
 const Frame = styled('div')({
@@ -45,6 +46,7 @@ export function LiquidField({ label, pointer, value, onType, help, isLine = fals
   const room = useRef<HTMLDivElement>(null);
   const editor = useRef<LiquidEditor>(undefined);
   const describe = useSuggestionWords();
+  const own = useOwnFields();
   const all = useProblems();
   // Faults are found a moment after typing; places are looked for in the text they were found in.
   const faults = useMemo(() => {
@@ -53,8 +55,8 @@ export function LiquidField({ label, pointer, value, onType, help, isLine = fals
     return all.filter((each) => each.pointer === pointer).map((each) => ({ ...each, ...faultPlace(text, each) }));
   }, [all, pointer, store]);
   // The editor lives longer than one rendering; it hears of the newest.
-  const latest = useRef({ onType, value, describe });
-  latest.current = { onType, value, describe };
+  const latest = useRef({ onType, value, describe, own });
+  latest.current = { onType, value, describe, own };
 
   useEffect(() => {
     if (!room.current) return undefined;
@@ -64,6 +66,7 @@ export function LiquidField({ label, pointer, value, onType, help, isLine = fals
       label,
       isReadOnly: readOnly,
       isLine,
+      own: () => latest.current.own,
       describe: (suggestion) => latest.current.describe(suggestion),
       onType: (text) => latest.current.onType(text),
       onLeave: () => store.settle(),

@@ -16,6 +16,7 @@ import { useFlowValue, useProblems } from '../../flow/flow-context.ts';
 import { QuietAct } from '../../rules/row-control.ts';
 import { SendTest } from './send-test.tsx';
 import { textLength } from './text-length.ts';
+import { useOwnFields } from './use-own-fields.ts';
 import { variableKey, variables } from './variable-list.ts';
 
 const SETTLES_MS = 400;
@@ -151,7 +152,9 @@ function Written({ preview }: { readonly preview: Preview }) {
 function Missing({ missing, account }: { readonly missing: string; readonly account: string | undefined }) {
   const { t } = useTranslation('templates');
   const { t: ofAccounts } = useTranslation('labels');
-  const what = variables.includes(missing) ? `${t(`variable.${variableKey(missing)}`)} (${missing})` : missing;
+  const own = useOwnFields().find((fact) => fact.id === missing)?.label;
+  const words = own ?? (variables.includes(missing) ? t(`variable.${variableKey(missing)}`) : undefined);
+  const what = words === undefined ? missing : `${words} (${missing})`;
   return (
     <p className="missing" role="status">
       {t('preview.missing', { account: account ?? ofAccounts('Account'), what })}

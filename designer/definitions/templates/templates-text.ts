@@ -29,6 +29,7 @@ export const templatesText = {
     account: '$t(labels:Account) and people',
     sender: 'You',
     money: 'Amounts and days',
+    own: 'Own fields',
     blocks: 'Blocks',
     parts: 'Conditions and lists',
   },

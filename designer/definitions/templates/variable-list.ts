@@ -1,4 +1,4 @@
-import { invoiceFields, templateVariables } from '#engine';
+import { type Fact, invoiceFields, templateVariables } from '#engine';
 import type { templatesText } from './templates-text.ts';
 
 type VariableKey = keyof typeof templatesText.variable;
@@ -9,7 +9,7 @@ export function variableKey(path: string): VariableKey {
   return path.replaceAll('.', '_') as VariableKey;
 }
 
-/** All variables by their paths, in the order of the engine's list. */
+/** All variables but fields of one's own by their paths, in the order of the engine's list. */
 export const variables: readonly string[] = [...templateVariables];
 export const fields: readonly FieldKey[] = [...invoiceFields] as FieldKey[];
 
@@ -25,7 +25,13 @@ export function printing(path: string): string {
   return days.has(path) || (path.includes('.') && days.has(name)) ? `${path} | date` : path;
 }
 
-type InsertGroup = 'account' | 'sender' | 'money' | 'blocks' | 'parts';
+/** How a field of one's own is written in a tag so that it prints. */
+export function printingOwn({ id, type }: Fact): string {
+  if (type === 'money') return `${id} | money`;
+  return type === 'date' ? `${id} | date` : id;
+}
+
+type InsertGroup = 'account' | 'sender' | 'money' | 'own' | 'blocks' | 'parts';
 
 export interface Insert {
   readonly id: string;
@@ -35,7 +41,7 @@ export interface Insert {
   readonly isBlock: boolean;
 }
 
-/** What can be put into a message at once. */
+/** What can be put into a message at once, fields of one's own apart. */
 export const inserts: readonly Insert[] = [
   { id: 'invoiceTable', group: 'blocks', text: '\n\n{{ invoiceTable }}\n\n', isBlock: true },
   ...variables
@@ -54,6 +60,11 @@ export const inserts: readonly Insert[] = [
     isBlock: true,
   },
 ];
+
+/** The same for fields of one's own. */
+export function ownInserts(own: readonly Fact[]): readonly Insert[] {
+  return own.map((fact) => ({ id: fact.id, group: 'own', text: `{{ ${printingOwn(fact)} }}`, isBlock: false }));
+}
 
 function groupOf(path: string): InsertGroup {
   if (path.startsWith('sender.')) return 'sender';

@@ -5,11 +5,14 @@ import { type ApiClient, readJsonFile } from '../api-client.ts';
 import { withServer } from '../with-server.ts';
 
 /** `duecourse import`: streams a ledger to the server and prints the report; refused rows go to a file beside it. */
-export async function importLedger(file: string, options: { readonly mapping: string; readonly refused?: string }): Promise<void> {
+export async function importLedger(
+  file: string,
+  options: { readonly mapping: string; readonly refused?: string; readonly trial?: boolean },
+): Promise<void> {
   if (!existsSync(file)) throw new Error(`${file}: there is no such file`);
   const mapping = readJsonFile(options.mapping) as Record<string, unknown>;
   await withServer(async (api) => {
-    const { id } = await api.call('imports.create', { body: { mapping } });
+    const { id } = await api.call('imports.create', { body: { mapping, ...(options.trial ? { trial: true } : {}) } });
     const report = await withProgress(api, id, api.upload('imports.upload', { importId: id }, file));
     for (const line of reportLines(report)) process.stdout.write(`${line}\n`);
     if (report.refusedRows === 0) return;

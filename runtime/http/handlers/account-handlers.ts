@@ -1,5 +1,6 @@
 import { addDays, localDateAt, MANUAL_EVENT, type Outcome, refused } from '#engine';
 import { createAccount } from '../../commands/create-account.ts';
+import { noteFields, refuseUnfit } from '../../commands/note-fields.ts';
 import { tellEnrollments } from '../../commands/tell-enrollments.ts';
 import { isPerInvoice } from '../../insight/inside-strategies.ts';
 import type { AccountDocument } from '../../store/account-documents.ts';
@@ -111,6 +112,16 @@ export const accountHandlers = {
         ],
         transaction,
       );
+      return done(undefined);
+    },
+  },
+  'fields.note': {
+    async write(context, transaction) {
+      const { runtime, world, caller, body, params, changeId } = context;
+      const account = await visibleAccount(context, params['accountId'], transaction);
+      const unfit = refuseUnfit(world, body.values, '/values', 'refused');
+      if (unfit) return unfit;
+      await noteFields(runtime, world, { id: changeId, account, values: body.values, actor: caller.actor }, transaction);
       return done(undefined);
     },
   },

@@ -2,6 +2,9 @@ import type { LedgerMapping } from '#connectors';
 import { isLocalDate, isZone } from '#engine';
 import { emptyCounts } from '../../imports/import-counts.ts';
 import { assumptionsOf, runImport } from '../../imports/run-import.ts';
+import { tryImport } from '../../imports/try-import.ts';
+import { ownFields } from '../../published/library.ts';
+import type { World } from '../../runtime.ts';
 import { claimImport, getImport, insertImport, refusedRowsOf, sourceBalances } from '../../store/import-store.ts';
 import { newId } from '../../store/new-id.ts';
 import { ADMIN_CHAIN, appendEntries } from '../../store/timeline-store.ts';
@@ -13,15 +16,16 @@ import { importView } from '../views/import-view.ts';
 export const importHandlers = {
   'imports.create': {
     async write({ runtime, world, caller, body, changeId }, transaction) {
-      const mapping = checkedMapping(body.mapping);
+      const mapping = checkedMapping(body.mapping, world);
       const document = {
         _id: newId('imp'),
         status: 'waiting',
         mapping,
+        ...(body.trial ? { trial: true } : {}),
         sourceId: mapping.source.id,
         startedAt: new Date(),
         counts: emptyCounts(),
-        assumptions: assumptionsOf(mapping),
+        assumptions: [...(body.trial ? ['Nothing was booked: the file was only read.'] : []), ...assumptionsOf(mapping)],
       };
       await insertImport(runtime.store, document, transaction);
       await appendEntries(
@@ -32,7 +36,7 @@ export const importHandlers = {
             chain: ADMIN_CHAIN,
             at: world.now,
             type: 'import.started',
-            data: { id: document._id, source: mapping.source.name },
+            data: { id: document._id, source: mapping.source.name, ...(body.trial ? { trial: true } : {}) },
             by: caller.actor.id,
           },
         ],
@@ -47,9 +51,12 @@ export const importHandlers = {
       const document = await wanted(context);
       if (!(await claimImport(runtime.store, document._id)))
         throw problem('import.in_progress', 'this or another import is under way, or it is done');
-      await runImport(runtime, document._id, document.mapping as LedgerMapping, request);
-      await scheduler.wakeNow();
-      runtime.poke();
+      if (document.trial) await tryImport(runtime, context.world, document._id, document.mapping as LedgerMapping, request);
+      else {
+        await runImport(runtime, document._id, document.mapping as LedgerMapping, request);
+        await scheduler.wakeNow();
+        runtime.poke();
+      }
       const finished = await wanted(context);
       if (finished.status === 'failed') throw problem('mapping.invalid', finished.failure ?? 'the import failed');
       return report(context);
@@ -79,7 +86,7 @@ async function report(context: ImportContext) {
   return importView(document, await sourceBalances(context.runtime.store, document.sourceId), context.world);
 }
 
-function checkedMapping(value: unknown): LedgerMapping {
+function checkedMapping(value: unknown, world: World): LedgerMapping {
   const faults = mappingFaults(value);
   if (faults.length > 0)
     throw new ProblemError(
@@ -91,6 +98,14 @@ function checkedMapping(value: unknown): LedgerMapping {
   const { currentThrough } = mapping;
   if (currentThrough !== undefined && currentThrough !== 'yesterday' && !isLocalDate(currentThrough))
     throw problem('mapping.invalid', `${currentThrough} does not exist`, '/mapping/currentThrough');
+  const known = new Set(ownFields(world.published).map((field) => field.id));
+  const unknown = Object.keys(mapping.account.fields ?? {}).find((id) => !known.has(id));
+  if (unknown !== undefined)
+    throw problem(
+      'mapping.invalid',
+      `there is no field "${unknown}"; there is ${[...known].join(', ')}`,
+      `/mapping/account/fields/${unknown}`,
+    );
   return mapping;
 }
 

@@ -138,6 +138,7 @@ const eventTexts: Readonly<Record<string, Words>> = {
   'credit.changed': ({ field }) => (field('status') === 'held' ? 'Credit stopped' : 'Credit released'),
   note: ({ field }) => field('text'),
   'alert.raised': ({ field }) => `Alert: ${field('text')}`,
+  'fields.noted': ({ field }) => `Noted: ${field('names')}${field('source') === '' ? '' : `, from ${field('source')}`}`,
   'owner.set': ({ field }) => `Owner: ${field('name')}`,
   'enrollment.parked': ({ field }) => `Needs attention: ${field('reason')}`,
 };

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
-import { createRegistry, lint, type Template, templateVariables } from '#engine';
+import { createRegistry, fieldFacts, lint, type Template, templateVariables } from '#engine';
 import { placeToInsert, suggestionsAt } from '../../../designer/definitions/templates/complete-liquid.ts';
 import { faultPlace } from '../../../designer/definitions/templates/fault-place.ts';
 import { templatesText } from '../../../designer/definitions/templates/templates-text.ts';
 import { textLength } from '../../../designer/definitions/templates/text-length.ts';
 import { variantsOf } from '../../../designer/definitions/templates/tones.ts';
-import { fields, inserts, variableKey } from '../../../designer/definitions/templates/variable-list.ts';
+import { fields, inserts, ownInserts, variableKey } from '../../../designer/definitions/templates/variable-list.ts';
 import { anEmail } from '../../support/template-builder.ts';
 
 const registry = createRegistry([]);
@@ -58,6 +58,27 @@ describe('the text of a message', () => {
   it('says at which line it cannot be read', () => {
     expect(places('one\ntwo {{ total | money\nthree')[0]).to.match(/^2: /);
     expect(places('one\n{% include "x" %} two')).to.deep.equal(['2: {% include "x" %}']);
+  });
+
+  it('offers fields of one’s own by their names, written so that they print', () => {
+    const set = {
+      kind: 'fields',
+      id: 'own',
+      name: 'Own',
+      fields: [
+        { id: 'terms', label: 'Payment terms', type: 'text', options: ['Net 30'] },
+        { id: 'retention', label: 'Retention', type: 'money' },
+      ],
+    } as const;
+    const withFields = createRegistry([{ ...set, fields: set.fields.map((field) => ({ ...field })) } as never]);
+    const own = [...fieldFacts(withFields.catalog).values()];
+
+    expect(suggestionsAt('{{ custom.', 10, false, false, own)?.options.map(({ text }) => text)).to.include.members([
+      'custom.terms }}',
+      'custom.retention | money }}',
+    ]);
+    for (const { text } of ownInserts(own)) expect(lint(anEmail(`Hello ${text}`), withFields)).to.deep.equal([]);
+    expect(lint(anEmail('{{ custom.terms }}'), registry).map(({ code }) => code)).to.deep.equal(['template.variable_unknown']);
   });
 
   it('suggests what fits the place: names, filters, tags, fields of a row', () => {

@@ -37,6 +37,10 @@ const requests: readonly (readonly [RouteId, (world: Furnished) => Ask | Promise
   ['accounts.get', ({ east }) => ({ params: { accountId: east.accountId } })],
   ['timeline.list', ({ east }) => ({ params: { accountId: east.accountId }, query: { limit: '200', search: 'invoice' } })],
   ['owner.set', ({ east }) => ({ params: { accountId: east.accountId }, body: { ownerId: 'collector' } })],
+  [
+    'fields.note',
+    ({ east }) => ({ params: { accountId: east.accountId }, body: { values: { callBackOn: '2026-03-02', payerPortal: null } } }),
+  ],
   ['notes.add', ({ east }) => ({ params: { accountId: east.accountId }, body: { text: 'Müller called — “soon”' } })],
   ['events.raise', ({ east }) => ({ params: { accountId: east.accountId }, body: { type: 'manual.visited' } })],
   ['invoices.add', ({ east }) => ({ params: { accountId: east.accountId }, body: invoice('INV-9') })],

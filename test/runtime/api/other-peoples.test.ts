@@ -29,6 +29,7 @@ const addressed: readonly (readonly [RouteId, (of: Furniture) => Ask])[] = [
   ['templates.preview', (of) => ({ text: JSON.stringify(letter), query: { accountId: of.accountId } })],
   ['policies.mayContact', (of) => ({ body: { accountId: of.accountId } })],
   ['owner.set', (of) => ({ params: of, body: { ownerId: 'lead' } })],
+  ['fields.note', (of) => ({ params: of, body: { values: { keyAccount: true } } })],
   ['notes.add', (of) => ({ params: of, body: { text: 'a note' } })],
   ['events.raise', (of) => ({ params: of, body: { type: 'manual.visited' } })],
   ['invoices.add', (of) => ({ params: of, body: { number: 'X', issuedOn: '2026-01-05', dueOn: '2026-03-05', amount: 1 } })],

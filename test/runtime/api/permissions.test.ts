@@ -22,6 +22,7 @@ const table = `
   timeline.list         x      x     x      x        x        x       x       x       .        .     .
   accounts.create       x      x     .      .        .        .       .       .       .        .     .
   owner.set             x      x     x      .        .        .       .       .       .        .     .
+  fields.note           x      x     x      x        x        x       .       .       .        .     .
   notes.add             x      x     x      x        x        x       .       .       .        .     .
   events.raise          x      x     x      .        x        .       .       .       .        .     .
 
