@@ -8,6 +8,7 @@ import { FlowContext, ProblemsContext } from '../flow/flow-context.ts';
 import { NoticeView } from '../flow/notice-view.tsx';
 import { OthersRoom } from '../flow/others-room.tsx';
 import { ReadOnlyBar } from '../flow/read-only-bar.tsx';
+import { RefusedPanel } from '../flow/refused-panel.tsx';
 import { type FlowOpened, useFlowDesk } from '../flow/use-flow-desk.ts';
 import { ComparisonRoom } from '../versions/comparison-room.tsx';
 import { VersionsView } from '../versions/versions-view.tsx';
@@ -46,6 +47,7 @@ export function DefinitionDesk({ editor: Editor, ...of }: DeskProps) {
             <DefinitionHead name={name} opened={of.opened} saving={saving} isKept={isKept} tab={tab} onTurn={turn} />
             <ReadOnlyBar opened={of.opened} />
             <ConflictPanel by={saving.report} />
+            <RefusedPanel saving={saving} />
             {tab === 'edit' && <ProblemList />}
             <Arriving>
               {tab === 'edit' && <Editor />}

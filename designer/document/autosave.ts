@@ -1,11 +1,12 @@
 import type { DocumentStore, Revision } from './document-store.ts';
 
-/** What the server says to a text: it is kept under a new revision, or somebody else was first with theirs. */
+/** What the server says to a text: it is kept under a new revision, somebody else was first with theirs, or it will never take it. */
 export type SaveAnswer =
   | { readonly status: 'saved'; readonly revision: Revision }
-  | { readonly status: 'conflict'; readonly text: string; readonly revision: Revision };
+  | { readonly status: 'conflict'; readonly text: string; readonly revision: Revision }
+  | { readonly status: 'refused' };
 
-/** Saves a text that was made from this revision. Rejects when the server cannot be reached or does not take it. */
+/** Saves a text that was made from this revision. Rejects when it cannot be known whether the server would take it. */
 export interface SavePort {
   save(text: string, revision: Revision): Promise<SaveAnswer>;
 }
@@ -27,7 +28,9 @@ export interface Autosave {
   stop(): void;
 }
 
-/** Saves a document by itself whenever it has been left alone for a moment. A conflict stops it until somebody has chosen. */
+/**
+ * Saves a document by itself whenever it has been left alone for a moment. A conflict stops it until somebody has
+ * chosen, a refusal until something else is changed or it is asked to try again. */
 export function autosave(store: DocumentStore, port: SavePort, options: AutosaveOptions = {}): Autosave {
   const { delay = 1500, retry = 5000, longest = 60_000, later = laterByClock } = options;
   let callOff: (() => void) | undefined;
@@ -37,7 +40,7 @@ export function autosave(store: DocumentStore, port: SavePort, options: Autosave
 
   const unsubscribe = store.subscribe((state, before) => {
     const edited = state.value !== before.value;
-    if (state.saveState === 'unsaved' || (state.saveState === 'offline' && edited)) plan(delay);
+    if (state.saveState === 'unsaved' || ((state.saveState === 'offline' || state.saveState === 'refused') && edited)) plan(delay);
   });
 
   return {
@@ -76,11 +79,14 @@ export function autosave(store: DocumentStore, port: SavePort, options: Autosave
         taken = store.receive(answer) === 'merged' ? store.beginSave() : undefined;
         continue;
       }
-      if (answer) {
+      if (answer?.status === 'saved') {
         store.saved(answer.revision);
         pause = retry;
+      } else if (answer) {
+        store.saveFailed('refused');
+        pause = retry;
       } else {
-        store.saveFailed();
+        store.saveFailed('offline');
         plan(pause);
         pause = Math.min(pause * 2, longest);
       }

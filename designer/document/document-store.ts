@@ -25,7 +25,10 @@ export interface OpenedDocument {
   readonly published?: string;
 }
 
-export type SaveState = 'saved' | 'unsaved' | 'saving' | 'conflict' | 'offline';
+export type SaveState = 'saved' | 'unsaved' | 'saving' | 'conflict' | SaveTrouble;
+
+/** Why something is not saved: nobody has answered, or the server will not take it as it is. */
+export type SaveTrouble = 'offline' | 'refused';
 
 export interface DocumentState {
   readonly kind: DefinitionKind;
@@ -63,8 +66,8 @@ export interface DocumentStore extends Pick<StoreApi<DocumentState>, 'getState' 
   beginSave(): { readonly text: string; readonly revision: Revision } | undefined;
   /** What `beginSave` took is on the server under this revision. */
   saved(revision: Revision): void;
-  /** What `beginSave` took did not reach the server. */
-  saveFailed(): void;
+  /** What `beginSave` took is not on the server. */
+  saveFailed(trouble: SaveTrouble): void;
   /** Somebody else saved: own steps are replayed on their text, or a conflict is put to the person. */
   receive(newer: Newer): 'merged' | 'conflict';
   /** Ends a conflict. Undo brings back what was on the screen before. */
@@ -165,8 +168,8 @@ export function createDocumentStore({ kind, id, text, revision, published }: Ope
       show(value);
     },
 
-    saveFailed() {
-      own.notSent();
+    saveFailed(trouble) {
+      own.notSent(trouble);
       show(value);
     },
 

@@ -1,6 +1,6 @@
 import { invariant } from '#engine';
 import { type Conflict, keepMine, rebaseOwn } from './conflict.ts';
-import type { Revision, SaveState } from './document-store.ts';
+import type { Revision, SaveState, SaveTrouble } from './document-store.ts';
 import type { Step } from './history.ts';
 import { isObject, type Json, type JsonObject, sameJson } from './json.ts';
 import type { Rebased } from './rebase.ts';
@@ -22,7 +22,7 @@ export class OwnChanges {
   conflict: Conflict | undefined;
   sending: { readonly text: string; readonly value: JsonObject; readonly steps: number } | undefined;
   private steps: readonly Step[] = [];
-  private offline = false;
+  private trouble: SaveTrouble | undefined;
   private pending: { readonly theirs: Known; readonly rebased: Rebased } | undefined;
 
   constructor(text: string, revision: Revision) {
@@ -33,7 +33,7 @@ export class OwnChanges {
     if (this.conflict) return 'conflict';
     if (this.sending) return 'saving';
     if (sameJson(value, this.base.value)) return 'saved';
-    return this.offline ? 'offline' : 'unsaved';
+    return this.trouble ?? 'unsaved';
   }
 
   note(step: Step): void {
@@ -51,12 +51,12 @@ export class OwnChanges {
     this.base = { text, value, revision };
     this.steps = this.steps.slice(steps);
     this.sending = undefined;
-    this.offline = false;
+    this.trouble = undefined;
   }
 
-  notSent(): void {
+  notSent(trouble: SaveTrouble): void {
     this.sending = undefined;
-    this.offline = true;
+    this.trouble = trouble;
   }
 
   /** The document after somebody else saved; `value` is what one has oneself, and stays it in a conflict. */
@@ -68,7 +68,7 @@ export class OwnChanges {
       return value;
     }
     this.sending = undefined;
-    this.offline = false;
+    this.trouble = undefined;
     const rebased = rebaseOwn(this.base.value, theirs.value, this.steps);
     if (rebased.clashing.length > 0) {
       this.pending = { theirs, rebased };

@@ -31,8 +31,16 @@ export function draftPort(kind: string, id: string): SavePort & { readonly repor
         }
         report.setState({ fault: error });
         sessionWatch.hear(error);
+        if (isRefusal(error)) return { status: 'refused' };
         throw error;
       }
     },
   };
+}
+
+/** Answers of the server that another try of the same will not change. Who is not signed in may be so the next time. */
+const PASSING: ReadonlySet<number> = new Set([401, 408, 409, 425, 429]);
+
+function isRefusal({ status }: CallError): boolean {
+  return status >= 400 && status < 500 && !PASSING.has(status);
 }

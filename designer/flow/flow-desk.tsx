@@ -16,6 +16,7 @@ import { OthersRoom } from './others-room.tsx';
 import { PauseBar } from './pause/pause-bar.tsx';
 import { ProblemsRoom } from './problems-room.tsx';
 import { ReadOnlyBar } from './read-only-bar.tsx';
+import { RefusedPanel } from './refused-panel.tsx';
 import { useDeskKeys } from './use-desk-keys.ts';
 import { type FlowOpened, useFlowDesk } from './use-flow-desk.ts';
 import { useFollowNames } from './use-follow-names.ts';
@@ -54,6 +55,7 @@ export function FlowDesk(of: FlowOpened) {
               <PauseBar />
               <FlowTabs details={details === 'shown'} onDetails={(shown) => setDetails(shown ? 'shown' : 'hidden')} />
               <ConflictPanel by={saving.report} />
+              <RefusedPanel saving={saving} />
               <ComparisonRoom>
                 <FlowAreas details={details === 'shown'} />
                 <Arriving>

@@ -54,6 +54,14 @@ export const flowText = {
     nowhereTip: 'The server cannot be reached, and this browser does not let the page keep anything.',
     retry: 'Save now',
   },
+  refused: {
+    title: 'The server does not take this draft',
+    words:
+      'Your changes are kept here and nothing is sent again by itself. Change what it names, take your last change back, or keep a copy.',
+    again: 'Try again',
+    back: 'Take back: {{label}}',
+    copy: 'Download a copy',
+  },
   somebody: 'Somebody else',
   news: {
     merged: '{{name}} has changed this too. Both changes are in it now.',

@@ -6,9 +6,9 @@ import { styled } from '@mui/material/styles';
 import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import type { CallError } from '../app/api/call-error.ts';
 import { sessionWatch } from '../app/api/session-watch.ts';
 import { color } from '../app/theme/tokens.ts';
+import type { SaveTrouble } from '../document/document-store.ts';
 import { useFaultWords } from '../elements/fault-words.ts';
 import { useFlowDocument } from './flow-context.ts';
 import type { Opened } from './use-opened.ts';
@@ -22,7 +22,7 @@ const Words = styled('span')({
   fontSize: 12.5,
   whiteSpace: 'nowrap',
   '& svg': { fontSize: 16 },
-  '&[data-state=offline], &[data-state=conflict]': { color: color.danger, fontWeight: 550 },
+  '&[data-state=offline], &[data-state=refused], &[data-state=conflict]': { color: color.danger, fontWeight: 550 },
 });
 
 interface SaveStateProps {
@@ -38,13 +38,14 @@ export function SaveStateView({ saving, isKept, opened }: SaveStateProps) {
   const fault = useStore(saving.report, (report) => report.fault);
   const isSignedOut = useSyncExternalStore(sessionWatch.subscribe, sessionWatch.isLost);
   const words = useFaultWords();
-  const said = state === 'offline' ? offlineWords(isSignedOut, fault, isKept) : state;
-  const tip = state === 'offline' ? offlineTip() : t('save.savedTip');
+  const isTrouble = state === 'offline' || state === 'refused';
+  const said = isTrouble ? troubleWords(state, isSignedOut, isKept) : state;
+  const tip = isTrouble ? troubleTip() : t('save.savedTip');
   const isDraft = opened.detail.draft !== undefined || state !== 'saved';
 
-  function offlineTip(): string {
+  function troubleTip(): string {
     if (!isKept) return t('save.nowhereTip');
-    return said === 'refused' && fault ? t('save.refusedTip', { reason: words(fault) }) : t('save.keptTip');
+    return state === 'refused' && fault ? t('save.refusedTip', { reason: words(fault) }) : t('save.keptTip');
   }
 
   return (
@@ -53,10 +54,10 @@ export function SaveStateView({ saving, isKept, opened }: SaveStateProps) {
       <Words role="status" data-state={state} data-tip={tip}>
         {state === 'saved' && <CloudDoneOutlined aria-hidden />}
         {(state === 'unsaved' || state === 'saving') && <CloudQueueOutlined aria-hidden />}
-        {(state === 'offline' || state === 'conflict') && <CloudOffOutlined aria-hidden />}
+        {(isTrouble || state === 'conflict') && <CloudOffOutlined aria-hidden />}
         {t(`save.${said}`)}
       </Words>
-      {state === 'offline' && (
+      {isTrouble && (
         <Button variant="outlined" onClick={() => void saving.flush()}>
           {t('save.retry')}
         </Button>
@@ -65,12 +66,7 @@ export function SaveStateView({ saving, isKept, opened }: SaveStateProps) {
   );
 }
 
-function offlineWords(
-  isSignedOut: boolean,
-  fault: CallError | undefined,
-  isKept: boolean,
-): 'signedOut' | 'refused' | 'offline' | 'nowhere' {
+function troubleWords(trouble: SaveTrouble, isSignedOut: boolean, isKept: boolean): 'signedOut' | SaveTrouble | 'nowhere' {
   if (!isKept) return 'nowhere';
-  if (isSignedOut) return 'signedOut';
-  return fault && fault.status !== 0 && fault.status < 500 ? 'refused' : 'offline';
+  return isSignedOut ? 'signedOut' : trouble;
 }

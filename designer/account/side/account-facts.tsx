@@ -1,15 +1,18 @@
+import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { nameWords } from '#engine';
+import { type CustomField, fieldsOf, nameWords } from '#engine';
 import { useToday } from '../../app/clock.ts';
 import { usePublished } from '../../app/published.ts';
+import { useMay } from '../../app/session.ts';
 import { dayWords } from '../../app/text/when.ts';
 import { color } from '../../app/theme/tokens.ts';
 import { moneyText } from '../../elements/money.tsx';
 import { Panel } from '../../elements/panel.tsx';
 import { Day } from '../../elements/when.tsx';
 import { useAccount } from '../account-context.ts';
+import { FieldsForm } from './fields-form.tsx';
 
 const List = styled('dl')({
   display: 'grid',
@@ -17,6 +20,7 @@ const List = styled('dl')({
   gap: '6px 12px',
   fontSize: 13,
   lineHeight: '20px',
+  '&[hidden]': { display: 'none' },
   '& dt': { color: color.secondary },
   '& dd': { overflowWrap: 'anywhere' },
 });
@@ -26,7 +30,10 @@ export function AccountFacts() {
   const { t } = useTranslation('account');
   const account = useAccount();
   const today = useToday();
-  const custom = useCustom();
+  const fields = fieldsOf(usePublished('fields'));
+  const custom = useCustom(fields);
+  const may = useMay();
+  const [isNoting, setNoting] = useState(false);
   const { habits, feeds } = account;
   const rows: readonly (readonly [string, ReactNode])[] = [
     [t('side.facts.promises'), t('side.facts.promisesValue', { kept: habits.promisesKept, broken: habits.promisesBroken })],
@@ -50,8 +57,20 @@ export function AccountFacts() {
     }),
   ];
   return (
-    <Panel title={t('side.facts.title')}>
-      <List>
+    <Panel
+      title={t('side.facts.title')}
+      actions={
+        may('fields.note') &&
+        fields.length > 0 &&
+        !isNoting && (
+          <Button aria-label={t('side.facts.noteLong')} onClick={() => setNoting(true)}>
+            {t('side.facts.note')}
+          </Button>
+        )
+      }
+    >
+      {isNoting && <FieldsForm fields={fields} onDone={() => setNoting(false)} />}
+      <List hidden={isNoting}>
         {rows.map(([name, value]) => (
           <div key={name} style={{ display: 'contents' }}>
             <dt>{name}</dt>
@@ -70,11 +89,10 @@ function Lateness({ days }: { readonly days: number }) {
 }
 
 /** Custom fields by their labels. */
-function useCustom(): readonly (readonly [string, ReactNode])[] {
+function useCustom(fields: readonly CustomField[]): readonly (readonly [string, ReactNode])[] {
   const { t } = useTranslation('account');
   const { custom, currency } = useAccount();
   const today = useToday();
-  const fields = usePublished('fields').flatMap((each) => each.fields);
   return Object.entries(custom).map(([id, value]) => {
     const field = fields.find((each) => each.id === id);
     const label = field?.label ?? nameWords(id);

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { TextSetting } from '../settings/text-setting.tsx';
-import { useSet } from '../settings/use-set.ts';
+import { TextSetting } from '../../settings/text-setting.tsx';
+import { useSet } from '../../settings/use-set.ts';
 import './fields-texts.ts';
 
 /** The options of a field, one to a line. */

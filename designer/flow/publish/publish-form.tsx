@@ -49,7 +49,7 @@ export function PublishForm({ opened, children, onDone, onClose }: PublishFormPr
       {check.error && <FaultNote error={check.error} of="load" onRetry={() => void check.refetch()} />}
       {!check.data && !check.error && <p role="status">{t('publish.checking')}</p>}
       {saveState === 'conflict' && <p className="bad">{t('publish.conflict')}</p>}
-      {saveState === 'offline' && <p className="bad">{t('publish.unsaved')}</p>}
+      {(saveState === 'offline' || saveState === 'refused') && <p className="bad">{t('publish.unsaved')}</p>}
       {check.data && (
         <PublishFaults errors={errors} warnings={diagnostics.filter(({ severity }) => severity === 'warning')} onLead={onClose} />
       )}

@@ -111,6 +111,46 @@ describe('saving by itself', () => {
     expect(desk.store.getState().saveState).to.equal('saved');
   });
 
+  it('does not offer again what the server refuses, until something is changed or it is asked to', async () => {
+    const desk = new Desk();
+    desk.act(name('G'));
+    desk.wait();
+    await desk.answer({ status: 'refused' });
+    expect(desk.store.getState()).to.include({ saveState: 'refused', revision: 1 });
+    expect(desk.plans).to.equal(false);
+
+    const asked = desk.saving.flush();
+    for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
+    await desk.answer({ status: 'refused' });
+    await asked;
+    expect([desk.sent.length, desk.plans]).to.deep.equal([2, false]);
+
+    desk.act(name('H'));
+    expect(desk.store.getState().saveState).to.equal('refused');
+    desk.wait();
+    await desk.answer({ status: 'saved', revision: 2 });
+    expect(desk.store.getState()).to.include({ saveState: 'saved', revision: 2 });
+    expect(JSON.parse(desk.sent[2]?.text ?? '{}').name).to.equal('H');
+  });
+
+  it('begins with a short wait again once the server has answered, and has lost nothing', async () => {
+    const desk = new Desk();
+    desk.act(name('G'));
+    desk.wait();
+    await desk.answer(new Error('no network'));
+    desk.wait();
+    await desk.answer(new Error('no network'));
+    desk.act(name('H'));
+    desk.wait();
+    await desk.answer({ status: 'saved', revision: 2 });
+    expect(JSON.parse(desk.sent.at(-1)?.text ?? '{}').name).to.equal('H');
+
+    desk.act(name('I'));
+    desk.wait();
+    await desk.answer(new Error('no network'));
+    expect(desk.waits.at(-1)).to.equal(5000);
+  });
+
   it('puts what somebody else saved elsewhere under it and saves both at once', async () => {
     const desk = new Desk();
     desk.act(name('G'));
