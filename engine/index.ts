@@ -80,6 +80,7 @@ export * from './model/segment.ts';
 export * from './model/strategy.ts';
 export * from './model/template.ts';
 export * from './model/timer.ts';
+export * from './policy/consent.ts';
 export * from './policy/may-contact.ts';
 export * from './policy/notice-gate.ts';
 export * from './policy/while-paused.ts';

@@ -132,6 +132,14 @@ export const TaskView = Shape({
 export type TaskView = Static<typeof TaskView>;
 export const TaskPage = Page(TaskView);
 
+export const ConsentsShape = Shape({
+  email: Maybe(Type.Boolean()),
+  sms: Maybe(Type.Boolean()),
+  letter: Maybe(Type.Boolean()),
+  call: Maybe(Type.Boolean()),
+  portal: Maybe(Type.Boolean()),
+});
+
 export const ContactView = Shape({
   id: Id,
   name: Type.String(),
@@ -142,6 +150,8 @@ export const ContactView = Shape({
   /** Local time there now, HH:MM. */
   localTime: Type.String(),
   mayEmail: Type.Boolean(),
+  /** What was said to each channel; nothing where it was never said. */
+  consents: ConsentsShape,
   /** Why no message may go out now, and when it may. */
   denied: Maybe(Shape({ reasons: Type.Array(Type.String()), until: Maybe(Instant) })),
 });

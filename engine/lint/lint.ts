@@ -104,8 +104,16 @@ function lintPolicy(policy: ContactPolicy, registry: Registry): Diagnostic[] {
     ...(policy.calendar === undefined || registry.calendars.has(policy.calendar)
       ? []
       : [diagnose('timer.calendar_unknown', '/calendar', unknownName(policy.calendar, registry.calendars.keys()))]),
+    ...Object.entries(policy.consent ?? {}).flatMap(([channel, rule]) => lintOptOuts(rule?.optOut ?? [], `/consent/${channel}/optOut`)),
     ...lintPolicyTests(policy),
   ];
+}
+
+/** A word of signs alone would be met by every empty reply. */
+function lintOptOuts(words: readonly string[], at: string): Diagnostic[] {
+  return words.flatMap((word, index) =>
+    /[\p{L}\p{N}]/u.test(word) ? [] : [diagnose('definition.value_refused', `${at}/${index}`, `"${word}" holds no letter or digit`)],
+  );
 }
 
 function lintFields({ fields }: Fields): Diagnostic[] {

@@ -20,6 +20,19 @@ const Cap = Closed({
   max: Type.Integer({ minimum: 1, maximum: 1000 }),
 });
 
+/** What it takes to use a channel. Whoever has said no to it is never approached over it. */
+const ChannelConsent = Closed({
+  needs: Type.Union([Type.Literal('no-refusal'), Type.Literal('agreement')], {
+    description: '"agreement": somebody must have said yes; "no-refusal": nobody has said no',
+  }),
+  optOut: Type.Optional(
+    Type.Array(Label, { minItems: 1, maxItems: 50, description: 'replies that are a no, in any case; without them the usual ones' }),
+  ),
+  ends: Type.Optional(
+    Type.Union([Type.Literal('channel'), Type.Literal('all')], { description: 'what a no over this channel ends; itself unless said' }),
+  ),
+});
+
 const LocalMoment = Type.String({
   pattern: '^\\d{4}-\\d{2}-\\d{2}T([01]\\d|2[0-3]):[0-5]\\d$',
   description: 'local date and time of the contact, YYYY-MM-DDTHH:MM',
@@ -35,6 +48,15 @@ export const ContactPolicy = Closed({
   /** Drawn in from both ends of the hours, for clocks that differ and queues that wait. */
   margin: Type.Optional(Type.String({ pattern: '^PT\\d{1,3}M$', description: 'whole minutes, "PT2M"' })),
   caps: Type.Array(Cap, { maxItems: 50 }),
+  consent: Type.Optional(
+    Closed({
+      email: Type.Optional(ChannelConsent),
+      sms: Type.Optional(ChannelConsent),
+      letter: Type.Optional(ChannelConsent),
+      call: Type.Optional(ChannelConsent),
+      portal: Type.Optional(ChannelConsent),
+    }),
+  ),
   tests: Type.Optional(
     Type.Array(
       Closed({
@@ -44,6 +66,16 @@ export const ContactPolicy = Closed({
         at: LocalMoment,
         earlier: Type.Optional(
           Type.Array(Closed({ channel: Channel, at: LocalMoment, otherContact: Type.Optional(Type.Boolean()) }), { maxItems: 100 }),
+        ),
+        /** What the contact has said, by channel; what is not named was never said. */
+        consents: Type.Optional(
+          Closed({
+            email: Type.Optional(Type.Boolean()),
+            sms: Type.Optional(Type.Boolean()),
+            letter: Type.Optional(Type.Boolean()),
+            call: Type.Optional(Type.Boolean()),
+            portal: Type.Optional(Type.Boolean()),
+          }),
         ),
         allowed: Type.Boolean(),
       }),

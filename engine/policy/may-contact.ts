@@ -5,6 +5,7 @@ import { isZone, localAt, toInstant, type Zone } from '../base/zone.ts';
 import type { Calendar } from '../model/calendar.ts';
 import type { Channel, ContactPolicy } from '../model/contact-policy.ts';
 import { closedBecause } from '../timers/open-days.ts';
+import { type Consents, consentMissing } from './consent.ts';
 
 /** A contact attempt that was made, or is reserved. */
 export interface PastContact {
@@ -19,8 +20,7 @@ export interface ContactHistory {
   readonly channel: Channel;
   /** The contact's zone; unknown is refused. */
   readonly zone: Zone | undefined;
-  /** False when the contact does not want this channel. */
-  readonly consent: boolean;
+  readonly consents: Consents;
   readonly contacts: readonly PastContact[];
   readonly calendars: ReadonlyMap<string, Calendar>;
 }
@@ -60,7 +60,8 @@ function denials(policy: ContactPolicy, history: ContactHistory, at: Instant): D
   const { zone } = history;
   if (zone === undefined || !isZone(zone)) return [{ code: 'zone.unknown', detail: 'the local time of the contact is not known' }];
   const found: Denial[] = [];
-  if (!history.consent) found.push({ code: 'consent.missing', detail: `no consent to ${history.channel}` });
+  const missing = consentMissing(policy, history.channel, history.consents);
+  if (missing !== undefined) found.push({ code: 'consent.missing', detail: missing });
   const { on, time } = localAt(at, zone);
   const window = openMinutes(policy);
   const minute = minutesOf(time);

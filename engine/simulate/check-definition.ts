@@ -131,7 +131,7 @@ function testPolicy(policy: ContactPolicy, registry: Registry): Diagnostic[] {
     }));
     const verdict = mayContact(
       policy,
-      { channel: test.channel, zone, consent: true, contacts, calendars: registry.calendars },
+      { channel: test.channel, zone, consents: test.consents ?? {}, contacts, calendars: registry.calendars },
       at(test.at),
     );
     return verdict.allowed === test.allowed

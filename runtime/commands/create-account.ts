@@ -104,7 +104,7 @@ export function searchTerms(name: string, number: string | undefined): string[] 
   return [name.toLowerCase(), ...(number === undefined ? [] : [number.toLowerCase()])];
 }
 
-/** Email consent of business contacts is given unless it was refused. */
+/** A contact; nothing is taken for said that was not. */
 export function contactDocument(
   accountId: string,
   contact: NonNullable<BodyOf<'accounts.create'>['contacts']>[number],
@@ -118,7 +118,7 @@ export function contactDocument(
     ...origin,
     name,
     ...(Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)) as object),
-    consent: { email: emailConsent ?? true },
+    consent: emailConsent === undefined ? {} : { email: emailConsent },
     epoch: 0,
     attempts: [],
   } as ContactDocument;

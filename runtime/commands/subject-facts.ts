@@ -30,7 +30,7 @@ export function subjectFacts(
     ledger: account.ledger,
     standing: standingFrom(account.ladder, account.balances, moment.on, world.terms),
     moment,
-    contact: contact && { hasEmail: contact.email !== undefined, emailConsent: contact.consent.email },
+    contact: contact && { hasEmail: contact.email !== undefined, emailConsent: contact.consent.email !== false },
     group,
     invoice: invoice && { record: { ...invoice.record, id: invoice.record._id }, disputed: invoice.disputed },
     dispute: dispute && {

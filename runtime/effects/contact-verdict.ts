@@ -43,5 +43,5 @@ export function verdictUnder(
   );
   const zone = contact.zone ?? account.zone;
   const { calendars } = world.published.registry;
-  return mayContact(policy, { channel, zone, consent: contact.consent.email, contacts: past, calendars }, world.now);
+  return mayContact(policy, { channel, zone, consents: contact.consent, contacts: past, calendars }, world.now);
 }

@@ -12,6 +12,7 @@ import { accountHandlers } from './handlers/account-handlers.ts';
 import { adminHandlers } from './handlers/admin-handlers.ts';
 import { aheadHandlers } from './handlers/ahead-handlers.ts';
 import { clockHandlers } from './handlers/clock-handlers.ts';
+import { contactHandlers } from './handlers/contact-handlers.ts';
 import { definitionHandlers } from './handlers/definition-handlers.ts';
 import { draftHandlers } from './handlers/draft-handlers.ts';
 import { importHandlers } from './handlers/import-handlers.ts';
@@ -38,6 +39,7 @@ const MINUTE_MS = 60_000;
 const handlers = {
   ...sessionHandlers,
   ...accountHandlers,
+  ...contactHandlers,
   ...ledgerHandlers,
   ...taskHandlers,
   ...outboxHandlers,

@@ -161,7 +161,14 @@ export const contacts = defineCollection(
     email: Optional(Text),
     phone: Optional(Text),
     zone: Optional(Text),
-    consent: Type.Object({ email: Type.Boolean() }),
+    /** What was said, by channel; nothing where it was never said. */
+    consent: Type.Object({
+      email: Optional(Type.Boolean()),
+      sms: Optional(Type.Boolean()),
+      letter: Optional(Type.Boolean()),
+      call: Optional(Type.Boolean()),
+      portal: Optional(Type.Boolean()),
+    }),
     epoch: Type.Integer(),
     /** `key` is the effect's; `nth` tells the attempts of one effect apart. */
     attempts: Type.Array(Type.Object({ key: Text, nth: Type.Integer(), channel: Text, at: Type.Integer() })),

@@ -39,6 +39,19 @@ export async function insertContacts(store: Store, contacts: readonly ContactDoc
   if (contacts.length > 0) await collectionsOf(store).contacts.insertMany([...contacts], { session: transaction });
 }
 
+/** Writes down what a contact has said to a channel; null takes it back. Whoever was about to approach them looks again. */
+export async function setConsent(
+  store: Store,
+  contactId: string,
+  channel: string,
+  agrees: boolean | null,
+  transaction: Transaction,
+): Promise<void> {
+  const place = { [`consent.${channel}`]: agrees ?? '' };
+  const update = { ...(agrees === null ? { $unset: place } : { $set: place }), $inc: { epoch: 1 } };
+  await collectionsOf(store).contacts.updateOne({ _id: contactId }, update as never, { session: transaction });
+}
+
 /** Changes who a contact is, or where; whoever has decided to write to the old address must look again. */
 export async function changeContact(
   store: Store,

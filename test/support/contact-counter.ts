@@ -15,11 +15,20 @@ export function denialsOf(policy: ContactPolicy, history: ContactHistory, at: nu
   const here = DateTime.fromMillis(at, { zone: history.zone ?? 'invalid' });
   if (!here.isValid) return ['zone.unknown'];
   const found: DenialCode[] = [];
-  if (!history.consent) found.push('consent.missing');
+  if (isUnwanted(policy, history)) found.push('consent.missing');
   if (!inHours(policy, here)) found.push('hours.closed');
   if (policy.calendar !== undefined && !history.calendars.has(policy.calendar)) found.push('calendar.unknown');
   else if (policy.calendar !== undefined && closed && isClosed(here, closed)) found.push('day.closed');
   return [...found, ...policy.caps.filter((cap) => isReached(cap, history, here)).map(() => 'cap.reached' as const)];
+}
+
+/** Whoever has said no, here or on a channel whose no ends all, is left alone; and so is who has not said yes where that is needed. */
+function isUnwanted({ consent = {} }: ContactPolicy, { channel, consents }: ContactHistory): boolean {
+  for (const [each, agrees] of Object.entries(consents)) {
+    const ends = consent[each as keyof typeof consents]?.ends ?? 'channel';
+    if (agrees === false && (each === channel || ends === 'all')) return true;
+  }
+  return consent[channel]?.needs === 'agreement' && !consents[channel];
 }
 
 /** Whether the attempts of the days a cap looks at, today the last of them, are as many as it allows. */

@@ -18,7 +18,10 @@ export interface Furnished {
  * held because sending is off.
  */
 export type Furniture = Readonly<
-  Record<'accountId' | 'invoiceId' | 'freeInvoiceId' | 'paymentId' | 'promiseId' | 'disputeId' | 'holdId' | 'taskId' | 'noticeKey', string>
+  Record<
+    'accountId' | 'contactId' | 'invoiceId' | 'freeInvoiceId' | 'paymentId' | 'promiseId' | 'disputeId' | 'holdId' | 'taskId' | 'noticeKey',
+    string
+  >
 >;
 
 export const TODAY = '2026-02-02';
@@ -102,7 +105,9 @@ async function furnish(product: Product, api: CheckedApi, { accountId, invoices 
   const promiseId = await add(api, 'promises.make', accountId, { amount: 50_000, dueOn: '2026-02-10', invoiceIds: [invoiceId] });
   await product.settle();
   const [taskId = '', noticeKey = ''] = [tasks[0]?.id, notices[0]?.key];
-  return { accountId, invoiceId, freeInvoiceId, paymentId, disputeId, holdId, promiseId, taskId, noticeKey };
+  const { contacts } = await api.ask<{ contacts: { id: string }[] }>('accounts.get', { params: { accountId } });
+  const contactId = contacts[0]?.id ?? '';
+  return { accountId, contactId, invoiceId, freeInvoiceId, paymentId, disputeId, holdId, promiseId, taskId, noticeKey };
 }
 
 async function add(api: CheckedApi, id: Parameters<CheckedApi['send']>[0], accountId: string | undefined, body: object): Promise<string> {

@@ -9,11 +9,11 @@ import { useSet } from '../../settings/use-set.ts';
 import { Form, FormRow } from '../form.ts';
 import { itemsAt, textAt } from '../items.ts';
 import { ListEntry } from '../list-entry.tsx';
+import { ListTextSetting } from '../list-text-setting.tsx';
 import { Quiet } from '../policies/list-parts.ts';
 import { usePublishedAll } from '../use-published-all.ts';
 import { usedKey } from '../uses.ts';
 import { fieldId } from './field-names.ts';
-import { OptionsSetting } from './options-setting.tsx';
 
 const types = ['text', 'number', 'money', 'flag', 'date'] as const;
 
@@ -93,7 +93,15 @@ export function FieldEntry({ index, field, isOpen, onOpen, onRemove }: FieldEntr
           value={textAt(field, 'description')}
           onSet={(text) => set(`${at}/description`, text, t('description'))}
         />
-        {(type === 'text' || options.length > 0) && <OptionsSetting at={at} options={options} />}
+        {(type === 'text' || options.length > 0) && (
+          <ListTextSetting
+            label={t('options')}
+            pointer={`${at}/options`}
+            help={t('optionsHelp')}
+            items={options}
+            onSet={(next) => set(`${at}/options`, next, t('options'))}
+          />
+        )}
         <FlagSetting
           label={t('personal')}
           pointer={`${at}/personal`}

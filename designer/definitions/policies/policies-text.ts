@@ -84,7 +84,7 @@ export const policiesText = {
     calendar: 'Business days of',
     calendarNone: 'Every day',
     consent:
-      'Nobody is approached over a channel without consent to it, and nobody whose local time is not known. That cannot be turned off.',
+      'Nobody is approached over a channel they have said no to, and nobody whose local time is not known. That cannot be turned off.',
     caps: 'At most so often',
     capsNote: 'Every one of them must be kept.',
     none: 'No limit to how often somebody is approached.',
@@ -101,6 +101,17 @@ export const policiesText = {
     allChannels: 'All channels together',
     channel: { email: 'Email', sms: 'Text message', letter: 'Letter', call: 'Call', portal: 'Portal' },
     did: { add: 'Add limit “{{name}}”', remove: 'Remove limit “{{name}}”' },
+  },
+  consent: {
+    title: 'Consent',
+    note: 'Whoever has said no to a channel is never approached over it. Here you say where a yes is needed, which replies are a no, and what a no ends.',
+    of: 'Consent to {{channel}}',
+    needs: 'May be used',
+    need: { 'no-refusal': 'unless they have said no', agreement: 'only if they have said yes' },
+    ends: 'A no ends',
+    end: { channel: 'this channel', all: 'all channels' },
+    optOut: 'Replies that are a no',
+    optOutHelp: 'One to a line, in any capitals. Without any, these count: {{words}}.',
   },
   may: {
     title: 'May we contact them now?',

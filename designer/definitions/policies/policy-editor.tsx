@@ -12,6 +12,7 @@ import { Form, FormRow, TwoColumns } from '../form.ts';
 import { HeadingPanel } from '../heading-panel.tsx';
 import { freeId, itemsAt, textAt } from '../items.ts';
 import { CapEntry } from './cap-entry.tsx';
+import { ConsentSettings } from './consent-settings.tsx';
 import { Entries, Quiet } from './list-parts.ts';
 import { MayContactPanel } from './may-contact.tsx';
 import './policies-texts.ts';
@@ -40,6 +41,7 @@ export function PolicyEditor() {
             <Quiet>{t('policy.consent')}</Quiet>
           </Form>
         </Panel>
+        <ConsentSettings />
         <Panel title={t('policy.caps')} note={t('policy.capsNote')} flush>
           {caps.length === 0 && <Quiet style={{ padding: '0 16px 12px' }}>{t('policy.none')}</Quiet>}
           <Entries>

@@ -307,7 +307,8 @@ function contactView(
     phone: contact.phone,
     zone,
     localTime: localAt(world.now, zone).time,
-    mayEmail: contact.email !== undefined && contact.consent.email,
+    mayEmail: contact.email !== undefined && contact.consent.email !== false,
+    consents: contact.consent,
     denied,
   }) as AccountDetail['contacts'][number];
 }

@@ -138,6 +138,9 @@ const eventTexts: Readonly<Record<string, Words>> = {
   'credit.changed': ({ field }) => (field('status') === 'held' ? 'Credit stopped' : 'Credit released'),
   note: ({ field }) => field('text'),
   'alert.raised': ({ field }) => `Alert: ${field('text')}`,
+  'consent.recorded': ({ field }) =>
+    `${field('name')} ${field('agrees') === 'true' ? 'agrees to' : field('agrees') === 'false' ? 'does not want' : 'has not said anything to'} ${field('channel')}${field('because') === '' ? '' : `: ${field('because')}`}`,
+  'reply.taken': ({ field }) => `${field('name')} answered by ${field('channel')}: ${field('text')}`,
   'fields.noted': ({ field }) => `Noted: ${field('names')}${field('source') === '' ? '' : `, from ${field('source')}`}`,
   'owner.set': ({ field }) => `Owner: ${field('name')}`,
   'enrollment.parked': ({ field }) => `Needs attention: ${field('reason')}`,

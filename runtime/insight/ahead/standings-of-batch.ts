@@ -52,7 +52,10 @@ export async function standingsOf(
     const { account } = candidate;
     const book = books.get(account._id);
     const contact = contacts?.get(account._id);
-    const traits: ContactTraits | undefined = contact && { hasEmail: contact.email !== undefined, emailConsent: contact.consent.email };
+    const traits: ContactTraits | undefined = contact && {
+      hasEmail: contact.email !== undefined,
+      emailConsent: contact.consent.email !== false,
+    };
     return book ? [{ ...candidate, book, contact: traits, group: groups?.get(headOf(account)), givenUp }] : [];
   });
 }

@@ -34,6 +34,14 @@ const policies: fc.Arbitrary<ContactPolicy> = fc
     to: fc.constantFrom('17:00', '18:00', '21:00'),
     margin: fc.constantFrom('PT0M', 'PT2M', 'PT45M'),
     withCalendar: fc.boolean(),
+    consent: fc.dictionary(
+      fc.constantFrom(...channels),
+      fc.record(
+        { needs: fc.constantFrom('no-refusal' as const, 'agreement' as const), ends: fc.constantFrom('channel' as const, 'all' as const) },
+        { requiredKeys: ['needs'] },
+      ),
+      { maxKeys: 2 },
+    ),
     caps: fc.array(
       fc.record(
         {
@@ -47,7 +55,8 @@ const policies: fc.Arbitrary<ContactPolicy> = fc
       { maxLength: 3 },
     ),
   })
-  .map(({ from, to, margin, withCalendar, caps }) => ({
+  .map(({ from, to, margin, withCalendar, consent, caps }) => ({
+    consent,
     kind: 'contact-policy',
     id: 'p',
     name: 'P',
@@ -70,7 +79,10 @@ const histories: fc.Arbitrary<ContactHistory> = fc.record({
     { weight: 12, arbitrary: fc.constantFrom(...zones) },
     { weight: 1, arbitrary: fc.constantFrom(undefined, 'Mars/Olympus') },
   ),
-  consent: fc.oneof({ weight: 8, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) }),
+  consents: fc.dictionary(
+    fc.constantFrom(...channels),
+    fc.oneof({ weight: 8, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) }),
+  ),
   contacts: fc.array(past, { maxLength: 12 }),
   calendars: fc.oneof({ weight: 8, arbitrary: fc.constant(calendars) }, { weight: 1, arbitrary: fc.constant(new Map<string, Calendar>()) }),
 });
@@ -105,6 +117,8 @@ describe('mayContact', () => {
 
   it('never turns a denial into a permission when the policy is stricter', () => {
     const stricter: readonly ((policy: ContactPolicy) => ContactPolicy)[] = [
+      (policy) => ({ ...policy, consent: { ...policy.consent, email: { ...policy.consent?.email, needs: 'agreement' } } }),
+      (policy) => ({ ...policy, consent: { ...policy.consent, sms: { needs: 'no-refusal', ...policy.consent?.sms, ends: 'all' } } }),
       (policy) => ({ ...policy, caps: policy.caps.map((cap) => ({ ...cap, max: Math.max(1, cap.max - 1) })) }),
       (policy) => ({ ...policy, caps: policy.caps.map((cap) => ({ ...cap, per: `P${Number(cap.per.slice(1, -1)) + 3}D` })) }),
       (policy) => ({ ...policy, caps: policy.caps.map(({ channels: _, ...cap }) => cap) }),
@@ -160,7 +174,7 @@ describe('mayContact', () => {
     const history: ContactHistory = {
       channel: 'letter',
       zone: 'America/New_York',
-      consent: true,
+      consents: {},
       contacts: [{ at, channel: 'letter', sameContact: true }],
       calendars,
     };
@@ -173,8 +187,8 @@ describe('mayContact', () => {
 
   it('names none when waiting does not help', () => {
     const policy = fc.sample(policies, 1)[0] as ContactPolicy;
-    const history: ContactHistory = { channel: 'email', zone: 'America/New_York', consent: true, contacts: [], calendars };
-    for (const hopeless of [{ zone: undefined }, { zone: 'Mars/Olympus' }, { consent: false }]) {
+    const history: ContactHistory = { channel: 'email', zone: 'America/New_York', consents: {}, contacts: [], calendars };
+    for (const hopeless of [{ zone: undefined }, { zone: 'Mars/Olympus' }, { consents: { email: false } }]) {
       const verdict = mayContact(policy, { ...history, ...hopeless } as ContactHistory, START);
 
       expect(verdict.allowed).to.equal(false);
@@ -203,7 +217,7 @@ describe('the compliance table', () => {
   const ask = (when: string, contacts: ContactHistory['contacts'], over: Partial<ContactHistory> = {}): boolean =>
     mayContact(
       regF,
-      { channel: 'call', zone, consent: true, contacts, calendars, ...over },
+      { channel: 'call', zone, consents: {}, contacts, calendars, ...over },
       toInstant(when.slice(0, 10), when.slice(11), zone),
     ).allowed;
   const mondayToSunday = calls(...[2, 3, 4, 5, 6, 7, 8].map((day) => `2026-11-0${day} 10:00`));
@@ -264,14 +278,14 @@ describe('the compliance table', () => {
   for (const [what, there, instant, allowed] of clocks) {
     it(`C18: ${what}, ${instant}: ${allowed ? 'allowed' : 'blocked'}`, () => {
       expect(
-        mayContact(regF, { channel: 'call', zone: there, consent: true, contacts: [], calendars }, Date.parse(instant)).allowed,
+        mayContact(regF, { channel: 'call', zone: there, consents: {}, contacts: [], calendars }, Date.parse(instant)).allowed,
       ).to.equal(allowed);
     });
   }
 
   it('C22, C23: a channel without consent is blocked, another is not', () => {
-    expect(ask('2026-11-03 12:00', [], { channel: 'sms', consent: false })).to.equal(false);
-    expect(ask('2026-11-03 12:00', [], { channel: 'email', consent: true })).to.equal(true);
+    expect(ask('2026-11-03 12:00', [], { channel: 'sms', consents: { sms: false } })).to.equal(false);
+    expect(ask('2026-11-03 12:00', [], { channel: 'email', consents: { sms: false } })).to.equal(true);
   });
 
   it('C44: a business is approached on business days, five times a week at most', () => {
@@ -285,7 +299,7 @@ describe('the compliance table', () => {
     const askB2b = (when: string, contacts: ContactHistory['contacts'] = []): string[] =>
       mayContact(
         b2b,
-        { channel: 'email', zone, consent: true, contacts, calendars },
+        { channel: 'email', zone, consents: {}, contacts, calendars },
         toInstant(when.slice(0, 10), when.slice(11), zone),
       ).reasons.map((reason) => reason.code);
 

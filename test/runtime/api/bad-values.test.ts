@@ -84,6 +84,13 @@ const others: readonly Case[] = [
     'request.invalid',
     '/custom/keyAccount',
   ],
+  [
+    'a consent to a channel there is not',
+    'consents.record',
+    (of) => ({ params: { ...of, channel: 'fax' }, body: { agrees: true } }),
+    'request.invalid',
+  ],
+  ['a reply over a channel there is not', 'replies.take', on({ channel: 'fax', text: 'stop' }), 'request.invalid', '/channel'],
   ['a note without text', 'notes.add', on({ text: '' }), 'request.invalid', '/text'],
   ['a note as long as a book', 'notes.add', on({ text: huge }), 'request.invalid', '/text'],
   ['an account in a currency there is not', 'accounts.create', plain({ ...account, currency: 'ZZZ' }), 'request.invalid', '/currency'],

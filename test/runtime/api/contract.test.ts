@@ -41,6 +41,8 @@ const requests: readonly (readonly [RouteId, (world: Furnished) => Ask | Promise
     'fields.note',
     ({ east }) => ({ params: { accountId: east.accountId }, body: { values: { callBackOn: '2026-03-02', payerPortal: null } } }),
   ],
+  ['consents.record', ({ east }) => ({ params: { ...east, channel: 'sms' }, body: { agrees: true, because: 'asked on the phone' } })],
+  ['replies.take', ({ east }) => ({ params: { ...east }, body: { channel: 'email', text: 'Stop' } })],
   ['notes.add', ({ east }) => ({ params: { accountId: east.accountId }, body: { text: 'Müller called — “soon”' } })],
   ['events.raise', ({ east }) => ({ params: { accountId: east.accountId }, body: { type: 'manual.visited' } })],
   ['invoices.add', ({ east }) => ({ params: { accountId: east.accountId }, body: invoice('INV-9') })],

@@ -30,6 +30,8 @@ const addressed: readonly (readonly [RouteId, (of: Furniture) => Ask])[] = [
   ['policies.mayContact', (of) => ({ body: { accountId: of.accountId } })],
   ['owner.set', (of) => ({ params: of, body: { ownerId: 'lead' } })],
   ['fields.note', (of) => ({ params: of, body: { values: { keyAccount: true } } })],
+  ['consents.record', (of) => ({ params: { ...of, channel: 'email' }, body: { agrees: false } })],
+  ['replies.take', (of) => ({ params: of, body: { channel: 'email', text: 'stop' } })],
   ['notes.add', (of) => ({ params: of, body: { text: 'a note' } })],
   ['events.raise', (of) => ({ params: of, body: { type: 'manual.visited' } })],
   ['invoices.add', (of) => ({ params: of, body: { number: 'X', issuedOn: '2026-01-05', dueOn: '2026-03-05', amount: 1 } })],

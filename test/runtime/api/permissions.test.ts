@@ -23,6 +23,8 @@ const table = `
   accounts.create       x      x     .      .        .        .       .       .       .        .     .
   owner.set             x      x     x      .        .        .       .       .       .        .     .
   fields.note           x      x     x      x        x        x       .       .       .        .     .
+  consents.record       x      x     x      .        x        x       .       .       .        .     .
+  replies.take          x      x     x      .        x        x       .       .       .        .     .
   notes.add             x      x     x      x        x        x       .       .       .        .     .
   events.raise          x      x     x      .        x        .       .       .       .        .     .
 
