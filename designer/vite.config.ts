@@ -5,6 +5,12 @@ import { defineConfig } from 'vite';
 const NONCE_MARK = '__CSP_NONCE__';
 const API = 'http://127.0.0.1:4600';
 
+/**
+ * The engine is one door with much behind it. Its modules only define things, so what a page or a worker does not
+ * use (the state machine, the rule engine, templates) stays out of what it loads.
+ */
+const treeshake = { moduleSideEffects: [{ test: /[\\/]engine[\\/]/, sideEffects: false }] };
+
 export default defineConfig(({ mode }) => ({
   root: import.meta.dirname,
   plugins: [react()],
@@ -16,11 +22,9 @@ export default defineConfig(({ mode }) => ({
     // The policy allows no data: fonts.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 400,
-    rolldownOptions: {
-      // The engine is one door with much behind it. Its modules only define things, so what a page does not
-      // use (the state machine, the rule engine, templates) stays out of what it loads.
-      treeshake: { moduleSideEffects: [{ test: /[\\/]engine[\\/]/, sideEffects: false }] },
-    },
+    rolldownOptions: { treeshake },
   },
+  // Workers are bundled by themselves and do not take over what pages are bundled with.
+  worker: { format: 'es', rolldownOptions: { treeshake } },
   server: { proxy: { '/api': API, '/socket.io': { target: API, ws: true } } },
 }));

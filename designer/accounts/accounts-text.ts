@@ -19,6 +19,8 @@ export const accountsText = {
     segment: 'Segment',
     step: 'Strategy step',
     version: 'Version',
+    resolution: 'Resolution path',
+    took: 'Went this way in 30 days',
     owner: 'Owner',
     bucket: 'Age',
     currency: 'Currency',

@@ -5,6 +5,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PortfolioView } from '#engine';
 import { useAnswer } from '../app/api/use-answer.ts';
+import { usePublished } from '../app/published.ts';
 import { useSegmentRows } from '../app/segment-rows.ts';
 import { useShortcut } from '../app/shortcuts/use-shortcut.ts';
 import { stepName } from '../app/step-name.ts';
@@ -40,6 +41,7 @@ export function FilterBar({ address }: { readonly address: ListAddress }) {
   const { filter, set } = address;
   const { data: portfolio } = useAnswer('portfolio.get', {});
   const segments = useSegmentRows();
+  const resolutions = usePublished('resolution');
   const words = useBucketWords();
   const currencies = portfolio?.totals.map(({ currency }) => currency) ?? [];
   const buckets = portfolio?.totals[0]?.aging.map(({ bucket }) => bucket) ?? [];
@@ -59,15 +61,31 @@ export function FilterBar({ address }: { readonly address: ListAddress }) {
         value={filter.strategy === undefined ? undefined : [filter.strategy, filter.state ?? ''].join(BAR)}
         onChange={(step) => {
           const [strategy, state] = step?.split(BAR) ?? [];
-          set({ strategy, state, strategyVersion: undefined });
+          set({ strategy, state, strategyVersion: undefined, resolution: undefined, took: undefined });
         }}
       />
+      {filter.resolution !== undefined && (
+        <FilterChip
+          name={t('filter.resolution')}
+          options={[{ id: filter.resolution, label: resolutions.find(({ id }) => id === filter.resolution)?.name ?? filter.resolution }]}
+          value={filter.resolution}
+          onChange={(resolution) => set({ resolution, strategyVersion: undefined, state: undefined, took: undefined })}
+        />
+      )}
+      {filter.took !== undefined && (
+        <FilterChip
+          name={t('filter.took')}
+          options={[{ id: filter.took, label: tookWords(filter.took) }]}
+          value={filter.took}
+          onChange={(took) => set({ took })}
+        />
+      )}
       {filter.strategyVersion !== undefined && (
         <FilterChip
           name={t('filter.version')}
           options={[{ id: filter.strategyVersion, label: filter.strategyVersion }]}
           value={filter.strategyVersion}
-          onChange={(strategyVersion) => set({ strategyVersion })}
+          onChange={(strategyVersion) => set({ strategyVersion, ...(strategyVersion === undefined ? { took: undefined } : {}) })}
         />
       )}
       <FilterChip
@@ -93,6 +111,12 @@ export function FilterBar({ address }: { readonly address: ListAddress }) {
       {Object.keys(others).length > 0 && <Button onClick={address.clear}>{t('filter.clear')}</Button>}
     </Row>
   );
+}
+
+/** The step a path leaves, by the path's key; a path of the whole flow, or with an id of its own, as it is called. */
+function tookWords(key: string): string {
+  const [source = '', trigger] = key.split('|');
+  return trigger === undefined || source === '' ? (trigger ?? key) : `${stepName(source)}, ${trigger}`;
 }
 
 /** Each strategy as a whole, then its steps. */

@@ -5,15 +5,28 @@ import type { Order } from '../elements/sort-head.tsx';
 
 type ListQuery = NonNullable<QueryOf<'accounts.list'>>;
 export type Sort = NonNullable<ListQuery['sort']>;
-export type FilterName = 'search' | 'owner' | 'segment' | 'strategy' | 'strategyVersion' | 'state' | 'bucket' | 'currency' | 'status';
+export type FilterName =
+  | 'search'
+  | 'owner'
+  | 'segment'
+  | 'strategy'
+  | 'resolution'
+  | 'strategyVersion'
+  | 'state'
+  | 'took'
+  | 'bucket'
+  | 'currency'
+  | 'status';
 
 const filterNames: readonly FilterName[] = [
   'status',
   'search',
   'segment',
   'strategy',
+  'resolution',
   'strategyVersion',
   'state',
+  'took',
   'owner',
   'bucket',
   'currency',

@@ -6,7 +6,7 @@ import { useLocation } from 'react-router';
 import { color } from '../app/theme/tokens.ts';
 import { TabLinks } from '../elements/tab-links.tsx';
 import { hasDetails } from './flow-areas.tsx';
-import { type FlowTab, flowTabs, useFlow, useFlowPlace } from './flow-context.ts';
+import { type FlowTab, flowTabs, useFlowPlace } from './flow-context.ts';
 
 const Room = styled('div')({
   flex: 'none',
@@ -22,10 +22,7 @@ const Room = styled('div')({
 export function FlowTabs({ details, onDetails }: { readonly details: boolean; readonly onDetails: (shown: boolean) => void }) {
   const { t } = useTranslation('flow');
   const { tab } = useFlowPlace();
-  const { kind } = useFlow();
   const { search } = useLocation();
-  // What runs for a dispute is not counted step by step.
-  const shown = flowTabs.filter((id) => id !== 'live' || kind === 'strategy');
   const to = (wanted: FlowTab): string => {
     const next = new URLSearchParams(search);
     next.set('tab', wanted);
@@ -33,7 +30,7 @@ export function FlowTabs({ details, onDetails }: { readonly details: boolean; re
   };
   return (
     <Room data-region="" tabIndex={-1}>
-      <TabLinks label={t('tabs.label')} current={tab} tabs={shown.map((id) => ({ id, label: t(`tabs.${id}`), to: to(id) }))} />
+      <TabLinks label={t('tabs.label')} current={tab} tabs={flowTabs.map((id) => ({ id, label: t(`tabs.${id}`), to: to(id) }))} />
       {hasDetails(tab) && (
         <IconButton
           aria-label={t(details ? 'areas.hideInspector' : 'areas.showInspector')}

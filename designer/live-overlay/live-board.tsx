@@ -68,7 +68,7 @@ interface LiveBoardProps {
 /** A published version with the live book over it, and the same figures as tables. */
 export function LiveBoard({ live, text }: LiveBoardProps) {
   const { t } = useTranslation('liveFlow');
-  const { registry, announce } = useFlow();
+  const { registry, announce, kind } = useFlow();
   const words = useLiveWords();
   const go = useGo();
   const [shown, show] = useAddressPart('show');
@@ -82,8 +82,13 @@ export function LiveBoard({ live, text }: LiveBoardProps) {
   const paint = useMemo(() => livePaint(live, words.paint(measure)), [live, words, measure]);
   const ofInvoices = value['subject'] === 'invoice';
   const { strategyId, version, totals } = live;
-  const addressOf = (state: string): string => accountsAddress({ strategy: strategyId, strategyVersion: version, state });
+  const here = { [kind]: strategyId, strategyVersion: version };
+  const addressOf = (state: string): string => accountsAddress({ ...here, state });
+  const addressOfWay = (took: string): string => accountsAddress({ ...here, took });
   const pickedState = element?.startsWith('step:') && element !== 'step:' ? element.slice('step:'.length) : undefined;
+  const pickedWay = element?.startsWith('path:')
+    ? live.transitions.find(({ transition }) => transition === keyAt(chart, element.slice('path:'.length)))?.transition
+    : undefined;
   return (
     <Frame>
       <Bar live={live} measure={measure} onMeasure={(next) => show(next === 'count' ? undefined : next)} ofInvoices={ofInvoices} />
@@ -98,6 +103,7 @@ export function LiveBoard({ live, text }: LiveBoardProps) {
           onChoose={choose}
           onOpen={() => {
             if (pickedState !== undefined) go(addressOf(pickedState));
+            if (pickedWay !== undefined) go(addressOfWay(pickedWay));
           }}
           onSay={announce}
           memory={`live.${strategyId}`}
@@ -111,6 +117,7 @@ export function LiveBoard({ live, text }: LiveBoardProps) {
             wordsOf={(key) => wayWords(key, { flow, chart, registry })}
             chart={chart}
             pointer={element.slice('path:'.length)}
+            addressOf={addressOfWay}
           />
         )}
         {pickedState === undefined && !element?.startsWith('path:') && t('flow')}
@@ -127,7 +134,14 @@ export function LiveBoard({ live, text }: LiveBoardProps) {
             addressOf={addressOf}
           />
         )}
-        <WayFigures ways={sortedWays(live.transitions)} flow={flow} chart={chart} registry={registry} ofInvoices={ofInvoices} />
+        <WayFigures
+          ways={sortedWays(live.transitions)}
+          flow={flow}
+          chart={chart}
+          registry={registry}
+          ofInvoices={ofInvoices}
+          addressOf={addressOfWay}
+        />
       </div>
     </Frame>
   );
@@ -203,11 +217,25 @@ interface PickedWayProps {
   readonly chart: ReturnType<typeof chartOf>;
   readonly pointer: string;
   readonly wordsOf: (key: string) => string;
+  readonly addressOf: (key: string) => string;
 }
 
-function PickedWay({ live, chart, pointer, wordsOf }: PickedWayProps) {
+function keyAt(chart: ReturnType<typeof chartOf>, pointer: string): string {
+  return chart.transitions.find((each) => each.pointer === pointer)?.key ?? '';
+}
+
+function PickedWay({ live, chart, pointer, wordsOf, addressOf }: PickedWayProps) {
   const { t } = useTranslation('liveFlow');
-  const key = chart.transitions.find((each) => each.pointer === pointer)?.key ?? '';
+  const key = keyAt(chart, pointer);
   const times = live.transitions.find(({ transition }) => transition === key)?.times ?? 0;
-  return t('picked.way', { way: wordsOf(key), times: t('times', { count: times }) });
+  return (
+    <>
+      <span>{t('picked.way', { way: wordsOf(key), times: t('times', { count: times }) })}</span>
+      {times > 0 && (
+        <Link to={addressOf(key)} aria-label={t('ways.see', { way: wordsOf(key) })}>
+          {t('picked.see')}
+        </Link>
+      )}
+    </>
+  );
 }

@@ -18,11 +18,6 @@ export const liveText = {
   },
   noneEver: 'None came through in the last 30 days either.',
   unknown: { title: 'There is no version {{version}} of this', act: 'Show what is live' },
-  resolution: {
-    title: 'This is shown for strategies only',
-    words: 'Who has a dispute open stands in the list of $t(labels:accounts).',
-    act: 'See disputed $t(labels:accounts)',
-  },
   unpublished: {
     title: 'This is not published yet',
     words: 'Once it is, this shows how many $t(labels:accounts) and how much money stand in each step, and what moves between them.',
@@ -44,6 +39,7 @@ export const liveText = {
   ways: {
     title: 'Paths, last 30 days',
     way: 'Path',
+    see: 'See who went this way: {{way}}',
     times: 'Times gone',
     distinct: 'By how many $t(labels:accounts)',
     distinctInvoices: 'By how many invoices',

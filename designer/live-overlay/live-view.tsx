@@ -2,9 +2,7 @@ import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import type { StrategyLive } from '#engine';
-import { accountsAddress } from '../app/accounts-address.ts';
 import { useAnswer } from '../app/api/use-answer.ts';
 import { useAddressPart } from '../app/use-address-part.ts';
 import { EmptyNote, FaultNote } from '../elements/note.tsx';
@@ -23,8 +21,8 @@ export function LiveView() {
   const version = Number(written) > 0 ? Number(written) : opened;
   const { data, error, isPlaceholderData, refetch } = useAnswer(
     'strategies.live',
-    { params: { strategyId: id }, query: version === undefined ? {} : { version } },
-    { keepsPrevious: true, enabled: kind === 'strategy' },
+    { params: { strategyId: id }, query: { kind, ...(version === undefined ? {} : { version }) } },
+    { keepsPrevious: true },
   );
   // Asked again after each hint, what is missing stays missing on the screen until it is there.
   const asked = version ?? 'current';
@@ -33,15 +31,6 @@ export function LiveView() {
   else if (data && !isPlaceholderData) missing.current = undefined;
   const isMissing = missing.current === asked;
   if (data?.strategyId === id && !isMissing) return <Published live={data} />;
-  if (kind === 'resolution') {
-    return (
-      <Room>
-        <EmptyNote title={t('resolution.title')} act={<Link to={accountsAddress({ status: 'disputed' })}>{t('resolution.act')}</Link>}>
-          {t('resolution.words')}
-        </EmptyNote>
-      </Room>
-    );
-  }
   if (isMissing && version !== undefined) {
     const toCurrent = <Button onClick={() => setWritten(undefined)}>{t('unknown.act')}</Button>;
     return (

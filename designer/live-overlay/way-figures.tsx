@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { type Chart, type Flow, type Registry, stateWords, transitionWords } from '#engine';
 import { FigureTable } from './figure-table.tsx';
 import type { LiveWay } from './live-figures.ts';
@@ -10,10 +11,12 @@ interface WayFiguresProps {
   readonly chart: Chart;
   readonly registry: Registry;
   readonly ofInvoices: boolean;
+  /** Where the accounts are listed that took a path. */
+  readonly addressOf: (transition: string) => string;
 }
 
 /** How often each path was gone, most often first. */
-export function WayFigures({ ways, flow, chart, registry, ofInvoices }: WayFiguresProps) {
+export function WayFigures({ ways, flow, chart, registry, ofInvoices, addressOf }: WayFiguresProps) {
   const { t } = useTranslation('liveFlow');
   const words = useLiveWords();
   const gone = new Set(ways.map(({ transition }) => transition));
@@ -35,7 +38,14 @@ export function WayFigures({ ways, flow, chart, registry, ofInvoices }: WayFigur
       {ways.map((way) => (
         <tr key={way.transition} data-live-way={way.transition}>
           <th scope="row">{wayWords(way.transition, { flow, chart, registry })}</th>
-          <td className="num">{words.count(way.times)}</td>
+          <td className="num">
+            <Link
+              to={addressOf(way.transition)}
+              aria-label={t('ways.see', { way: wayWords(way.transition, { flow, chart, registry }) })}
+            >
+              {words.count(way.times)}
+            </Link>
+          </td>
           <td className="num">{words.count(way.enrollments)}</td>
         </tr>
       ))}

@@ -8,6 +8,7 @@ import { useFlow } from '../flow/flow-context.ts';
 import { useOpened } from '../flow/use-opened.ts';
 import { ComparePanel } from './compare-panel.tsx';
 import { DraftActs } from './draft-acts.tsx';
+import { MoveButton } from './move-button.tsx';
 import { VersionTable } from './version-table.tsx';
 import './versions-texts.ts';
 
@@ -22,7 +23,16 @@ export function VersionsView() {
   return (
     <Frame>
       {data && <ComparePanel versions={data.items} />}
-      <Panel title={t('title')} flush actions={opened.data && <DraftActs opened={opened.data} />}>
+      <Panel
+        title={t('title')}
+        flush
+        actions={
+          <>
+            <MoveButton />
+            {opened.data && <DraftActs opened={opened.data} />}
+          </>
+        }
+      >
         {error && !data && <FaultNote error={error} of="load" onRetry={() => void refetch()} />}
         {!data && !error && (
           <Loading>

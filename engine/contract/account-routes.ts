@@ -14,8 +14,16 @@ export const AccountQuery = Shape({
   owner: Maybe(Id),
   segment: Maybe(Id),
   strategy: Maybe(Id),
-  strategyVersion: Maybe(Type.Integer({ minimum: 1, description: 'only with a strategy' })),
+  strategyVersion: Maybe(Type.Integer({ minimum: 1, description: 'only with a strategy or resolution path' })),
   state: Maybe(Type.String({ maxLength: 600, description: 'a step, or a step that holds others' })),
+  resolution: Maybe(Id),
+  took: Maybe(
+    Type.String({
+      minLength: 1,
+      maxLength: 1500,
+      description: 'a path gone in the last 30 days; only with a strategy or resolution path and its version',
+    }),
+  ),
   bucket: Maybe(Type.String({ maxLength: 20 })),
   currency: Maybe(Type.String({ pattern: '^[A-Z]{3}$' })),
   status: Maybe(OneOf(['overdue', 'disputed', 'promised', 'held', 'suspended', 'needs-attention', 'forgotten'])),

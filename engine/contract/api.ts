@@ -4,6 +4,7 @@ import { adminRoutes } from './admin-routes.ts';
 import { aheadRoutes } from './ahead-routes.ts';
 import { definitionRoutes } from './definition-routes.ts';
 import { designerRoutes } from './designer-routes.ts';
+import { moveRoutes } from './move-routes.ts';
 import { pauseRoutes } from './pause-routes.ts';
 import type { Route } from './route.ts';
 import { sessionRoutes } from './session-routes.ts';
@@ -17,6 +18,7 @@ export const api = {
   ...definitionRoutes,
   ...designerRoutes,
   ...pauseRoutes,
+  ...moveRoutes,
   ...aheadRoutes,
   ...adminRoutes,
 } as const;

@@ -40,9 +40,12 @@ export const designerRoutes = defineRoutes({
   'strategies.live': {
     method: 'GET',
     path: '/strategies/{strategyId}/live',
-    summary: 'Who stands where on a version now, and what moved in 30 days',
+    summary: 'Who stands where on a version of a strategy or resolution path now, and what moved in 30 days',
     roles: staff,
-    query: Shape({ version: Maybe(Type.Integer({ minimum: 1, description: 'the published one when left out' })) }),
+    query: Shape({
+      kind: Maybe(OneOf(['strategy', 'resolution'])),
+      version: Maybe(Type.Integer({ minimum: 1, description: 'the published one when left out' })),
+    }),
     status: 200,
     answer: StrategyLive,
     refuses: ['resource.unknown'],

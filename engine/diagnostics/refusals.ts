@@ -49,6 +49,14 @@ export const refusals = {
   'hold.end_passed': { status: 422, title: 'The last day of the hold has passed' },
   'report.pause_too_long': { status: 422, title: 'A reported payment cannot lie that far ahead' },
 
+  'move.not_in_force': { status: 409, title: 'This version is not in force any more' },
+  'move.under_way': { status: 409, title: 'A move of this strategy is under way' },
+  'move.target_unknown': { status: 422, title: 'Accounts cannot stand on this step of the version in force' },
+  'move.step_unmapped': {
+    status: 422,
+    title: 'The version in force does not have these steps; say where accounts go on, or that they stay',
+  },
+
   'pause.step_unknown': { status: 422, title: 'No version of the strategy has this step' },
   'pause.ended': { status: 409, title: 'The pause was ended with another decision' },
 

@@ -2,6 +2,7 @@ import type { Flow } from '../model/strategy.ts';
 import type { Registry } from '../registry/registry.ts';
 import { type CompiledFlow, compileFlow } from './compile.ts';
 import type { FlowEvent, FlowState, FlowStep, StepInput } from './flow-state.ts';
+import { type MovedStep, moveFlow, type StepMapping } from './move.ts';
 import { startFlow, takeStep } from './step.ts';
 
 /** A strategy or resolution ready to run. It holds no subject: what a subject is in comes and goes as `FlowState`. */
@@ -13,6 +14,8 @@ export interface CompiledStrategy extends CompiledFlow {
    * at. Throws `FlowProblem` when the machine cannot step.
    */
   advance(state: FlowState, event: FlowEvent | undefined, input: StepInput): FlowStep;
+  /** Takes a subject over from an older version, where it stands; see `moveFlow`. */
+  takeOver(older: CompiledStrategy, state: FlowState, mapping: StepMapping, input: StepInput): MovedStep | undefined;
 }
 
 /** Compiles a definition that `lint` has found free of errors. */
@@ -21,6 +24,7 @@ export function compileStrategy(definition: Flow, registry: Registry): CompiledS
   return {
     ...flow,
     start: (input) => startFlow(flow, input),
+    takeOver: (older, state, mapping, input) => moveFlow(older, flow, state, mapping, input),
     advance: (state, event, input) => takeStep(flow, state, event, input),
   };
 }

@@ -43,6 +43,11 @@ export interface StepInput {
   readonly paused?: readonly string[];
   /** Pauses that are over: how the waits end that they have kept back. */
   readonly resumed?: readonly Resumption[];
+  /**
+   * The subject is being put onto another version: no message leaves for waits that are over, and steps it has been
+   * on before are passed without their actions.
+   */
+  readonly moved?: boolean;
 }
 
 export interface FlowEvent {

@@ -140,7 +140,7 @@ class Walk {
     const late = this.input.at - due.dueAt > LATE_AFTER || due.dueAt < due.enteredAt;
     const own = this.flow.timers[due.timer]?.late ?? 'skip';
     const over = this.resumptionOf(due);
-    const lateness = over ? this.decidedLateness(due, over, own) : late ? { policy: own, decided: false } : undefined;
+    const lateness = over ? this.decidedLateness(due, over, own) : this.ownLateness(own, late);
     const timer = {
       name: due.timer,
       dueAt: due.dueAt,
@@ -152,6 +152,11 @@ class Walk {
     this.timers = this.timers.filter((each) => each.id !== due.id);
     const type = afterEvent(this.flow.chart.machineId, due.state, due.timer);
     this.run(this.context({}), `after ${due.timer}`, () => this.flow.steps.take(this.current(), { type }), timer, lateness);
+  }
+
+  private ownLateness(own: LatePolicy, late: boolean): Lateness | undefined {
+    if (this.input.moved) return { policy: stricter(own, 'skip'), decided: false };
+    return late ? { policy: own, decided: false } : undefined;
   }
 
   private nextOverdue(): DueTimer | undefined {
@@ -247,7 +252,7 @@ class Walk {
         break;
       }
       case marks.effect:
-        this.asked.push(this.withLateness(params as { call: EffectCall; origin: EffectOrigin }, late));
+        this.asked.push(this.unlessDone(this.withLateness(params as { call: EffectCall; origin: EffectOrigin }, late)));
         break;
       case 'xstate.raise':
         this.setTimer((params as { id: string }).id);
@@ -272,6 +277,13 @@ class Walk {
     const outbound = this.flow.registry.effects.get(call.type)?.outbound ?? false;
     if (late.policy === 'review') return isForReview(call, outbound) ? { ...asked, review: true } : asked;
     return heldKindOf(call, outbound) === undefined ? asked : { ...asked, skip: late.decided ? 'paused' : 'late' };
+  }
+
+  /** On the way to where it stands in another version nothing is done that was done before. */
+  private unlessDone(asked: AskedEffect): AskedEffect {
+    const { at, state } = asked.origin;
+    const isDone = this.input.moved === true && at === 'entry' && (known(this.before.visits, state) ?? 0) > 0;
+    return isDone && !asked.skip ? { ...asked, skip: 'passed' } : asked;
   }
 
   /** Of a late walk at most one notice leaves, that of its last step, wherever the ones before were asked for. */

@@ -17,6 +17,7 @@ import { definitionHandlers } from './handlers/definition-handlers.ts';
 import { draftHandlers } from './handlers/draft-handlers.ts';
 import { importHandlers } from './handlers/import-handlers.ts';
 import { ledgerHandlers } from './handlers/ledger-handlers.ts';
+import { moveHandlers } from './handlers/move-handlers.ts';
 import { outboxHandlers } from './handlers/outbox-handlers.ts';
 import { pauseHandlers } from './handlers/pause-handlers.ts';
 import { policyHandlers } from './handlers/policy-handlers.ts';
@@ -41,6 +42,7 @@ const handlers = {
   ...accountHandlers,
   ...contactHandlers,
   ...ledgerHandlers,
+  ...moveHandlers,
   ...taskHandlers,
   ...outboxHandlers,
   ...reportHandlers,

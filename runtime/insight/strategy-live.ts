@@ -1,13 +1,13 @@
 import { DAY, type FlowState, type Instant } from '#engine';
 import type { World } from '../runtime.ts';
-import { onStrategy, type Passage, passagesSince, type Standing } from '../store/live-figures.ts';
+import { type FlowName, onFlow, onStrategy, type Passage, passagesSince, type Standing } from '../store/live-figures.ts';
 import type { Store } from '../store/store.ts';
 import type { Units } from '../store/unit-scope.ts';
 import { owedBy } from './owed.ts';
 import { type Part, Tally } from './tally.ts';
 
 /** How far back passages are counted, on the business clock. */
-const WINDOW = 30 * DAY;
+export const PASSAGE_WINDOW = 30 * DAY;
 
 type Crowd = Part & { readonly enrollments: number };
 
@@ -19,17 +19,17 @@ export interface LiveFigures {
   readonly versions: readonly (Crowd & { readonly version: number })[];
 }
 
-/** What stands and moves on one version of a strategy, and how many are on each of the others. */
+/** What stands and moves on one version of a strategy or resolution path, and how many are on each of the others. */
 export async function liveFigures(
   store: Store,
   world: World,
-  strategy: { readonly id: string; readonly version: number },
+  strategy: FlowName & { readonly version: number },
   units: Units,
 ): Promise<LiveFigures> {
-  const since = world.now - WINDOW;
+  const since = world.now - PASSAGE_WINDOW;
   const versions = new Map<number, Gathering>();
   const steps = new Map<string, Gathering>();
-  for await (const batch of onStrategy(store, strategy.id, units))
+  for await (const batch of onFlow(store, strategy, units))
     for (const standing of batch) {
       const { definitionVersion, state } = standing.enrollment;
       gatheringOf(versions, definitionVersion).add(standing, world, undefined);

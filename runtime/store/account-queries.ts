@@ -1,6 +1,7 @@
 import type { accountSorts } from '#engine';
 import type { AccountDocument } from './account-documents.ts';
 import { collectionsOf } from './collections.ts';
+import { accountsThatTook, type PassageWindow } from './live-figures.ts';
 import type { Store } from './store.ts';
 import type { Units } from './unit-scope.ts';
 
@@ -13,6 +14,10 @@ export interface AccountFilter {
   readonly strategy?: string | undefined;
   readonly strategyVersion?: number | undefined;
   readonly state?: string | undefined;
+  /** A resolution path one of the account's disputes is on. */
+  readonly resolution?: string | undefined;
+  /** A path gone since a moment, wherever the account stands now. */
+  readonly took?: (PassageWindow & { readonly transition: string }) | undefined;
   /** The strategy runs for each invoice by itself: an account stands wherever one of its invoices does. */
   readonly perInvoice?: boolean | undefined;
   readonly bucket?: string | undefined;
@@ -100,11 +105,13 @@ async function whereOf(store: Store, filter: AccountFilter): Promise<object> {
 }
 
 /** A step that holds others is where whoever stands in one of them is. */
-async function onStep(store: Store, { strategy, strategyVersion, state, perInvoice }: AccountFilter): Promise<object> {
+async function onStep(store: Store, { strategy, strategyVersion, state, perInvoice, resolution, took }: AccountFilter): Promise<object> {
+  if (took) return { _id: { $in: await accountsThatTook(store, took.transition, took) } };
   const leaves = state === undefined ? undefined : { $in: [state, new RegExp(`^${escapeRegex(state)}\\.`)] };
-  if (strategy !== undefined && perInvoice) {
+  if (resolution !== undefined || (strategy !== undefined && perInvoice)) {
     const there = {
-      definitionId: strategy,
+      kind: resolution === undefined ? 'strategy' : 'resolution',
+      definitionId: resolution ?? strategy,
       status: { $in: ['active', 'parked'] },
       ...(strategyVersion === undefined ? {} : { definitionVersion: strategyVersion }),
       ...(leaves ? { 'state.leaves': leaves } : {}),

@@ -128,8 +128,8 @@ function isNewcomer(step: ShownStep['step']): object {
 }
 
 /** What of a step may differ from the one before. Naming nothing else keeps the indexes out of it. */
-function movedOn({ leaves, since, status, v }: ShownStep['step']): object {
-  return { 'step.leaves': leaves, 'step.since': since, 'step.status': status, 'step.v': v };
+function movedOn({ version, leaves, since, status, v }: ShownStep['step']): object {
+  return { 'step.version': version, 'step.leaves': leaves, 'step.since': since, 'step.status': status, 'step.v': v };
 }
 
 /** Ids of open invoices that fell due before a day, oldest first. */

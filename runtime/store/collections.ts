@@ -3,6 +3,7 @@ import { InvariantError } from '#engine';
 import * as account from './account-documents.ts';
 import * as flow from './flow-documents.ts';
 import * as foresight from './foresight-documents.ts';
+import * as moving from './move-documents.ts';
 import * as pausing from './pause-documents.ts';
 import * as system from './system-documents.ts';
 
@@ -26,6 +27,7 @@ export const definitionsOfCollections = {
   arrivals: flow.arrivals,
   incidents: flow.incidents,
   pauses: pausing.pauses,
+  moves: moving.moves,
   foresights: foresight.foresights,
   foreseen: foresight.foreseen,
   definitions: system.definitions,
@@ -60,6 +62,7 @@ export interface Collections {
   readonly arrivals: Collection<flow.ArrivalDocument>;
   readonly incidents: Collection<flow.IncidentDocument>;
   readonly pauses: Collection<pausing.PauseDocument>;
+  readonly moves: Collection<moving.MoveDocument>;
   readonly foresights: Collection<foresight.ForesightDocument>;
   readonly foreseen: Collection<foresight.ForeseenDocument>;
   readonly definitions: Collection<system.DefinitionDocument>;

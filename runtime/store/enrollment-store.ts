@@ -61,8 +61,8 @@ export async function openEnrollments(store: Store, accountId: string, transacti
     .toArray();
 }
 
-export async function getEnrollment(store: Store, id: string): Promise<EnrollmentDocument | undefined> {
-  return (await collectionsOf(store).enrollments.findOne({ _id: id })) ?? undefined;
+export async function getEnrollment(store: Store, id: string, transaction?: Transaction): Promise<EnrollmentDocument | undefined> {
+  return (await collectionsOf(store).enrollments.findOne({ _id: id }, within(transaction))) ?? undefined;
 }
 
 /**

@@ -79,10 +79,21 @@ export interface Standing {
 }
 
 /** Everybody on a strategy now whom somebody may see, in batches. */
-export async function* onStrategy(store: Store, strategyId: string, units: Units, limit = 0): AsyncGenerator<Standing[]> {
-  const { enrollments, accounts, invoices } = collectionsOf(store);
+export function onStrategy(store: Store, strategyId: string, units: Units, limit = 0): AsyncGenerator<Standing[]> {
+  return onFlow(store, { kind: 'strategy', id: strategyId }, units, limit);
+}
+
+/** A strategy or resolution path. */
+export interface FlowName {
+  readonly kind: 'strategy' | 'resolution';
+  readonly id: string;
+}
+
+/** Everybody on a flow now whom somebody may see, in batches; on a resolution path with the disputed part of the invoice. */
+export async function* onFlow(store: Store, flow: FlowName, units: Units, limit = 0): AsyncGenerator<Standing[]> {
+  const { enrollments, accounts } = collectionsOf(store);
   const cursor = enrollments.find(
-    { definitionId: strategyId, status: { $in: [...RUNNING] }, kind: 'strategy' },
+    { definitionId: flow.id, status: { $in: [...RUNNING] }, kind: flow.kind },
     {
       projection: { accountId: 1, subject: 1, definitionVersion: 1, status: 1, startedAt: 1, 'state.leaves': 1, 'state.since': 1 },
       batchSize: BATCH,
@@ -96,17 +107,36 @@ export async function* onStrategy(store: Store, strategyId: string, units: Units
         projection: { name: 1, currency: 1, zone: 1, 'standing.openAmount': 1, 'standing.overdueAmount': 1, 'standing.oldestDueOn': 1 },
       })
       .toArray();
-    const invoiceIds = batch.flatMap(({ subject }) => (subject.type === 'invoice' ? [subject.id] : []));
-    const open =
-      invoiceIds.length === 0
-        ? []
-        : await invoices.find({ _id: { $in: invoiceIds } }, { projection: { openAmount: 1, dueOn: 1 } }).toArray();
-    const [accountOf, invoiceOf] = [new Map(found.map((each) => [each._id, each])), new Map(open.map((each) => [each._id, each]))];
+    const accountOf = new Map(found.map((each) => [each._id, each]));
+    const invoiceOf = await invoicesOf(
+      store,
+      batch.map(({ subject }) => subject),
+    );
     yield batch.flatMap((enrollment) => {
       const account = accountOf.get(enrollment.accountId);
       return account ? [{ enrollment, account, invoice: invoiceOf.get(enrollment.subject.id) }] : [];
     });
   }
+}
+
+type Concerned = NonNullable<Standing['invoice']>;
+
+/** The invoices subjects are about, by the subject's id: of a dispute, what is disputed of its invoice and still open. */
+async function invoicesOf(store: Store, subjects: readonly EnrollmentDocument['subject'][]): Promise<ReadonlyMap<string, Concerned>> {
+  const { invoices, disputes } = collectionsOf(store);
+  const idsOf = (type: string): string[] => subjects.flatMap((subject) => (subject.type === type ? [subject.id] : []));
+  const [invoiceIds, disputeIds] = [idsOf('invoice'), idsOf('dispute')];
+  const disputed =
+    disputeIds.length === 0 ? [] : await disputes.find({ _id: { $in: disputeIds } }, { projection: { invoiceId: 1, amount: 1 } }).toArray();
+  const wanted = [...invoiceIds, ...disputed.map((dispute) => dispute.invoiceId)];
+  const open =
+    wanted.length === 0 ? [] : await invoices.find({ _id: { $in: wanted } }, { projection: { openAmount: 1, dueOn: 1 } }).toArray();
+  const byId = new Map<string, Concerned>(open.map((each) => [each._id, each]));
+  for (const { _id, invoiceId, amount } of disputed) {
+    const invoice = byId.get(invoiceId);
+    if (invoice) byId.set(_id, { ...invoice, openAmount: Math.min(amount, invoice.openAmount) });
+  }
+  return byId;
 }
 
 export interface Passage {
@@ -115,20 +145,35 @@ export interface Passage {
   readonly times: number;
 }
 
+/** Of which version, and since when, passages are looked for. */
+export interface PassageWindow {
+  readonly strategyId: string;
+  readonly version: number;
+  readonly since: Instant;
+}
+
+/** The lines of the timeline that tell of steps on a version. */
+function stepsOf({ strategyId, version, since }: PassageWindow) {
+  return {
+    type: { $in: ['step', 'version.moved'] },
+    'data.definitionId': strategyId,
+    'data.definitionVersion': version,
+    at: { $gte: since },
+  };
+}
+
+/** The accounts that went over a transition. */
+export async function accountsThatTook(store: Store, transition: string, flow: PassageWindow): Promise<string[]> {
+  return collectionsOf(store).timeline.distinct('chain', { ...stepsOf(flow), 'data.reactions.taken': transition } as never);
+}
+
 /** How often enrollments of a version went over each transition since a moment. */
-export async function passagesSince(
-  store: Store,
-  flow: { readonly strategyId: string; readonly version: number; readonly since: Instant },
-  units: Units,
-): Promise<Passage[]> {
+export async function passagesSince(store: Store, flow: PassageWindow, units: Units): Promise<Passage[]> {
   return collectionsOf(store)
     .timeline.aggregate<Passage>([
       {
         $match: {
-          type: 'step',
-          'data.definitionId': flow.strategyId,
-          'data.definitionVersion': flow.version,
-          at: { $gte: flow.since },
+          ...stepsOf(flow),
           ...(await withinUnits(store, units, 'chain')),
         },
       },

@@ -15,6 +15,7 @@ const touched: Readonly<Record<LiveHint['type'], readonly CallId[]>> = {
     'definitions.versions',
     'registry.get',
     'strategies.live',
+    'strategies.moves',
     'strategies.pauses',
     'strategies.held',
     'accounts.get',

@@ -23,6 +23,7 @@ import type { settingsText } from '../../settings/settings-text.ts';
 import type { signInText } from '../../sign-in/sign-in-text.ts';
 import type { newText } from '../../strategies/new-text.ts';
 import type { strategiesText } from '../../strategies/strategies-text.ts';
+import type { moveText } from '../../versions/move-text.ts';
 import type { versionsText } from '../../versions/versions-text.ts';
 import type { appText } from '../app-text.ts';
 import type { Labels } from './labels.ts';
@@ -34,6 +35,7 @@ declare module 'i18next' {
     resources: {
       app: typeof appText;
       labels: Labels;
+      move: typeof moveText;
       elements: typeof elementsText;
       signIn: typeof signInText;
       portfolio: typeof portfolioText;

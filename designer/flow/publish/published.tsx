@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { AnswerOf } from '#engine';
 import { accountsAddress } from '../../app/accounts-address.ts';
 import { useAnswer } from '../../app/api/use-answer.ts';
+import { MoveButton } from '../../versions/move-button.tsx';
 import { useFlow } from '../flow-context.ts';
 import { isFlowKind } from '../kinds.ts';
 import { PublishBody } from './publish-body.ts';
@@ -37,6 +38,7 @@ export function Published({ done, onClose }: { readonly done: AnswerOf<'definiti
           ))}
       </div>
       <div className="acts">
+        {staying.length > 0 && !done.unchanged && <MoveButton />}
         <Button variant="contained" autoFocus onClick={onClose}>
           {ofElements('close')}
         </Button>

@@ -3,6 +3,7 @@ import { createAccount } from '../../commands/create-account.ts';
 import { noteFields, refuseUnfit } from '../../commands/note-fields.ts';
 import { tellEnrollments } from '../../commands/tell-enrollments.ts';
 import { isPerInvoice } from '../../insight/inside-strategies.ts';
+import { PASSAGE_WINDOW } from '../../insight/strategy-live.ts';
 import type { AccountDocument } from '../../store/account-documents.ts';
 import { type AccountSort, cursorOf, forgottenAccounts, type ListCursor, listAccounts } from '../../store/account-queries.ts';
 import { getAccount, groupSums, setAccount } from '../../store/account-store.ts';
@@ -40,10 +41,22 @@ export const accountHandlers = {
         value: ['string', 'number', 'null'],
         id: ['string'],
       });
-      if (query.strategyVersion !== undefined && query.strategy === undefined)
+      const flowId = query.strategy ?? query.resolution;
+      if (query.strategyVersion !== undefined && flowId === undefined)
         throw problem('request.invalid', 'name the strategy too', '?/strategyVersion');
+      if (query.took !== undefined && query.strategyVersion === undefined)
+        throw problem('request.invalid', 'name the strategy and its version too', '?/took');
+      const { took: path, strategyVersion } = query;
+      const took = path !== undefined &&
+        flowId !== undefined &&
+        strategyVersion !== undefined && {
+          transition: path,
+          strategyId: flowId,
+          version: strategyVersion,
+          since: world.now - PASSAGE_WINDOW,
+        };
       const perInvoice = query.strategy !== undefined && isPerInvoice(world, query.strategy);
-      const filter = { ...query, perInvoice, units: caller.units, tolerance: world.terms.tolerance };
+      const filter = { ...query, took: took || undefined, perInvoice, units: caller.units, tolerance: world.terms.tolerance };
       const { rows, total } = await listAccounts(runtime.store, filter, { sort, descending, limit: limit + 1, after });
       const { shown, next } = pageOf(rows, limit, (last) => cursorOf(last, sort));
       const names = await rowContext(context);

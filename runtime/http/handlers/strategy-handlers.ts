@@ -14,11 +14,12 @@ export const strategyHandlers = {
   'strategies.live': {
     async read({ runtime, world, caller, params, query }) {
       const { strategyId = '' } = params;
-      const definition = await getDefinition(runtime.store, 'strategy', strategyId);
+      const { kind = 'strategy' } = query;
+      const definition = await getDefinition(runtime.store, kind, strategyId);
       const version = query.version ?? definition?.version;
-      const exists = version !== undefined && (await versionOf(runtime.store, 'strategy', strategyId, version));
+      const exists = version !== undefined && (await versionOf(runtime.store, kind, strategyId, version));
       if (!exists) throw problem('resource.unknown', 'there is no such version of a strategy');
-      const { since, ...figures } = await liveFigures(runtime.store, world, { id: strategyId, version }, caller.units);
+      const { since, ...figures } = await liveFigures(runtime.store, world, { kind, id: strategyId, version }, caller.units);
       return {
         strategyId,
         version,

@@ -5,6 +5,7 @@ const words: Readonly<Record<string, (data: Readonly<Record<string, unknown>>) =
   'definition.published': (data) =>
     `Published ${data['kind']} “${data['id']}” as version ${data['version']}${data['comment'] === undefined ? '' : `: ${data['comment']}`}`,
   'template.tested': (data) => `Template “${data['template']}” sent to themselves as a test: ${data['result']}`,
+  'strategy.moved': (data) => `“${data['name']}”: ${data['accounts']} on older versions moved to version ${data['version']}`,
   'strategy.paused': (data) => `${pausedWords(data)} paused: ${data['reason']}`,
   'strategy.resumed': (data) => `Pause of ${pausedWords(data)} ended: what came due is ${decisionWords[String(data['decision'])]}`,
   'channel.set': (data) => `Sending by ${data['channel']} turned ${data['sending'] ? 'on' : 'off'}`,

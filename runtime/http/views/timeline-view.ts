@@ -17,14 +17,15 @@ export interface TimelineContext {
 /** A line of the timeline as people read it. What is told was stored with the line; nothing is judged anew. */
 export function timelineEntry(entry: TimelineDocument, context: TimelineContext): TimelineEntry {
   const data = { ...entry.data, ...entry.personal };
-  const reactions = entry.type === 'step' ? ((data['reactions'] as StoredReaction[] | undefined) ?? []) : [];
+  const isStep = entry.type === 'step' || entry.type === 'version.moved';
+  const reactions = isStep ? ((data['reactions'] as StoredReaction[] | undefined) ?? []) : [];
   const { facts: _, ...shown } = data as Record<string, unknown>;
   return known({
     id: entry._id,
     at: iso(entry.at),
     on: localDateAt(entry.at, context.zone),
     type: entry.type,
-    words: entry.type === 'step' ? stepWords(data, reactions, context) : eventWords(entry.type, data, context),
+    words: isStep ? stepWords(data, reactions, context) : eventWords(entry.type, data, context),
     by: person(entry.by, context.names),
     decisions: reactions.length > 0 ? reactions.flatMap((reaction) => reaction.decisions.map((decision) => ({ ...decision }))) : undefined,
     data: shown,
@@ -40,7 +41,14 @@ function stepWords(data: Readonly<Record<string, unknown>>, reactions: readonly 
   const strategy =
     context.world.published.definitions.find((each) => each.id === data['definitionId'])?.name ?? String(data['definitionId']);
   const { before, after } = pauseParts(data);
-  return `${strategy}: ${[...before, ...parts, ...after].join('; then ')}${effects.length > 0 ? `. ${effects.join(', ')}` : ''}`;
+  return `${strategy}: ${[...movedWords(data), ...before, ...parts, ...after].join('; then ')}${effects.length > 0 ? `. ${effects.join(', ')}` : ''}`;
+}
+
+function movedWords({ moved }: Readonly<Record<string, unknown>>): string[] {
+  if (!moved) return [];
+  const { from, to, fromSteps, toSteps } = moved as { from: number; to: number; fromSteps: readonly string[]; toSteps: readonly string[] };
+  const [before, after] = [fromSteps, toSteps].map((steps) => steps.map(stateWords).join(' and '));
+  return [`moved from version ${from} to version ${to}${before === after ? `, in ${before}` : `, from ${before} to ${after}`}`];
 }
 
 function reactionWords(reaction: StoredReaction, context: TimelineContext): string {

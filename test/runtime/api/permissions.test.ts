@@ -71,6 +71,9 @@ const table = `
   strategies.live       x      x     x      x        x        x       x       x       .        .     .
   strategies.feeding    x      x     x      x        x        x       x       x       .        .     .
   strategies.samples    x      x     x      x        x        x       x       x       .        .     .
+  strategies.movePreview x     x     .      .        .        .       .       .       .        .     .
+  strategies.move       x      x     .      .        .        .       .       .       .        .     .
+  strategies.moves      x      x     x      x        x        x       x       x       .        .     .
   strategies.pause      x      x     .      .        .        .       .       .       .        .     .
   strategies.pauses     x      x     x      x        x        x       x       x       .        .     .
   strategies.held       x      x     x      x        x        x       x       x       .        .     .
