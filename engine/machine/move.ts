@@ -13,9 +13,10 @@ export interface MovedStep extends FlowStep {
   readonly renamed: readonly { readonly from: string; readonly to: string }[];
 }
 
-/** Whether accounts can stand on a step of a chart: an innermost one that is no end. */
+/** Whether accounts can stand on a step of a chart: an innermost one that is no end, but that of one region beside others. */
 export function isStandable(chart: Chart, path: string): boolean {
-  return chart.states.get(path)?.type === 'atomic';
+  const type = chart.states.get(path)?.type;
+  return type === 'atomic' || (type === 'final' && lineage(path).some((around) => chart.states.get(around)?.type === 'parallel'));
 }
 
 /** Where each of these innermost steps goes on in another version: where it is said, else under its own path; undefined where neither leads anywhere. */

@@ -62,6 +62,32 @@ describe('an invoice in dispute', function () {
     expect(await path(await disputed('damaged'))).to.match(/^delivery-dispute/);
   });
 
+  it('is counted with its disputed part on its resolution path, and found by its step and by the way it went', async () => {
+    const dispute = await disputed('pricing', 30_000);
+    const params = { strategyId: 'pricing-dispute' };
+    const live = await product.api.call('strategies.live', { params, query: { kind: 'resolution' } });
+    const step = live.steps.find(({ state }) => state === 'inside.checking');
+    const on = await product.runtime.store.db
+      .collection('enrollments')
+      .find({ definitionId: 'pricing-dispute', status: 'active', 'state.leaves': 'inside.checking' })
+      .toArray();
+    const [all = [], one = []] = [on.map((each) => String(each['accountId'])), live.transitions];
+
+    expect(step?.accounts).to.equal(new Set(all).size);
+    expect(live.totals.open).to.deep.equal([{ amount: 30_000 + 50_000 * (on.length - 1), currency: 'USD' }]);
+    const listed = await product.api.call('accounts.list', {
+      query: { resolution: 'pricing-dispute', strategyVersion: String(live.version), state: 'inside.checking' },
+    });
+    expect(listed.items.map(({ id }) => id)).to.have.members(all);
+    await resolve(dispute, 'rejected');
+    const after = await product.api.call('strategies.live', { params, query: { kind: 'resolution' } });
+    const gone = after.transitions.find((way) => !one.some(({ transition }) => transition === way.transition));
+    const took = await product.api.call('accounts.list', {
+      query: { resolution: 'pricing-dispute', strategyVersion: String(live.version), took: gone?.transition ?? '' },
+    });
+    expect(took.items.map(({ id }) => id)).to.deep.equal([dispute.account.id]);
+  });
+
   it('is chased again when it is rejected, its own work withdrawn', async () => {
     const dispute = await disputed();
     await resolve(dispute, 'rejected');

@@ -86,6 +86,15 @@ const requests: readonly (readonly [RouteId, (world: Furnished) => Ask | Promise
   ['strategies.live', () => ({ params: { strategyId: ID }, query: { version: '1' } })],
   ['strategies.feeding', () => ({ params: { strategyId: ID } })],
   ['strategies.samples', () => ({ params: { strategyId: ID } })],
+  ['strategies.movePreview', () => ({ params: { strategyId: ID }, body: { mapping: [{ from: 'gone' }] } })],
+  [
+    'strategies.move',
+    async ({ api }) => {
+      const { toVersion } = await api.ask<{ toVersion: number }>('strategies.movePreview', { params: { strategyId: ID }, body: {} });
+      return { params: { strategyId: ID }, body: { toVersion } };
+    },
+  ],
+  ['strategies.moves', () => ({ params: { strategyId: ID } })],
   ['strategies.pause', () => ({ params: { strategyId: ID }, body: { step: 'working', reason: 'looking at the wording' } })],
   ['strategies.pauses', () => ({ params: { strategyId: ID }, query: { past: 'true' } })],
   [

@@ -64,6 +64,20 @@ describe('what stands and moves on a strategy', function () {
     expect(taken.get('chasing.waiting|after day3|0')?.[0]).to.equal(3);
   });
 
+  it('lists the accounts that took a transition, wherever they are now, and nobody else', async () => {
+    const query = { strategy: 'ladder', strategyVersion: '1', took: 'chasing.waiting|after day3|0' };
+    const { items, total } = await book.api.ask<AnswerOf<'accounts.list'>>('accounts.list', { query });
+    const lines = (
+      await all<{ chain: string; type: string; data: { definitionId?: string; reactions?: { taken: string[] }[] } }>('timeline')
+    ).filter((line) => line.data.definitionId === 'ladder' && line.data.reactions?.some(({ taken }) => taken.includes(query.took)));
+
+    expect(total).to.equal(3);
+    expect(items.map(({ id }) => id)).to.have.members([...new Set(lines.map((line) => line.chain))]);
+    const none = await book.api.ask<AnswerOf<'accounts.list'>>('accounts.list', { query: { ...query, took: 'chasing.called|nothing|0' } });
+    expect(none.total).to.equal(0);
+    expect((await book.api.send('accounts.list', { query: { strategy: 'ladder', took: query.took } })).code).to.equal('request.invalid');
+  });
+
   it('forgets what was taken more than 30 days ago', async () => {
     const { timeline } = { timeline: book.product.runtime.store.db.collection('timeline') };
     const step = await timeline.findOne({
