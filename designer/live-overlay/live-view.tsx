@@ -8,6 +8,7 @@ import { useAddressPart } from '../app/use-address-part.ts';
 import { EmptyNote, FaultNote } from '../elements/note.tsx';
 import { BoneTable, Loading } from '../elements/skeleton.tsx';
 import { useFlow } from '../flow/flow-context.ts';
+import { isFlowKind } from '../flow/kinds.ts';
 import { LiveBoard } from './live-board.tsx';
 import './live-texts.ts';
 
@@ -21,7 +22,7 @@ export function LiveView() {
   const version = Number(written) > 0 ? Number(written) : opened;
   const { data, error, isPlaceholderData, refetch } = useAnswer(
     'strategies.live',
-    { params: { strategyId: id }, query: { kind, ...(version === undefined ? {} : { version }) } },
+    { params: { strategyId: id }, query: { ...(isFlowKind(kind) ? { kind } : {}), ...(version === undefined ? {} : { version }) } },
     { keepsPrevious: true },
   );
   // Asked again after each hint, what is missing stays missing on the screen until it is there.

@@ -68,7 +68,9 @@ describe('the details of a strategy', function () {
       .click();
     await page.getByRole('combobox', { name: 'Template' }).fill('firm');
     await page.keyboard.press('Enter');
-    await details().getByRole('button', { name: /^Preview/ }).click();
+    await details()
+      .getByRole('button', { name: /^Preview/ })
+      .click();
 
     await details().getByText('As Dana Whitfield would get it').waitFor();
     await details()

@@ -4,11 +4,11 @@ import { usualOptOuts } from '#engine';
 import { isObject, type Json, type JsonObject } from '../../document/json.ts';
 import { Panel } from '../../elements/panel.tsx';
 import { useFlowValue } from '../../flow/flow-context.ts';
+import { ChoiceSetting } from '../../settings/choice-setting.tsx';
+import { useSet } from '../../settings/use-set.ts';
+import { Form, FormRow } from '../form.ts';
 import { textAt } from '../items.ts';
 import { ListTextSetting } from '../list-text-setting.tsx';
-import { ChoiceSetting } from '../../settings/choice-setting.tsx';
-import { Form, FormRow } from '../form.ts';
-import { useSet } from '../../settings/use-set.ts';
 import { Quiet } from './list-parts.ts';
 
 const channels = ['email', 'sms', 'letter', 'call', 'portal'] as const;

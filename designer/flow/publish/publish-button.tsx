@@ -13,11 +13,12 @@ export function PublishButton({ opened, reach }: { readonly opened: Opened; read
   const { t } = useTranslation('flow');
   const { readOnly } = useFlow();
   const may = useMay()('definitions.publish');
-  const isSaved = useFlowDocument(({ saveState }) => saveState === 'saved');
   const [isOpen, setOpen] = useState(false);
-  const { version, draft } = opened.detail;
+  const { version, draft, text } = opened.detail;
+  // What was just saved is a draft before its page is read again.
+  const isPublished = useFlowDocument(({ saveState, baseText }) => saveState === 'saved' && baseText === text);
   if (readOnly || !may) return null;
-  const isNothing = version !== undefined && draft === undefined && isSaved;
+  const isNothing = isPublished && draft === undefined;
   return (
     <>
       <Button
