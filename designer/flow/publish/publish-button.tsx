@@ -18,7 +18,7 @@ export function PublishButton({ opened, reach }: { readonly opened: Opened; read
   // What was just saved is a draft before its page is read again.
   const isPublished = useFlowDocument(({ saveState, baseText }) => saveState === 'saved' && baseText === text);
   if (readOnly || !may) return null;
-  const isNothing = isPublished && draft === undefined;
+  const isNothing = version !== undefined && isPublished && draft === undefined;
   return (
     <>
       <Button
