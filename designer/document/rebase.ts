@@ -1,8 +1,10 @@
 import { applyOperation } from './apply.ts';
+import { missingOnPaste } from './fragment.ts';
 import type { Step } from './history.ts';
 import type { JsonObject } from './json.ts';
 import type { Operation } from './operation.ts';
 import { agree, clash, type Place, placesBetween } from './places.ts';
+import { called } from './refused.ts';
 
 /** One's own steps on top of a newer document. */
 export interface Rebased {
@@ -43,7 +45,7 @@ export function rebase(base: JsonObject, theirs: JsonObject, steps: readonly Ste
     const touched = placesBetween(step.before, step.after);
     const wanted = disputed(touched, taken);
     if (wanted.length > 0 && touched.every((place) => agree(step.after, theirs, place))) continue;
-    const next = wanted.length > 0 ? undefined : replay(value, step.operations);
+    const next = wanted.length > 0 ? undefined : (lostEnd(step, value) ?? replay(value, step.operations));
     if (next === undefined) clashing.push({ step, pointers: wanted.map((place) => place.pointer) });
     else if (typeof next === 'string') clashing.push({ step, pointers: pointersOf(step), refusal: next });
     else {
@@ -56,6 +58,16 @@ export function rebase(base: JsonObject, theirs: JsonObject, steps: readonly Ste
     }
   }
   return { value, steps: replayed, clashing };
+}
+
+/** Why what a step pastes would lose a path on the newer document: its end has been renamed or removed meanwhile. */
+function lostEnd({ before, operations }: Step, value: JsonObject): string | undefined {
+  const [lost] = operations.flatMap((operation) => {
+    if (operation.op !== 'fragment.paste') return [];
+    const missed = new Set(missingOnPaste(before, operation.fragment));
+    return missingOnPaste(value, operation.fragment).filter((end) => !missed.has(end));
+  });
+  return lost && `What was pasted leads to ${called(lost.target)}, which is not there any more under that name.`;
 }
 
 function replay(value: JsonObject, operations: readonly Operation[]): JsonObject | string {

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { applyOperation } from '../../../designer/document/apply.ts';
 import { createDocumentStore, type DocumentStore } from '../../../designer/document/document-store.ts';
 import { chartOfValue } from '../../../designer/document/flow-draft.ts';
+import { copyFragment } from '../../../designer/document/fragment.ts';
 import type { Json, JsonObject } from '../../../designer/document/json.ts';
 import type { Operation } from '../../../designer/document/operation.ts';
 import { documents } from '../../support/edited-documents.ts';
@@ -170,6 +171,19 @@ describe('what two people do to one document', function () {
       ok: false,
       refusal: '“Describe the call” cannot be undone: somebody else has changed the same place since.',
     });
+  });
+
+  it('a paste that leads to a step somebody has renamed waits for a choice: its path is not dropped', () => {
+    const copied = copyFragment(flow, ['wait']);
+    if (!copied) throw new Error('nothing was copied');
+    const { store, outcome } = merged(
+      flow,
+      [{ op: 'fragment.paste', parent: '', fragment: copied }],
+      done(flow, { op: 'state.rename', path: 'end', name: 'closed' }),
+    );
+
+    expect(outcome).to.equal('conflict');
+    expect(JSON.stringify(store.getState().value)).to.include('"wait2":{"on":{"manual.go":"call","manual.stop":"end"}}');
   });
 
   it('any two edits either merge to what both wanted or wait for a choice', () => {

@@ -84,7 +84,7 @@ describe('the check of the form', () => {
 
 describe('problems', () => {
   it('are said in words of the page for every code a flow can have', () => {
-    const elsewhere = /^(json|calendar|aging|segment|policy|template\.(syntax|tag|filter|variable)|definition\.kind)/;
+    const elsewhere = /^(json|calendar|aging|segment|policy|field|template\.(syntax|tag|filter|variable)|definition\.kind)/;
     const unsaid = Object.keys(codes).filter((code) => !elsewhere.test(code) && problemName({ code, message: '' }) === undefined);
 
     expect(unsaid).to.deep.equal([]);
