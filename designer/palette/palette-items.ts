@@ -10,6 +10,7 @@ import {
 } from '#engine';
 import type { GlyphName } from '../canvas/look/glyph.tsx';
 import type { JsonObject } from '../document/json.ts';
+import { callOfKind } from '../inspector/actions/action-kinds.ts';
 
 export type PaletteGroup = 'course' | 'message' | 'work' | 'account' | 'dispute' | 'connector' | 'happens';
 
@@ -76,14 +77,14 @@ const workEffects = new Set(['escalate', 'alert.raise', 'note.add', 'task.cancel
 
 function actItems(registry: Registry, kind: 'strategy' | 'resolution'): PaletteItem[] {
   const tasks = taskKinds.map((task) => {
-    const call = { type: 'task.create', params: { kind: task } };
+    const call = callOfKind(`task.create:${task}`, registry);
     return act({ id: `task.create ${task}`, group: 'work', name: taskKindWords(task), glyph: 'task', call, stepName: camel(task) });
   });
   const others = [...registry.effects.values()].filter(({ type }) => type !== 'notice.send' && type !== 'task.create');
   return [
     ...channelsOf(registry).flatMap((channel) => messageItems(channel, registry)),
     ...tasks,
-    ...others.flatMap((effect) => effectItems(effect, kind)),
+    ...others.flatMap((effect) => effectItems(effect, kind, registry)),
   ];
 }
 
@@ -104,7 +105,14 @@ function messageItems(channel: string, registry: Registry): PaletteItem[] {
   const words = channelWords(channel);
   const templates = [...registry.templates.values()].sort((a, b) => compareText(a.name, b.name));
   return [
-    act({ id: `${type} ${channel}`, group, name: words, glyph, call: { type, params: { channel } }, stepName: camel(channel) }),
+    act({
+      id: `${type} ${channel}`,
+      group,
+      name: words,
+      glyph,
+      call: callOfKind(`${type}:${channel}`, registry),
+      stepName: camel(channel),
+    }),
     ...templates.map(({ id, name }) => ({
       ...act({
         id: `${type} ${channel} ${id}`,
@@ -119,11 +127,11 @@ function messageItems(channel: string, registry: Registry): PaletteItem[] {
   ];
 }
 
-function effectItems({ type, label }: EffectKind, kind: 'strategy' | 'resolution'): PaletteItem[] {
+function effectItems({ type, label }: EffectKind, kind: 'strategy' | 'resolution', registry: Registry): PaletteItem[] {
   const group = groupOf(type);
   if (group === 'dispute' && kind !== 'resolution') return [];
   const glyph = type === 'service.suspend' || type === 'credit.hold' ? 'suspend' : group === 'work' ? 'task' : 'act';
-  return [act({ id: type, group, name: label, glyph, call: { type }, stepName: camel(label) })];
+  return [act({ id: type, group, name: label, glyph, call: callOfKind(type, registry), stepName: camel(label) })];
 }
 
 function groupOf(type: string): PaletteGroup {

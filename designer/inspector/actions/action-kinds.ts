@@ -71,9 +71,3 @@ export function callOfKind(id: string, registry: Registry, before?: EffectCall):
   const params = { ...Object.fromEntries(needed), ...beginsWith[type], ...kept, ...(by === undefined ? {} : { [by]: which }) };
   return Object.keys(params).length === 0 ? { type } : { type, params };
 }
-
-/** A call of an effect as it is first put into a list: of its first kind. */
-export function freshCall(type: string, registry: Registry): EffectCall {
-  const kind = actionKinds(registry).find(({ id }) => id === type || id.startsWith(`${type}:`));
-  return callOfKind(kind?.id ?? type, registry);
-}

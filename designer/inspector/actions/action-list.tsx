@@ -10,7 +10,7 @@ import { Section } from '../panel-parts.tsx';
 import type { ActionList } from '../path-place.ts';
 import { PickAct } from '../settings/pick-act.tsx';
 import { ActionCard } from './action-card.tsx';
-import { freshCall } from './action-kinds.ts';
+import { callOfKind } from './action-kinds.ts';
 import { useActionOptions } from './use-action-options.ts';
 import { useListDrag } from './use-list-drag.ts';
 
@@ -37,8 +37,8 @@ export function ActionListSection({ title, list }: ActionListProps) {
   const open = chosen ?? (calls.length === 1 ? 0 : 'none');
   const words = (call: EffectCall): string => effectWords(call, registry);
 
-  const add = (type: string): void => {
-    const call = freshCall(type, registry);
+  const add = (kind: string): void => {
+    const call = callOfKind(kind, registry);
     if (act(insertAction(list, calls.length, call), t('did.addAction', { action: words(call) }))) setOpen(calls.length);
   };
   const move = (index: number, to: number): void => {
