@@ -150,6 +150,8 @@ export const canvasText = {
     ends: 'To the first or the last box',
     way: 'Onto the path one came by',
     open: 'Open the details; of a note its text',
+    extend: 'Walk, and choose that as well',
+    pass: 'Walk without choosing',
     choose: 'Choose it as well, or no longer',
     leave: 'Choose only where the keyboard is; from a path back to its step',
     fit: 'Show everything',

@@ -101,14 +101,18 @@ export interface FlowPlace {
   readonly field: string | undefined;
   /** More than one step selected, as paths; the first is open. */
   readonly selected: readonly string[];
-  go(place: Partial<{ tab: FlowTab; element: string | undefined; field: string | undefined; selected: readonly string[] }>): void;
+  go(
+    place: Partial<{ tab: FlowTab; element: string | undefined; field: string | undefined; selected: readonly string[] }>,
+    /** In the same moment as a change of the document, so that nothing is shown as gone between the two. */
+    atOnce?: boolean,
+  ): void;
 }
 
 /** Where on the page one is. It stands in the address, so a link leads there. */
 export function useFlowPlace(): FlowPlace {
   const [params, setParams] = useSearchParams();
   const go = useCallback<FlowPlace['go']>(
-    (place) => {
+    (place, atOnce = false) => {
       setParams(
         (before) => {
           const next = new URLSearchParams(before);
@@ -129,7 +133,13 @@ export function useFlowPlace(): FlowPlace {
           }
           return next;
         },
-        { replace: place.tab === undefined, preventScrollReset: true },
+        // Whoever is sent to a field is led there, also when it is the one the address names already.
+        {
+          replace: place.tab === undefined,
+          preventScrollReset: true,
+          flushSync: atOnce,
+          ...(place.field === undefined ? {} : { state: { sentAt: performance.now() } }),
+        },
       );
     },
     [setParams],

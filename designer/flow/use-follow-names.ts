@@ -13,7 +13,7 @@ export function useFollowNames(store: DocumentStore): void {
       store.subscribe((now, before) => {
         const { element: open, go: goTo } = latest.current;
         const renamed = open === undefined || now.value === before.value ? undefined : renamedTo(open, before.value, now.value);
-        if (renamed !== undefined) goTo({ element: renamed });
+        if (renamed !== undefined) goTo({ element: renamed }, true);
       }),
     [store],
   );

@@ -1,5 +1,6 @@
 import { styled } from '@mui/material/styles';
-import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { useLocation } from 'react-router';
 import { color } from '../app/theme/tokens.ts';
 import { useFlow, useFlowPlace } from '../flow/flow-context.ts';
 import { ElementProblems } from './element-problems.tsx';
@@ -23,8 +24,9 @@ export function Inspector() {
   const root = useRef<HTMLDivElement>(null);
   const shown = useShown();
 
-  // The same field of another element is another place.
-  const place = useMemo(() => ({ element, field }), [element, field]);
+  const sentAt = useSentAt();
+  // The same field of another element is another place, and so is the same one for whoever is sent there again.
+  const place = useMemo(() => ({ element, field, sentAt }), [element, field, sentAt]);
   // Where the address names a field the keyboard goes there, once it is on the screen.
   useEffect(() => {
     const { field } = place;
@@ -68,4 +70,12 @@ export function Inspector() {
       {shown.content}
     </Frame>
   );
+}
+
+/** When somebody was last sent to a field; going elsewhere on the page does not change it. */
+function useSentAt(): number | undefined {
+  const { state } = useLocation() as { readonly state: { readonly sentAt?: number } | null };
+  const [last, setLast] = useState(state?.sentAt);
+  if (state?.sentAt !== undefined && state.sentAt !== last) setLast(state.sentAt);
+  return last;
 }

@@ -62,7 +62,8 @@ interface RuleHeadProps {
   readonly canOpenPaths: boolean;
   readonly readOnly: boolean;
   readonly naming: Naming;
-  readonly onNaming: (naming: Naming) => void;
+  /** `rule` is what it is called now, where that has changed. */
+  readonly onNaming: (naming: Naming, rule?: string) => void;
   readonly onRename: (to: string) => void;
   readonly onDuplicate: () => void;
   readonly onDelete: () => void;
@@ -86,7 +87,7 @@ export function RuleHead(props: RuleHeadProps) {
           taken={taken}
           onCancel={() => onNaming('done')}
           onSave={(to) => {
-            onNaming('done');
+            onNaming('done', to);
             if (to !== name) onRename(to);
           }}
         />

@@ -80,10 +80,11 @@ export function RulesPanel(props: RulesPanelProps) {
   const optionsOf = useOptions();
   const names = Object.keys(rules);
   const shown = selected !== undefined && Object.hasOwn(rules, selected) ? selected : undefined;
-  const [naming, setNaming] = useState<Naming>('none');
+  // Of which rule: the one just added is shown only once the address names it.
+  const [naming, setNaming] = useState<{ readonly rule: string; readonly state: Naming }>();
   const set = (name: string, value: Conditions, label: string): void => {
     act({ op: 'field.set', pointer: pointerOf(name), value: value as unknown as Json }, label);
-    setNaming('open');
+    setNaming({ rule: name, state: 'open' });
     onSelect(name);
   };
   const addRule = (): void => {
@@ -101,7 +102,7 @@ export function RulesPanel(props: RulesPanelProps) {
           {...props}
           optionsOf={optionsOf}
           onSelect={(name) => {
-            setNaming('none');
+            setNaming(undefined);
             onSelect(name);
           }}
           {...(readOnly ? {} : { onAdd: addRule })}
@@ -126,8 +127,8 @@ export function RulesPanel(props: RulesPanelProps) {
             {...props}
             name={shown}
             optionsOf={optionsOf}
-            naming={naming}
-            onNaming={setNaming}
+            naming={naming?.rule === shown ? naming.state : 'none'}
+            onNaming={(state, rule = shown) => setNaming({ rule, state })}
             onDuplicate={() => duplicate(shown)}
             onSelect={onSelect}
           />
@@ -141,7 +142,7 @@ interface OneRuleProps extends RulesPanelProps {
   readonly optionsOf: OptionsOf;
   readonly name: string;
   readonly naming: Naming;
-  readonly onNaming: (naming: Naming) => void;
+  readonly onNaming: (naming: Naming, rule?: string) => void;
   readonly onDuplicate: () => void;
 }
 

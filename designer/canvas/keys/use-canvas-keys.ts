@@ -8,6 +8,8 @@ const looking = {
   ends: 'Home/End',
   way: 'p',
   open: 'Enter',
+  extend: 'Shift+←→↑↓',
+  pass: 'Ctrl+←→↑↓',
   choose: 'Space',
   leave: 'Escape',
   fit: 'f',

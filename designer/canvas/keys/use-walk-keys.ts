@@ -16,7 +16,10 @@ interface WalkKeys {
   say(words: string): void;
 }
 
-/** Walking on the canvas by keys: along ways, among neighbors, onto a way itself. Answers true when the key was for it. */
+/**
+ * Walking on the canvas by keys: along ways, among neighbors, onto a way itself. With Shift what is walked to is chosen
+ * as well, with Ctrl it is only walked to. Answers true when the key was for it.
+ */
 export function useWalkKeys({
   graph,
   chosen,
@@ -30,13 +33,14 @@ export function useWalkKeys({
   const ground = useMemo((): Ground | undefined => graph && groundOf(graph), [graph]);
   return useCallback(
     (event, on) => {
-      if (!ground || event.ctrlKey || event.metaKey || event.altKey) return false;
+      const direction = directions[event.key];
+      if (!ground || event.metaKey || event.altKey || (event.ctrlKey && !direction)) return false;
       const go = (element: ElementId): void => {
-        choose([element]);
+        if (event.shiftKey && direction) choose([...chosen.filter((each) => each !== element && !each.startsWith('path:')), element]);
+        else if (!event.ctrlKey) choose([element]);
         focus(element);
       };
       if (on?.startsWith('path:')) return keyOnWay(event, ground, on, go, trail, open);
-      const direction = event.shiftKey ? undefined : directions[event.key];
       const to = leadsTo(event.key, direction, on === undefined ? undefined : boxIdOf(on), trail, ground);
       if (to === undefined) return on !== undefined && chooseBy(event.key, on, { chosen, choose, open });
       if (to === '') say(t(direction === 'back' ? 'said.noWayBack' : 'said.noWayOn'));
