@@ -157,7 +157,10 @@ interface Answer {
   readonly actions?: readonly EffectCall[];
 }
 
+/** Adds what is done at an event, unless something is done there in any case: what comes after that is never taken. */
 function on(draft: Draft, source: string, event: string, { target, guard, actions }: Answer): void {
+  const ways = draft.schedule.chart.states.get(source)?.transitions ?? [];
+  if (ways.some(({ trigger, guard: tied }) => trigger.kind === 'event' && trigger.name === event && tied === undefined)) return;
   draft.do({
     op: 'transition.add',
     source,
