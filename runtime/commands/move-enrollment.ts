@@ -1,10 +1,20 @@
-import { FlowProblem, type FlowState, localDateAt, type MovedStep, type StepInput, type StepMapping } from '#engine';
+import {
+  FlowProblem,
+  type FlowState,
+  isInside,
+  localDateAt,
+  type MovedStep,
+  type StepInput,
+  type StepMapping,
+  type Strategy,
+} from '#engine';
 import type { Runtime, World } from '../runtime.ts';
 import { getEnrollment } from '../store/enrollment-store.ts';
 import type { EnrollmentDocument } from '../store/flow-documents.ts';
 import type { MoveDocument } from '../store/move-documents.ts';
 import { commitMove, type MovedEnrollment } from '../store/move-store.ts';
 import { loadSubject } from '../store/subject-store.ts';
+import { subjectOf } from './enroll-by-segment.ts';
 import { explainReactions } from './explain-reactions.ts';
 import { flushSteps } from './flush-steps.ts';
 import { pendingStep } from './step-enrollment.ts';
@@ -25,6 +35,9 @@ export async function judgeMove(
   const { library, store } = runtime;
   const older = await library.flowByHash(before.hash, world.published);
   const flow = await library.flowByHash(destination.toHash, world.published);
+  const subject = subjectOf(flow.flow as Strategy);
+  if (before.subject.type !== subject)
+    throw new FlowProblem(`it runs for the ${before.subject.type}, and the new version for each ${subject}`);
   const records = await loadSubject(store, before.accountId, before.subject, needsOf(flow.flow));
   if (!records) throw new FlowProblem('the account is gone');
   const { pauses } = world.settings;
@@ -39,12 +52,18 @@ export async function judgeMove(
   const state = before.state as FlowState;
   const step = flow.takeOver(older, state, destination.mapping, input);
   if (!step) return undefined;
+  const paused = input.paused?.find((path) => standsIn(state, path) && !standsIn(step.state, path));
+  if (paused !== undefined) throw new FlowProblem(`it is paused at “${paused}”, and would be led out of there: end the pause first`);
   const held = holdNote(flow, step, input, pauses, before);
   const reactions = await explainReactions(flow, state, undefined, step.reactions, input);
   const moved = { from: before.definitionVersion, to: destination.toVersion, fromSteps: state.leaves, toSteps: step.state.leaves };
   const record = { moved, reactions, by, on: localDateAt(world.now, records.account.zone), ...(reactions.length > 0 ? { facts } : {}) };
   const pending = { ...pendingStep(flow, step, record, world.now), type: 'version.moved' };
   return { before, step, state: step.state, held, pending, renamed: step.renamed };
+}
+
+function standsIn({ leaves }: FlowState, path: string): boolean {
+  return leaves.some((leaf) => isInside(leaf, path));
 }
 
 /**
@@ -54,14 +73,19 @@ export async function judgeMove(
 export async function moveEnrollment(runtime: Runtime, world: World, move: MoveDocument, enrollmentId: string): Promise<void> {
   const { store } = runtime;
   const mapping = mappingOf(move);
-  const committed = await store.transaction(async (transaction) => {
-    const before = await getEnrollment(store, enrollmentId, transaction);
-    if (before?.status !== 'active' || before.definitionVersion >= move.toVersion) return undefined;
-    if (!canMove(before, move)) return undefined;
-    const judged = await judgeMove(runtime, world, { ...move, mapping }, before, move.by);
-    return judged && commitMove(store, move, judged, transaction);
-  });
-  if (committed) await flushSteps(runtime, world, committed);
+  for (;;) {
+    const found = await store.transaction(async (transaction) => {
+      const before = await getEnrollment(store, enrollmentId, transaction);
+      if (before?.status !== 'active' || before.definitionVersion >= move.toVersion) return undefined;
+      if (!canMove(before, move)) return undefined;
+      // What its last steps have asked for must lie in the outbox before the steps are called something else.
+      if (before.pending.length > 0) return before;
+      const judged = await judgeMove(runtime, world, { ...move, mapping }, before, move.by);
+      return judged && commitMove(store, move, judged, transaction);
+    });
+    if (found) await flushSteps(runtime, world, found);
+    if (!found || found.definitionVersion >= move.toVersion) return;
+  }
 }
 
 /** Where steps go on that are called something else. */

@@ -4,7 +4,7 @@ import { pauseOver, pauseWords } from '../commands/under-pause.ts';
 import { type Runtime, SYSTEM, type World } from '../runtime.ts';
 import type { AccountDocument } from '../store/account-documents.ts';
 import { getAccount } from '../store/account-store.ts';
-import { changeLeased, isOvertaken, PRESSURE, WORK_OF_A_STEP } from '../store/effect-store.ts';
+import { changeLeased, getEffect, isOvertaken, PRESSURE, WORK_OF_A_STEP } from '../store/effect-store.ts';
 import { touchEnrollment } from '../store/enrollment-store.ts';
 import type { EffectDocument, EnrollmentDocument } from '../store/flow-documents.ts';
 import { PAUSED } from '../store/held-store.ts';
@@ -32,17 +32,18 @@ function isPointless(effect: EffectDocument, enrollment: EnrollmentDocument): bo
  * Carries out an effect on our own documents: the change and the mark that it is done are one transaction, which
  * meets any step of the enrollment at this moment.
  */
-export async function performInHouse(runtime: Runtime, world: World, effect: EffectDocument): Promise<Performed['result']> {
-  const performer = performers[effect.type];
+export async function performInHouse(runtime: Runtime, world: World, leased: EffectDocument): Promise<Performed['result']> {
+  const performer = performers[leased.type];
   const performed = await runtime.store
     .transaction(async (transaction): Promise<Performed | undefined> => {
-      const account = await getAccount(runtime.store, effect.accountId, transaction);
+      const account = await getAccount(runtime.store, leased.accountId, transaction);
       if (!performer || !account) {
-        const parked: Performed = { result: 'parked', reason: 'effect-unknown', detail: `nobody offers "${effect.type}"` };
-        return (await settle(runtime, world, effect, parked, transaction)) ? parked : undefined;
+        const parked: Performed = { result: 'parked', reason: 'effect-unknown', detail: `nobody offers "${leased.type}"` };
+        return (await settle(runtime, world, leased, parked, transaction)) ? parked : undefined;
       }
-      const enrollment = await touchEnrollment(runtime.store, effect.enrollmentId, {}, transaction);
+      const enrollment = await touchEnrollment(runtime.store, leased.enrollmentId, {}, transaction);
       if (!enrollment) throw new InvariantError('an effect without its enrollment');
+      const effect = await underItsName(runtime, leased, enrollment, transaction);
       if (isPointless(effect, enrollment) || (await isOvertaken(runtime.store, effect, transaction))) {
         const change = { status: 'cancelled', reason: 'step-left', at: world.now } as const;
         return (await changeLeased(runtime.store, effect, change, transaction)) ? { result: 'done' } : undefined;
@@ -58,9 +59,21 @@ export async function performInHouse(runtime: Runtime, world: World, effect: Eff
       throw error;
     });
   if (performed?.result === 'done') await performed.after?.();
-  const hint: LiveHint = { type: 'account', id: effect.accountId, version: effect.version };
+  const hint: LiveHint = { type: 'account', id: leased.accountId, version: leased.version };
   runtime.publish([hint]);
   return performed?.result ?? 'held';
+}
+
+/** A leased effect of a step that a move to a newer version may have called something else since. */
+async function underItsName(
+  { store }: Runtime,
+  leased: EffectDocument,
+  enrollment: EnrollmentDocument,
+  transaction: Transaction,
+): Promise<EffectDocument> {
+  if (isCurrent(leased, enrollment)) return leased;
+  const { state } = (await getEffect(store, leased._id, transaction)) ?? {};
+  return state === undefined ? leased : { ...leased, state };
 }
 
 /** Whether a pause keeps it back, as of this very transaction; or a person has to decide after one. */

@@ -78,8 +78,8 @@ export async function openEffects(store: Store, enrollmentId: string): Promise<E
     .toArray();
 }
 
-export async function getEffect(store: Store, key: string): Promise<EffectDocument | undefined> {
-  return (await collectionsOf(store).effects.findOne({ _id: key })) ?? undefined;
+export async function getEffect(store: Store, key: string, transaction?: Transaction): Promise<EffectDocument | undefined> {
+  return (await collectionsOf(store).effects.findOne({ _id: key }, within(transaction))) ?? undefined;
 }
 
 /**

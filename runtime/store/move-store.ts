@@ -84,10 +84,16 @@ export async function commitMove(
     { session: transaction, returnDocument: 'after' },
   );
   if (!after) return undefined;
-  for (const { from, to } of renamed) {
-    const made = { enrollmentId: before._id, state: from };
-    await all.tasks.updateMany({ ...made, status: 'open' } as never, { $set: { state: to } }, { session: transaction });
-    await all.effects.updateMany(made as never, { $set: { state: to } }, { session: transaction });
+  if (renamed.length > 0) {
+    const made = { enrollmentId: before._id, state: { $in: renamed.map(({ from }) => from) } };
+    // All at once: one step may have got the name another one had.
+    const names = renamed.reduce<unknown>(
+      (others, { from, to }) => ({ $cond: [{ $eq: ['$state', { $literal: from }] }, { $literal: to }, others] }),
+      '$state',
+    );
+    const rename = [{ $set: { state: names } }];
+    await all.tasks.updateMany({ ...made, status: 'open' } as never, rename as never, { session: transaction });
+    await all.effects.updateMany(made as never, rename as never, { session: transaction });
   }
   await all.moves.updateOne({ _id: move._id }, { $inc: { moved: 1 } }, { session: transaction });
   return after;
