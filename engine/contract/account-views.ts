@@ -140,6 +140,9 @@ export const ConsentsShape = Shape({
   portal: Maybe(Type.Boolean()),
 });
 
+/** When a contact has said it, and who has written it down. */
+const SaidShape = Maybe(Shape({ at: Instant, by: Maybe(Person) }));
+
 export const ContactView = Shape({
   id: Id,
   name: Type.String(),
@@ -152,6 +155,8 @@ export const ContactView = Shape({
   mayEmail: Type.Boolean(),
   /** What was said to each channel; nothing where it was never said. */
   consents: ConsentsShape,
+  /** Since when that stands, and who has written it down; missing for what came with the contact. */
+  said: Shape({ email: SaidShape, sms: SaidShape, letter: SaidShape, call: SaidShape, portal: SaidShape }),
   /** Why no message may go out now, and when it may. */
   denied: Maybe(Shape({ reasons: Type.Array(Type.String()), until: Maybe(Instant) })),
 });

@@ -19,15 +19,28 @@ export function consentMissing(policy: Pick<ContactPolicy, 'consent'>, channel: 
   return undefined;
 }
 
-/** Whether a reply over a channel ends it: the whole of it is one of the words that count, in any case and with any stops behind. */
+/**
+ * Whether a reply over a channel ends it: the whole of it is one of the words that count, in any case, within quotation
+ * marks or with stops behind. What it quotes of the message it answers is not its own.
+ */
 export function isOptOut(policy: Pick<ContactPolicy, 'consent'>, channel: Channel, reply: string): boolean {
   const words = policy.consent?.[channel]?.optOut ?? usualOptOuts;
-  const said = plain(reply);
+  const said = plain(ownWords(reply));
   return words.some((word) => plain(word) === said);
+}
+
+/** Where mail programs begin to quote: a line marked as quoted, one that names whose words follow, or a signature. */
+const quoteBegins = /^(?:>|--|_{3,}|on\b.*\bwrote:$|from:\s)/i;
+
+function ownWords(reply: string): string {
+  const lines = reply.split(/\r?\n/);
+  const end = lines.findIndex((line) => quoteBegins.test(line.trim()));
+  return lines.slice(0, end === -1 ? undefined : end).join('\n');
 }
 
 function plain(text: string): string {
   return text
+    .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();

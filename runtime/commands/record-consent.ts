@@ -26,7 +26,8 @@ export async function recordConsent(
   transaction: Transaction,
 ): Promise<void> {
   const { store } = runtime;
-  await setConsent(store, contact._id, channel, agrees, transaction);
+  const by = actor.kind === 'system' ? undefined : actor.id;
+  await setConsent(store, contact._id, channel, agrees, { at: world.now, by }, transaction);
   // What the account's nights were worked out on has changed.
   await setAccount(store, account._id, {}, transaction);
   await appendEntries(
@@ -39,7 +40,7 @@ export async function recordConsent(
         type: 'consent.recorded',
         data: { channel, agrees, contactId: contact._id },
         personal: { name: contact.name, ...(because === undefined ? {} : { because }) },
-        by: actor.kind === 'system' ? undefined : actor.id,
+        by,
       },
     ],
     transaction,

@@ -150,6 +150,8 @@ export const reportedPayments = defineCollection('reportedPayments', record(Repo
 export type ReportedPaymentDocument = DocumentOf<typeof reportedPayments>;
 
 /** A person at an account, with the contacts made and reserved: the place where "may we" is decided at once. */
+const Said = Optional(Type.Object({ at: Type.Integer(), by: Optional(Text) }));
+
 export const contacts = defineCollection(
   'contacts',
   {
@@ -169,6 +171,8 @@ export const contacts = defineCollection(
       call: Optional(Type.Boolean()),
       portal: Optional(Type.Boolean()),
     }),
+    /** When it was said, and who has written it down, by channel. */
+    said: Optional(Type.Object({ email: Said, sms: Said, letter: Said, call: Said, portal: Said })),
     epoch: Type.Integer(),
     /** `key` is the effect's; `nth` tells the attempts of one effect apart. */
     attempts: Type.Array(Type.Object({ key: Text, nth: Type.Integer(), channel: Text, at: Type.Integer() })),

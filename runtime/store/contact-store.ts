@@ -1,3 +1,4 @@
+import type { Instant } from '#engine';
 import type { ContactDocument } from './account-documents.ts';
 import { collectionsOf } from './collections.ts';
 import type { Store, Transaction } from './store.ts';
@@ -39,16 +40,17 @@ export async function insertContacts(store: Store, contacts: readonly ContactDoc
   if (contacts.length > 0) await collectionsOf(store).contacts.insertMany([...contacts], { session: transaction });
 }
 
-/** Writes down what a contact has said to a channel; null takes it back. Whoever was about to approach them looks again. */
+/** Writes down what a contact has said to a channel, when and to whom; null takes it back. Whoever was about to approach them looks again. */
 export async function setConsent(
   store: Store,
   contactId: string,
   channel: string,
   agrees: boolean | null,
+  said: { readonly at: Instant; readonly by: string | undefined },
   transaction: Transaction,
 ): Promise<void> {
-  const place = { [`consent.${channel}`]: agrees ?? '' };
-  const update = { ...(agrees === null ? { $unset: place } : { $set: place }), $inc: { epoch: 1 } };
+  const place = (value: unknown, words: unknown) => ({ [`consent.${channel}`]: value, [`said.${channel}`]: words });
+  const update = { ...(agrees === null ? { $unset: place('', '') } : { $set: place(agrees, said) }), $inc: { epoch: 1 } };
   await collectionsOf(store).contacts.updateOne({ _id: contactId }, update as never, { session: transaction });
 }
 

@@ -160,6 +160,23 @@ describe('the page of an account', function () {
     await page.getByRole('button', { name: 'All', exact: true }).click();
   });
 
+  it('writes down what a contact does not want, and says since when and to whom', async () => {
+    const people = page.getByRole('region', { name: 'People' });
+    await people.getByRole('button', { name: /^Record what .* has agreed to/ }).click();
+    await people.getByLabel('Asked about').selectOption('calls');
+    await people.getByLabel('Says').selectOption('no, does not want it');
+    await people.getByLabel('How it was said').fill('in her letter of Feb 18');
+    await people.getByRole('button', { name: 'Record it' }).click();
+
+    await people.getByText(/^Does not want calls, .*, written down by /).waitFor();
+    await onTimeline('does not want call: in her letter of Feb 18');
+    await people.getByRole('button', { name: /^Record what/ }).click();
+    await people.getByLabel('Asked about').selectOption('calls');
+    await people.getByLabel('Says').selectOption('nothing: it was never said');
+    await people.getByRole('button', { name: 'Record it' }).click();
+    await people.getByText(/^Does not want calls/).waitFor({ state: 'detached' });
+  });
+
   it('keeps posting money to those who may', async () => {
     expect(await record().getByRole('button', { name: 'Payment received' }).count()).to.equal(0);
     await page.goto(`${address}?do=payment`);

@@ -1,5 +1,8 @@
 import { expect } from 'chai';
+import { as } from '../support/callers.ts';
+import { CheckedApi } from '../support/checked-api.ts';
 import { startTestMailServer, type TestMailServer } from '../support/mail-server.ts';
+import { aroundTransactionOf } from '../support/meanwhile.ts';
 import { aProduct, type Product } from '../support/product.ts';
 import { publish, publishOnly } from '../support/segments.ts';
 
@@ -30,12 +33,12 @@ describe('a policy that needs somebody’s yes to email', function () {
     await mail.stop();
   });
 
-  const opened = async (name: string): Promise<{ accountId: string; contactId: string }> => {
+  const opened = async (name: string, dueOn = '2026-02-05'): Promise<{ accountId: string; contactId: string }> => {
     const email = `${name}@example.test`;
     const { id: accountId } = await product.api.call('accounts.create', {
       body: { name, currency: 'USD', contacts: [{ name: 'Dana', email }] },
     });
-    const invoice = { number: `${name}-1`, issuedOn: '2026-01-06', dueOn: '2026-02-05', amount: 120_000 };
+    const invoice = { number: `${name}-1`, issuedOn: '2026-01-06', dueOn, amount: 120_000 };
     await product.api.call('invoices.add', { params: { accountId }, body: invoice });
     const { contacts } = await product.api.call('accounts.get', { params: { accountId } });
     return { accountId, contactId: contacts[0]?.id ?? '' };
@@ -67,6 +70,35 @@ describe('a policy that needs somebody’s yes to email', function () {
     expect((await words(called.accountId)).join('\n')).to.include('no consent to any channel since call was refused');
     const { contacts } = await product.api.call('accounts.get', { params: { accountId: stopped.accountId } });
     expect(contacts[0]).to.deep.include({ consents: { email: false }, mayEmail: false });
+    expect(contacts[0]?.said.email?.at).to.equal('2026-02-09T13:00:00.000Z');
+  });
+
+  it('holds to a no that is said between the decision to write and the mail', async () => {
+    const before = mail.accepted.length;
+    const withdrawn = await opened('withdrawn', '2026-02-06');
+    await say(withdrawn, 'email', true);
+    const met = aroundTransactionOf(product, 'reserve', { before: () => say(withdrawn, 'email', false) });
+    await product.advanceTo('2026-02-11');
+
+    expect(met()).to.equal(1);
+    expect(mail.accepted.slice(before).map((each) => each.to)).not.to.include('withdrawn@example.test');
+    expect(await words(withdrawn.accountId)).to.include('email “friendly-reminder” is not sent: no consent to email');
+  });
+
+  it('takes a reply once, however often it is handed in, and from nobody who may only look', async () => {
+    const api = await CheckedApi.of(product);
+    const params = await opened('replying');
+    const ask = { params, body: { channel: 'email', text: 'STOP' } };
+    const [manager, viewer] = [await as(product, 'manager'), await as(product, 'viewer')];
+    expect((await api.send('replies.take', { ...ask, as: viewer })).status).to.equal(403);
+    for (const _ of [1, 2, 3]) await api.ask('replies.take', { ...ask, as: manager, headers: { 'idempotency-key': 'reply-1' } });
+
+    const said = (await words(params.accountId)).filter((line) => line.includes('STOP'));
+    expect(said).to.have.members(['Dana answered by email: STOP', 'Dana does not want email: STOP']);
+    const { contacts } = await product.api.call('accounts.get', { params: { accountId: params.accountId } });
+    expect(contacts[0]?.said.email?.by?.name).to.equal(
+      (await product.api.call('users.list')).items.find(({ id }) => id === 'manager')?.name,
+    );
   });
 
   it('says so to whoever asks before', async () => {

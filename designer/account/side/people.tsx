@@ -1,13 +1,12 @@
 import { styled } from '@mui/material/styles';
 import { useTranslation } from 'react-i18next';
-import type { AccountDetail } from '#engine';
 import { useToday } from '../../app/clock.ts';
 import { momentWords, withDays } from '../../app/text/when.ts';
 import { color } from '../../app/theme/tokens.ts';
 import { Panel } from '../../elements/panel.tsx';
 import { useAccount } from '../account-context.ts';
-
-type Contact = AccountDetail['contacts'][number];
+import { Consents } from './consents.tsx';
+import type { Contact } from './contact.ts';
 
 const List = styled('ul')({
   '& li': { padding: '8px 16px', borderTop: `1px solid ${color.border}`, fontSize: 13, lineHeight: '20px' },
@@ -53,6 +52,7 @@ function Person({ contact }: { readonly contact: Contact }) {
         </p>
       )}
       <Permission contact={contact} />
+      <Consents contact={contact} />
     </li>
   );
 }

@@ -17,6 +17,7 @@ export const addresses = {
   'accounts.get': 'GET /accounts/{accountId}',
   'timeline.list': 'GET /accounts/{accountId}/timeline',
   'fields.note': 'PUT /accounts/{accountId}/fields',
+  'consents.record': 'PUT /accounts/{accountId}/contacts/{contactId}/consents/{channel}',
   'notes.add': 'POST /accounts/{accountId}/notes',
   'payments.post': 'POST /accounts/{accountId}/payments',
   'payments.report': 'POST /accounts/{accountId}/reported-payments',

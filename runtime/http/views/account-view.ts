@@ -163,7 +163,7 @@ export function accountDetail(account: AccountDocument, records: AccountRecords,
       }),
     service: account.service.status,
     credit: account.credit.status,
-    contacts: records.contacts.map((contact) => contactView(contact, account, records.contacts, world)),
+    contacts: records.contacts.map((contact) => contactView(contact, account, records.contacts, context)),
     invoices: records.invoices.map((invoice) => {
       const parts = partsOf({ ...invoice, id: invoice._id }, book, on);
       const age = daysBetween(world.terms.aging.basis === 'due' ? invoice.dueOn : invoice.issuedOn, on);
@@ -287,7 +287,7 @@ function contactView(
   contact: ContactDocument,
   account: AccountDocument,
   all: readonly ContactDocument[],
-  world: World,
+  { world, names }: Pick<DetailContext, 'world' | 'names'>,
 ): AccountDetail['contacts'][number] {
   const zone = contact.zone ?? account.zone;
   const verdict = contactVerdict(world, account, contact, all, 'email');
@@ -309,6 +309,9 @@ function contactView(
     localTime: localAt(world.now, zone).time,
     mayEmail: contact.email !== undefined && contact.consent.email !== false,
     consents: contact.consent,
+    said: Object.fromEntries(
+      Object.entries(contact.said ?? {}).map(([channel, { at, by }]) => [channel, known({ at: iso(at), by: person(by, names) })]),
+    ),
     denied,
   }) as AccountDetail['contacts'][number];
 }

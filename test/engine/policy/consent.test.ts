@@ -31,6 +31,23 @@ describe('consent', () => {
     }
   });
 
+  it('takes the answer for what it is, however the mail program puts it', () => {
+    for (const reply of [
+      '"STOP"',
+      '“Unsubscribe”',
+      '\uFF33\uFF34\uFF2F\uFF30',
+      'Stop\r\n\r\n> Please pay by Friday.\r\n> Your collector',
+      'Unsubscribe\n\nOn Mon, Feb 9, 2026 at 9:00 AM Duecourse <dunning@example.test> wrote:\n> Please pay.',
+      'stop\n-- \nDana Whitfield\nBlue Ridge Supply',
+      'STOP\n\n-----Original Message-----\nFrom: Duecourse',
+    ]) {
+      expect(isOptOut(policy, 'email', reply), reply).to.equal(true);
+    }
+    for (const reply of ['> stop\nWe pay on Friday.', '> stop', 'Please stop the delivery.\n> Stop']) {
+      expect(isOptOut(policy, 'email', reply), reply).to.equal(false);
+    }
+  });
+
   it('where a channel names its own words, those count', () => {
     expect(['STOPP', 'Abmelden!', 'stop'].map((word) => isOptOut(policy, 'sms', word))).to.deep.equal([true, true, false]);
   });
