@@ -1,7 +1,7 @@
-import { definitionLimits, readJson } from '#engine';
+import { definitionLimits, readJson, spelled } from '#engine';
 import { isObject, type JsonObject } from '../document/json.ts';
 import { type EditedKind, isFlowKind } from './kinds.ts';
-import { obstaclesIn } from './read-flow.ts';
+import { misfitsIn, obstaclesIn } from './read-flow.ts';
 
 /** What a file brings: a definition, or why it cannot be taken. */
 export type Imported =
@@ -16,8 +16,8 @@ export function readImport(text: string, kind: EditedKind): Imported {
   if (!reading.ok) return { ok: false, problem: 'unread', detail: reading.faults[0]?.detail ?? '' };
   const { value } = reading;
   if (!isObject(value)) return { ok: false, problem: 'notObject' };
-  if (value['kind'] !== kind) return { ok: false, problem: 'kind', kind: String(value['kind'] ?? '') };
-  const [obstacle] = isFlowKind(kind) ? obstaclesIn(text) : [];
+  if (value['kind'] !== kind) return { ok: false, problem: 'kind', kind: spelled(value['kind'] ?? '') };
+  const [obstacle] = isFlowKind(kind) ? obstaclesIn(text) : misfitsIn(text);
   if (obstacle) return { ok: false, problem: 'unread', detail: obstacle.message };
-  return { ok: true, value, name: String(value['name'] ?? value['id'] ?? '') };
+  return { ok: true, value, name: spelled(value['name'] ?? value['id'] ?? '') };
 }

@@ -56,6 +56,8 @@ describe('a file that is imported', () => {
     expect(readImport('[1]', 'aging')).to.include({ ok: false, problem: 'notObject' });
     expect(readImport('{ "kind": "aging", "kind": "segment" }', 'aging')).to.include({ ok: false, problem: 'unread' });
     expect(readImport('{ "kind": "segment" }', 'aging')).to.include({ ok: false, problem: 'kind', kind: 'segment' });
+    expect(readImport('{ "kind": { "toString": 1 } }', 'aging')).to.include({ ok: false, problem: 'kind' });
+    expect(readImport('{ "kind": "aging", "name": { "toString": 1 } }', 'aging')).to.include({ ok: false, problem: 'unread' });
   });
 });
 
