@@ -9,6 +9,7 @@ import { createApp } from './http/app.ts';
 import { Scheduler } from './jobs/scheduler.ts';
 import { Worker } from './jobs/worker.ts';
 import { thisWorkerId } from './jobs/worker-id.ts';
+import { WorklistKeeper } from './jobs/worklist-keeper.ts';
 import { LiveSockets } from './live/sockets.ts';
 import { Library } from './published/library.ts';
 import type { Runtime } from './runtime.ts';
@@ -52,10 +53,14 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
     connectors,
     log,
     workerId,
-    publish: (hints: readonly LiveHint[]) => live?.publish(hints),
+    publish: (hints: readonly LiveHint[]) => {
+      live?.publish(hints);
+      worklist.hear(hints);
+    },
     poke: () => worker.poke(),
   };
   const worker: Worker = new Worker(runtime);
+  const worklist: WorklistKeeper = new WorklistKeeper(runtime);
   const scheduler = new Scheduler(runtime, worker);
   const app = createApp(runtime, scheduler, { webFolder: options.webFolder, signInsPerMinute: options.signInsPerMinute ?? 20 });
   const http = createServer(app);
@@ -74,6 +79,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
     async stop() {
       await scheduler.stop();
       await worker.stop();
+      await worklist.stop();
       await live?.close();
       await closeServer(http);
       await connectors.close();

@@ -3,7 +3,7 @@
  * some fetches everything it shows.
  */
 export interface LiveHint {
-  readonly type: 'account' | 'task' | 'notice' | 'portfolio' | 'clock' | 'definition' | 'incident' | 'import';
+  readonly type: 'account' | 'task' | 'work' | 'notice' | 'portfolio' | 'clock' | 'definition' | 'incident' | 'import';
   readonly id: string;
   readonly version: number;
 }

@@ -14,6 +14,9 @@ import {
   PortfolioView,
   SendingPreview,
   StepsReport,
+  WorkPage,
+  WorkRow,
+  workViews,
 } from './work-views.ts';
 
 const month = Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])$', description: 'month YYYY-MM' });
@@ -33,7 +36,59 @@ export const NoticeQuery = Shape({
   to: Maybe(LocalDay),
 });
 
+const workFilter = {
+  view: Maybe(OneOf(workViews)),
+  pool: Maybe(Id),
+  kind: Maybe(Id),
+  state: Maybe(OneOf(['overdue', 'disputed', 'promised'])),
+};
+export const WorkQuery = Shape({
+  ...paging,
+  ...workFilter,
+  of: Maybe(Type.String({ maxLength: 8000, description: 'ids of accounts, with commas: only those of them that are still in the list' })),
+});
+
 export const workRoutes = defineRoutes({
+  'work.list': {
+    method: 'GET',
+    path: '/work',
+    summary: 'Accounts with open tasks, in the order of the ranking, with their points and reasons',
+    roles: staff,
+    query: WorkQuery,
+    status: 200,
+    answer: WorkPage,
+    refuses: [],
+  },
+  'work.next': {
+    method: 'GET',
+    path: '/work/next',
+    summary: 'The account that comes after another one in the order of the ranking; after one whose work is done, the first',
+    roles: [...office, 'resolver'],
+    query: Shape({ ...workFilter, after: Maybe(Id) }),
+    status: 200,
+    answer: Shape({ row: Maybe(WorkRow) }),
+    refuses: [],
+  },
+  'work.claim': {
+    method: 'POST',
+    path: '/work/{accountId}/claim',
+    summary: 'Take all tasks of an account that lie in pools',
+    roles: [...office, 'resolver'],
+    body: Shape({}),
+    status: 201,
+    answer: Shape({ taskIds: Type.Array(Id) }),
+    refuses: ['resource.unknown', 'task.claimed'],
+  },
+  'work.snooze': {
+    method: 'POST',
+    path: '/work/{accountId}/snooze',
+    summary: 'Put off the tasks of an account that are one’s own, or nobody’s yet, to a later day',
+    roles: [...office, 'resolver'],
+    body: Shape({ until: LocalDay, reason: Line }),
+    status: 201,
+    answer: Shape({ taskIds: Type.Array(Id) }),
+    refuses: ['resource.unknown', 'task.not_open', 'task.claimed', 'date.invalid'],
+  },
   'tasks.list': {
     method: 'GET',
     path: '/tasks',

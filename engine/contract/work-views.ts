@@ -1,6 +1,44 @@
 import Type, { type Static } from 'typebox';
 import { Count, Id, Instant, LocalDay, Maybe, MoneyShape, OneOf, Page, Person, Shape } from './wire.ts';
 
+/** Whose work a list shows: one's own, what waits in pools, everybody's, what one has put off, what is put off again and again. */
+export const workViews = ['mine', 'pool', 'everyone', 'snoozed', 'put-off'] as const;
+
+/** One account with everything that asks for it, and why it stands where it stands. */
+export const WorkRow = Shape({
+  accountId: Id,
+  accountName: Type.String(),
+  owner: Maybe(Person),
+  overdue: MoneyShape,
+  daysPastDue: Count,
+  states: Type.Array(OneOf(['overdue', 'disputed', 'promised', 'held'])),
+  points: Type.Number(),
+  /** What the points are the sum of. */
+  why: Type.Array(Shape({ name: Type.String(), points: Type.Number() })),
+  tasks: Type.Array(
+    Shape({
+      id: Id,
+      kind: Type.String(),
+      title: Type.String(),
+      /** Where it comes from. */
+      reason: Type.String(),
+      assignee: Maybe(Person),
+      pool: Maybe(Type.String()),
+      dueOn: Maybe(LocalDay),
+      snoozedUntil: Maybe(LocalDay),
+    }),
+  ),
+  /** The earliest day one of its tasks is due. */
+  dueOn: Maybe(LocalDay),
+  /** Some of it lies in a pool. */
+  isClaimable: Type.Boolean(),
+  /** How often the task of it was put off that was put off most, and the reason given last. */
+  putOff: Count,
+  putOffReason: Maybe(Type.String()),
+});
+export type WorkRow = Static<typeof WorkRow>;
+export const WorkPage = Shape({ ...Page(WorkRow).properties, total: Count, pools: Type.Array(Type.String()) });
+
 /** Where a message is on its way. */
 export const noticeStatuses = [
   'planned',

@@ -29,6 +29,7 @@ import { sessionHandlers } from './handlers/session-handlers.ts';
 import { strategyHandlers } from './handlers/strategy-handlers.ts';
 import { taskHandlers } from './handlers/task-handlers.ts';
 import { versionHandlers } from './handlers/version-handlers.ts';
+import { workHandlers } from './handlers/work-handlers.ts';
 import { refuseIncompleteTable } from './permissions.ts';
 import { ProblemError, problem, problemBody } from './problem-answer.ts';
 import { routeHandlers } from './route-handler.ts';
@@ -44,6 +45,7 @@ const handlers = {
   ...ledgerHandlers,
   ...moveHandlers,
   ...taskHandlers,
+  ...workHandlers,
   ...outboxHandlers,
   ...reportHandlers,
   ...definitionHandlers,

@@ -1,6 +1,7 @@
 import { MongoBackend } from '@agendajs/mongo-backend';
 import { Agenda } from 'agenda';
 import { MINUTE } from '#engine';
+import { sweepWork } from '../commands/renew-work.ts';
 import { type Runtime, readWorld } from '../runtime.ts';
 import { isDuplicate } from '../store/is-duplicate.ts';
 import { prepareJobs } from '../store/job-store.ts';
@@ -51,6 +52,7 @@ export class Scheduler {
     this.agenda.define(SWEEP, async () => {
       await this.worker.takeOver();
       await looks.look();
+      await sweepWork(this.runtime);
       await this.scheduleWake();
     });
     this.agenda.define(WAKE, async () => {

@@ -3,10 +3,12 @@ import {
   type CompiledStrategy,
   type ContactPolicy,
   type CustomField,
+  compileRanking,
   compileSegment,
   compileStrategy,
   createRegistry,
   type Definition,
+  type Facts,
   type Fields,
   type Flow,
   fieldsOf,
@@ -14,6 +16,8 @@ import {
   type LedgerTerms,
   type Offering,
   parseDefinition,
+  type Rank,
+  type Ranking,
   type Registry,
   type Segment,
   type Segmenter,
@@ -140,6 +144,28 @@ export function segmenterOf(published: Published, installation: Installation): S
   const segmenter: Segmenter = segment ? compileSegment(segment, published.registry) : () => undefined;
   segmenters.set(published, segmenter);
   return segmenter;
+}
+
+/** How accounts are ordered in worklists, and what of their surroundings that rests on. */
+export interface Ranker {
+  readonly rank: (facts: Facts) => Rank;
+  readonly needs: { readonly contact: boolean; readonly group: boolean };
+}
+
+const rankers = new WeakMap<Published, Ranker>();
+
+/** The ranking in force. Without one nobody has points, and worklists are in the order of ids. */
+export function rankerOf(published: Published, installation: Installation): Ranker {
+  const known = rankers.get(published);
+  if (known) return known;
+  const ranking = find<Ranking>(published, 'ranking', installation.ranking);
+  const text = JSON.stringify(ranking ?? {});
+  const ranker: Ranker = {
+    rank: ranking ? compileRanking(ranking, published.registry) : () => ({ points: 0, reasons: [] }),
+    needs: { contact: text.includes('"contact.'), group: text.includes('"parent.') },
+  };
+  rankers.set(published, ranker);
+  return ranker;
 }
 
 /** The published strategy of an id with its version. */

@@ -200,6 +200,8 @@ export const tasks = defineCollection(
     closedAt: Optional(Type.Integer()),
     reason: Text,
     outcome: Optional(Text),
+    /** Every time it was put off, oldest first; the last one's day says until when it sleeps. */
+    snoozes: Optional(Type.Array(Type.Object({ at: Type.Integer(), until: Text, reason: Text, by: Text }))),
     /** The effect that asked for it; its step withdraws it. */
     effectKey: Optional(Text),
     enrollmentId: Optional(Text),
@@ -212,6 +214,7 @@ export const tasks = defineCollection(
     { key: { effectKey: 1 }, unique: true, partialFilterExpression: { effectKey: { $exists: true } } },
     { key: { status: 1, assigneeId: 1, createdAt: 1 } },
     { key: { accountId: 1, status: 1 } },
+    { key: { status: 1, accountId: 1, _id: 1, revision: 1 } },
     { key: { status: 1, overdueTold: 1, dueOn: 1 } },
     { key: { enrollmentId: 1, status: 1 }, partialFilterExpression: { enrollmentId: { $exists: true } } },
   ],

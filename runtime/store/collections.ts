@@ -6,6 +6,7 @@ import * as foresight from './foresight-documents.ts';
 import * as moving from './move-documents.ts';
 import * as pausing from './pause-documents.ts';
 import * as system from './system-documents.ts';
+import * as working from './work-documents.ts';
 
 /** Every collection of the product. */
 export const definitionsOfCollections = {
@@ -18,6 +19,7 @@ export const definitionsOfCollections = {
   reportedPayments: account.reportedPayments,
   contacts: account.contacts,
   tasks: account.tasks,
+  work: working.work,
   users: account.users,
   enrollments: flow.enrollments,
   inbox: flow.inbox,
@@ -53,6 +55,7 @@ export interface Collections {
   readonly reportedPayments: Collection<account.ReportedPaymentDocument>;
   readonly contacts: Collection<account.ContactDocument>;
   readonly tasks: Collection<account.TaskDocument>;
+  readonly work: Collection<working.WorkDocument>;
   readonly users: Collection<account.UserDocument>;
   readonly enrollments: Collection<flow.EnrollmentDocument>;
   readonly inbox: Collection<flow.InboxDocument>;

@@ -18,6 +18,7 @@ export interface Installation {
   readonly legal: readonly string[];
   readonly aging: string;
   readonly segment: string;
+  readonly ranking: string;
   readonly policies: { readonly business?: string; readonly person?: string };
   readonly demo: boolean;
 }
@@ -61,6 +62,7 @@ export const defaultInstallation: Installation = {
   ],
   aging: 'standard',
   segment: 'account-segments',
+  ranking: 'standard-worklist',
   policies: { business: 'b2b-contact' },
   demo: false,
 };

@@ -12,6 +12,11 @@ export async function getTask(store: Store, id: string, transaction?: Transactio
   return (await collectionsOf(store).tasks.findOne({ _id: id }, within(transaction))) ?? undefined;
 }
 
+/** The open tasks of an account, oldest first. */
+export async function openTasksOf(store: Store, accountId: string, transaction: Transaction): Promise<TaskDocument[]> {
+  return collectionsOf(store).tasks.find({ accountId, status: 'open' }, { session: transaction }).sort({ createdAt: 1, _id: 1 }).toArray();
+}
+
 /** Withdraws the open tasks that states made in earlier steps than `version`; answers their ids. */
 export async function withdrawTasks(
   store: Store,

@@ -99,7 +99,7 @@ describe('with the keyboard alone', function () {
     await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).getByText('Reported payment').waitFor();
     await keys.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
-    await keys.press('n');
+    await keys.press('t');
 
     await page.getByRole('textbox', { name: 'Note' }).waitFor();
     expect(await page.evaluate(() => document.activeElement?.tagName)).to.equal('TEXTAREA');

@@ -4,7 +4,7 @@ import type { CallId } from '../../app/api/addresses.ts';
 export const recordKinds = [
   { id: 'promise', needs: 'promises.make', key: 'p' },
   { id: 'reported', needs: 'payments.report', key: 'r' },
-  { id: 'note', needs: 'notes.add', key: 'n' },
+  { id: 'note', needs: 'notes.add', key: 't' },
   { id: 'dispute', needs: 'disputes.open', key: 'd' },
   { id: 'hold', needs: 'holds.place', key: 'h' },
   { id: 'payment', needs: 'payments.post', key: 'm' },

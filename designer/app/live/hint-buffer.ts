@@ -6,6 +6,7 @@ import type { CallId } from '../api/addresses.ts';
 const touched: Readonly<Record<LiveHint['type'], readonly CallId[]>> = {
   account: [],
   task: [],
+  work: ['work.list'],
   notice: ['outbox.list', 'outbox.get', 'channels.list', 'channels.preview'],
   portfolio: ['portfolio.get', 'accounts.list', 'strategies.live'],
   clock: ['clock.get'],

@@ -8,6 +8,7 @@ import { decodeCursor, pageOf } from '../cursor.ts';
 import { type Handlers, type RequestContext, visibleAccount } from '../handler.ts';
 import { problem } from '../problem-answer.ts';
 import { taskView } from '../views/task-view.ts';
+import { noteTasks } from './note-tasks.ts';
 
 async function visibleTask(context: RequestContext, transaction: Transaction): Promise<TaskDocument> {
   const task = await getTask(context.runtime.store, context.params['taskId'] ?? '', transaction);
@@ -44,7 +45,9 @@ export const taskHandlers = {
         { assigneeId: caller.actor.id },
         transaction,
       );
-      return claimed ? { ok: true, value: { id: task._id } } : refused('task.claimed', 'it is no longer in its pool');
+      if (!claimed) return refused('task.claimed', 'it is no longer in its pool');
+      await noteTasks(context, 'task.claimed', [claimed], {}, transaction);
+      return { ok: true, value: { id: task._id } };
     },
   },
   'tasks.complete': {

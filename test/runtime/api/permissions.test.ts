@@ -39,6 +39,10 @@ const table = `
   holds.place           x      x     x      .        x        .       .       .       .        .     .
   holds.lift            x      x     x      .        .        .       .       .       .        .     .
 
+  work.list             x      x     x      x        x        x       x       x       .        .     .
+  work.next             x      x     x      .        x        x       .       .       .        .     .
+  work.claim            x      x     x      .        x        x       .       .       .        .     .
+  work.snooze           x      x     x      .        x        x       .       .       .        .     .
   tasks.list            x      x     x      x        x        x       x       x       .        .     .
   tasks.claim           x      x     x      .        x        x       .       .       .        .     .
   tasks.complete        x      x     x      .        x        x       .       .       .        .     .

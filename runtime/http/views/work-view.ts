@@ -1,0 +1,23 @@
+import type { WorkRow } from '#engine';
+import type { WorkDocument } from '../../store/work-documents.ts';
+import { person } from './person.ts';
+import { known } from './wire.ts';
+
+export function workRow(row: WorkDocument, names: ReadonlyMap<string, string>): WorkRow {
+  const dueOn = row.tasks.flatMap((task) => task.dueOn ?? []).sort()[0];
+  return known({
+    accountId: row._id,
+    accountName: row.accountName,
+    owner: person(row.ownerId, names),
+    overdue: row.overdue,
+    daysPastDue: row.daysPastDue,
+    states: row.states,
+    points: row.points,
+    why: row.why,
+    tasks: row.tasks.map(({ assigneeId, ...task }) => known({ ...task, assignee: person(assigneeId, names) })),
+    dueOn,
+    isClaimable: row.pools.length > 0,
+    putOff: row.putOff,
+    putOffReason: row.putOffReason,
+  }) as WorkRow;
+}

@@ -1,0 +1,152 @@
+import { expect } from 'chai';
+import type { AnswerOf } from '#engine';
+import { sweepWork } from '../../runtime/commands/renew-work.ts';
+import { setAccount } from '../../runtime/store/account-store.ts';
+import { aUser } from '../support/callers.ts';
+import { type As, CheckedApi } from '../support/checked-api.ts';
+import { advanceTo, type OpenedAccount, openAccount } from '../support/collecting.ts';
+import { aFlow, dueDay, task } from '../support/flows.ts';
+import { aProduct, type Product } from '../support/product.ts';
+import { publish, publishOnly } from '../support/segments.ts';
+
+type Page = AnswerOf<'work.list'>;
+
+describe('worklists', function () {
+  this.timeout(90_000);
+  let product: Product;
+  let api: CheckedApi;
+  let carla: As;
+  let colin: As;
+  const accounts = new Map<string, OpenedAccount>();
+  const id = (name: string): string => accounts.get(name)?.id ?? '';
+
+  before(async () => {
+    product = await aProduct({ clock: '2026-02-09' });
+    api = await CheckedApi.of(product);
+    await publish(
+      product,
+      aFlow(
+        'working',
+        { waiting: { after: { day5: 'called' } }, called: { entry: [task('call', { pool: 'collections' }), task('review', { pool: 'collections' })] } },
+        { timers: { day5: dueDay(5) } },
+      ),
+    );
+    await publishOnly(product, 'working');
+    carla = await aUser(api, 'collector');
+    colin = await aUser(api, 'collector', ['west']);
+    for (const [name, amount] of [['small', 20_000], ['large', 500_000], ['middle', 120_000]] as const) {
+      const account = await openAccount(product, { name });
+      await account.owes(amount, '2026-02-05');
+      accounts.set(name, account);
+    }
+    await advanceTo(product, '2026-02-10 12:00');
+    await product.settle();
+  });
+
+  after(() => product.stop());
+
+  const list = (query: Readonly<Record<string, string>>, as: As = carla): Promise<Page> => api.ask<Page>('work.list', { query, as });
+  const names = async (query: Readonly<Record<string, string>>, as?: As): Promise<string[]> =>
+    (await list(query, as)).items.map((row) => row.accountName);
+  /** Until a list says so: rows follow the book within moments. */
+  async function until(query: Readonly<Record<string, string>>, expected: readonly string[], as?: As): Promise<void> {
+    for (const end = Date.now() + 5000; ; ) {
+      const found = await names(query, as);
+      if (found.join() === expected.join() || Date.now() > end) return expect(found).to.deep.equal([...expected]) && undefined;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
+  it('show one row per account with its tasks, its points and what they are the sum of', async () => {
+    await until({ view: 'pool' }, ['large', 'middle', 'small']);
+
+    const { items, total, pools } = await list({ view: 'pool' });
+
+    expect(total).to.equal(3);
+    expect(pools).to.deep.equal(['collections']);
+    expect(items[0]?.tasks.map((each) => each.kind).sort()).to.deep.equal(['call', 'review']);
+    expect(items[0]?.daysPastDue).to.equal(5);
+    expect(items[0]?.states).to.deep.equal(['overdue']);
+    expect(items[0]?.why).to.deep.equal([
+      { name: 'One point for each 100.00 to chase', points: 50 },
+      { name: 'Two points for each day past due', points: 10 },
+    ]);
+    expect(items[0]?.points).to.equal(60);
+  });
+
+  it('are paged by the server in one order, and Next goes along it', async () => {
+    const first = await list({ view: 'pool', limit: '2' });
+    expect(first.items.map((row) => row.accountName)).to.deep.equal(['large', 'middle']);
+    expect(await names({ view: 'pool', limit: '2', cursor: first.next ?? '' })).to.deep.equal(['small']);
+    expect(await names({ view: 'pool', of: `${id('small')},${id('large')},unknown` })).to.deep.equal(['large', 'small']);
+
+    const next = async (after?: string): Promise<string | undefined> => {
+      const query = { view: 'pool', ...(after === undefined ? {} : { after }) };
+      return (await api.ask<AnswerOf<'work.next'>>('work.next', { query, as: carla })).row?.accountName;
+    };
+    expect([await next(), await next(id('large')), await next(id('middle')), await next(id('small'))]).to.deep.equal([
+      'large',
+      'middle',
+      'small',
+      undefined,
+    ]);
+    expect(await next('acc_whose-work-is-done')).to.equal('large');
+  });
+
+  it('keep what belongs to other units out of sight, and out of reach', async () => {
+    expect(await names({ view: 'everyone' }, colin)).to.deep.equal([]);
+
+    const claim = await api.send('work.claim', { params: { accountId: id('large') }, body: {}, as: colin });
+
+    expect(claim.code).to.equal('resource.unknown');
+  });
+
+  it('give an account to exactly one of twenty who claim it at once', async () => {
+    const claims = await Promise.all(
+      Array.from({ length: 20 }, async (_, nth) => {
+        const as = await aUser(api, 'collector', [`u${nth}`]).then(() => api.ask<{ key: string }>('keys.add', { body: { name: `k${nth}`, role: 'collector' } }));
+        return { key: as.key };
+      }),
+    );
+
+    const answers = await Promise.all(claims.map((as) => api.send('work.claim', { params: { accountId: id('middle') }, body: {}, as })));
+
+    expect(answers.filter((answer) => answer.status === 201)).to.have.length(1);
+    expect(new Set(answers.filter((answer) => answer.status !== 201).map((answer) => answer.code))).to.deep.equal(new Set(['task.claimed']));
+    await until({ view: 'pool' }, ['large', 'small']);
+    const assignees = (await accounts.get('middle')?.detail())?.tasks.map((each) => each.assignee?.id);
+    expect(new Set(assignees).size).to.equal(1);
+  });
+
+  it('hide what was put off until its day, show who puts off, and tell who leads after the third time', async () => {
+    await api.ask('work.claim', { params: { accountId: id('small') }, body: {}, as: carla });
+    await until({ view: 'mine' }, ['small']);
+    const snooze = (until: string) =>
+      api.send('work.snooze', { params: { accountId: id('small') }, body: { until, reason: 'the buyer is back then' }, as: carla });
+    expect((await snooze('2026-02-10')).code).to.equal('date.invalid');
+
+    for (const day of ['2026-02-11', '2026-02-12', '2026-02-13']) expect((await snooze(day)).status).to.equal(201);
+
+    await until({ view: 'mine' }, []);
+    await until({ view: 'snoozed' }, ['small']);
+    await until({ view: 'put-off' }, ['small']);
+    const [row] = (await list({ view: 'put-off' })).items;
+    expect(row?.putOff).to.equal(3);
+    expect(row?.putOffReason).to.equal('the buyer is back then');
+    await advanceTo(product, '2026-02-13 12:00');
+    await sweepWork(product.runtime);
+    await until({ view: 'mine' }, ['small']);
+    const lines = await api.ask<AnswerOf<'timeline.list'>>('timeline.list', { params: { accountId: id('small') } });
+    expect(lines.items.filter((line) => line.type === 'task.snoozed')).to.have.length(6);
+  });
+
+  it('let an account go when it has paid, and take points that nobody told of from the sweep', async () => {
+    await accounts.get('large')?.pays(500_000);
+    await until({ view: 'everyone' }, ['middle', 'small']);
+
+    await setAccount(product.runtime.store, id('small'), { riskScore: 90 });
+    await sweepWork(product.runtime);
+
+    expect((await list({ view: 'mine' })).items[0]?.why.map((each) => each.name)).to.include('High risk first among equals');
+  });
+});
