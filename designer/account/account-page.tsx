@@ -9,6 +9,7 @@ import { addText } from '../app/text/text.ts';
 import { EmptyNote, FaultNote } from '../elements/note.tsx';
 import { BarePage, Page, usePageTitle } from '../elements/page.tsx';
 import { Panel } from '../elements/panel.tsx';
+import { WorkBar } from '../worklist/work-bar.tsx';
 import { AccountBones } from './account-bones.tsx';
 import { AccountContext } from './account-context.ts';
 import { accountText } from './account-text.ts';
@@ -83,6 +84,7 @@ function Account({ account }: { readonly account: AccountDetail }) {
   return (
     <AccountContext.Provider value={account}>
       <BarePage>
+        <WorkBar accountId={account.id} />
         <AccountHead />
         <Banners />
         <AccountFigures />

@@ -4,6 +4,7 @@ export const appText = {
   skip: 'Skip to the page',
   rail: {
     label: 'Main',
+    work: 'Work',
     portfolio: 'Portfolio',
     accounts: '$t(labels:Accounts)',
     outbox: 'Outbox',

@@ -1,6 +1,6 @@
 import type { WorkRow } from '#engine';
 
-/** One line of the list as it is shown. A row with nothing left to do stays where it is, struck out. */
+/** One line of the list as it is shown. A row that is no longer in the list stays where it is, struck out. */
 export interface ShownRow {
   readonly row: WorkRow;
   readonly isGone: boolean;
@@ -9,7 +9,7 @@ export interface ShownRow {
 /** The list as it is shown beside the list as it is. */
 export interface Settled {
   readonly shown: readonly ShownRow[];
-  /** Rows that wait to be shown. */
+  /** How many rows wait to be shown. */
   readonly fresh: number;
   /** Whether rows would stand in another order if they were let go. */
   readonly isMoved: boolean;
@@ -17,22 +17,30 @@ export interface Settled {
 
 /**
  * Keeps rows where they are while the book moves: what is said of them is as new as what was fetched, their places
- * are those of before. `still` are rows fetched by name because they are not among the first any more.
+ * are those of before. `still` are rows fetched by name because they are not among the first any more; `gone` those
+ * that were asked for so and are not in the list. `isCut`: more follow behind those fetched; what only moves up from
+ * there is not new.
  */
-export function settleRows(kept: readonly WorkRow[], fetched: readonly WorkRow[], still: readonly WorkRow[]): Settled {
+export function settleRows(
+  kept: readonly WorkRow[],
+  fetched: readonly WorkRow[],
+  still: readonly WorkRow[],
+  gone: ReadonlySet<string>,
+  isCut: boolean,
+): Settled {
   const known = new Map([...still, ...fetched].map((row) => [row.accountId, row]));
-  const places = new Set(kept.map((row) => row.accountId));
   const shown = kept.map((before) => {
     const row = known.get(before.accountId);
-    return { row: row ?? before, isGone: row === undefined };
+    return { row: row ?? before, isGone: row === undefined && gone.has(before.accountId) };
   });
-  const here = shown.filter((each) => !each.isGone).map(({ row }) => row.accountId);
-  const order = fetched.map((row) => row.accountId).filter((id) => places.has(id));
-  const stillHere = here.filter((id) => order.includes(id));
+  const places = kept.map((row) => row.accountId);
+  const order = fetched.map((row) => row.accountId).filter((id) => places.includes(id));
+  const end = isCut ? fetched.findLastIndex((row) => places.includes(row.accountId)) : fetched.length;
+  const before = places.filter((id) => order.includes(id));
   return {
     shown,
-    fresh: fetched.filter((row) => !places.has(row.accountId)).length,
-    isMoved: stillHere.some((id, index) => order[index] !== id),
+    fresh: fetched.slice(0, Math.max(0, end)).filter((row) => !places.includes(row.accountId)).length,
+    isMoved: before.some((id, index) => order[index] !== id),
   };
 }
 

@@ -140,7 +140,10 @@ export async function countWork(store: Store, filter: WorkFilter): Promise<numbe
 /** Pools in which something waits that the caller may see. */
 export async function poolsWithWork(store: Store, units: readonly string[] | undefined): Promise<string[]> {
   // The index holds an empty array as a place of its own.
-  const pools = await collectionsOf(store).work.distinct('pools', { pools: { $gt: '' }, ...(units ? { unitId: { $in: [...units] } } : {}) });
+  const pools = await collectionsOf(store).work.distinct('pools', {
+    pools: { $gt: '' },
+    ...(units ? { unitId: { $in: [...units] } } : {}),
+  });
   return pools.sort();
 }
 

@@ -27,14 +27,21 @@ describe('worklists', function () {
       product,
       aFlow(
         'working',
-        { waiting: { after: { day5: 'called' } }, called: { entry: [task('call', { pool: 'collections' }), task('review', { pool: 'collections' })] } },
+        {
+          waiting: { after: { day5: 'called' } },
+          called: { entry: [task('call', { pool: 'collections' }), task('review', { pool: 'collections' })] },
+        },
         { timers: { day5: dueDay(5) } },
       ),
     );
     await publishOnly(product, 'working');
     carla = await aUser(api, 'collector');
     colin = await aUser(api, 'collector', ['west']);
-    for (const [name, amount] of [['small', 20_000], ['large', 500_000], ['middle', 120_000]] as const) {
+    for (const [name, amount] of [
+      ['small', 20_000],
+      ['large', 500_000],
+      ['middle', 120_000],
+    ] as const) {
       const account = await openAccount(product, { name });
       await account.owes(amount, '2026-02-05');
       accounts.set(name, account);
@@ -104,7 +111,9 @@ describe('worklists', function () {
   it('give an account to exactly one of twenty who claim it at once', async () => {
     const claims = await Promise.all(
       Array.from({ length: 20 }, async (_, nth) => {
-        const as = await aUser(api, 'collector', [`u${nth}`]).then(() => api.ask<{ key: string }>('keys.add', { body: { name: `k${nth}`, role: 'collector' } }));
+        const as = await aUser(api, 'collector', [`u${nth}`]).then(() =>
+          api.ask<{ key: string }>('keys.add', { body: { name: `k${nth}`, role: 'collector' } }),
+        );
         return { key: as.key };
       }),
     );
@@ -112,7 +121,9 @@ describe('worklists', function () {
     const answers = await Promise.all(claims.map((as) => api.send('work.claim', { params: { accountId: id('middle') }, body: {}, as })));
 
     expect(answers.filter((answer) => answer.status === 201)).to.have.length(1);
-    expect(new Set(answers.filter((answer) => answer.status !== 201).map((answer) => answer.code))).to.deep.equal(new Set(['task.claimed']));
+    expect(new Set(answers.filter((answer) => answer.status !== 201).map((answer) => answer.code))).to.deep.equal(
+      new Set(['task.claimed']),
+    );
     await until({ view: 'pool' }, ['large', 'small']);
     const assignees = (await accounts.get('middle')?.detail())?.tasks.map((each) => each.assignee?.id);
     expect(new Set(assignees).size).to.equal(1);

@@ -1,3 +1,4 @@
+import ChecklistOutlined from '@mui/icons-material/ChecklistOutlined';
 import ErrorOutlineOutlined from '@mui/icons-material/ErrorOutlineOutlined';
 import GavelOutlined from '@mui/icons-material/GavelOutlined';
 import LabelOutlined from '@mui/icons-material/LabelOutlined';
@@ -17,7 +18,7 @@ import { color, narrow } from '../theme/tokens.ts';
 import { useGo } from '../use-go.ts';
 import { Mark } from './mark.tsx';
 
-type Place = 'portfolio' | 'accounts' | 'outbox' | 'attention' | 'strategies' | 'segments' | 'templates' | 'policies' | 'fields';
+type Place = 'work' | 'portfolio' | 'accounts' | 'outbox' | 'attention' | 'strategies' | 'segments' | 'templates' | 'policies' | 'fields';
 
 interface PlaceEntry {
   readonly id: Place;
@@ -29,6 +30,7 @@ interface PlaceEntry {
 }
 
 const places: readonly PlaceEntry[] = [
+  { id: 'work', needs: 'work.next', key: 'g w', icon: ChecklistOutlined },
   { id: 'portfolio', needs: 'portfolio.get', key: 'g p', icon: SpaceDashboardOutlined },
   { id: 'accounts', needs: 'accounts.list', key: 'g a', icon: PeopleAltOutlined },
   { id: 'outbox', needs: 'outbox.list', key: 'g o', icon: MailOutlined },

@@ -25,6 +25,7 @@ import type { newText } from '../../strategies/new-text.ts';
 import type { strategiesText } from '../../strategies/strategies-text.ts';
 import type { moveText } from '../../versions/move-text.ts';
 import type { versionsText } from '../../versions/versions-text.ts';
+import type { worklistText } from '../../worklist/worklist-text.ts';
 import type { appText } from '../app-text.ts';
 import type { Labels } from './labels.ts';
 
@@ -61,6 +62,7 @@ declare module 'i18next' {
       fields: typeof fieldsText;
       play: typeof playText;
       liveFlow: typeof liveText;
+      worklist: typeof worklistText;
     };
   }
 }

@@ -1,0 +1,114 @@
+import { styled } from '@mui/material/styles';
+import { type KeyboardEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { WorkRow } from '#engine';
+import { useAct } from '../app/api/use-act.ts';
+import { useShortcut } from '../app/shortcuts/use-shortcut.ts';
+import { DataTable, TableRoom } from '../elements/data-table.ts';
+import { FaultNote } from '../elements/note.tsx';
+import type { ShownRow } from './settle-rows.ts';
+import { SnoozeDialog } from './snooze-dialog.tsx';
+import { WhyDialog } from './why-dialog.tsx';
+import type { WorkFilter } from './work-address.ts';
+import { WorkLine } from './work-row.tsx';
+
+/** Reasons need room to be read; where there is none the table scrolls. */
+const Table = styled(DataTable)({ minWidth: 960 });
+
+interface WorkTableProps {
+  readonly lines: readonly ShownRow[];
+  readonly filter: WorkFilter;
+  readonly onSaid: (words: string) => void;
+}
+
+/** The rows with what can be done from them; arrow keys go from row to row, Enter opens one, W says why it is there. */
+export function WorkTable({ lines, filter, onSaid }: WorkTableProps) {
+  const { t } = useTranslation('worklist');
+  const [asks, setAsks] = useState<{ readonly for: 'why' | 'snooze'; readonly row: WorkRow }>();
+  const claim = useAct('work.claim', { refreshes: ['work.list'] });
+  const close = (): void => setAsks(undefined);
+  useShortcut('j', t('keys.down'), focusFirstRow);
+  const acts = {
+    isBusy: claim.isBusy,
+    onWhy: (row: WorkRow) => setAsks({ for: 'why', row }),
+    onSnooze: (row: WorkRow) => setAsks({ for: 'snooze', row }),
+    onClaim: (row: WorkRow) => {
+      onSaid('');
+      claim.act({ params: { accountId: row.accountId }, body: {} });
+    },
+  };
+  return (
+    <>
+      {claim.error && <FaultNote error={claim.error} of="act" />}
+      <TableRoom>
+        <Table aria-label={t('label')} data-sticky="" data-fixed="">
+          <colgroup>
+            <col style={{ width: '22%' }} />
+            <col style={{ width: 124 }} />
+            <col style={{ width: 56 }} />
+            <col />
+            <col style={{ width: 128 }} />
+            <col style={{ width: 84 }} />
+            <col style={{ width: 168 }} />
+          </colgroup>
+          <thead>
+            <tr>
+              <th scope="col">{t('column.account')}</th>
+              <th scope="col" className="num">
+                {t('column.overdue')}
+              </th>
+              <th scope="col" className="num">
+                {t('column.days')}
+              </th>
+              <th scope="col">{t('column.reasons')}</th>
+              <th scope="col">{t('column.due')}</th>
+              <th scope="col" className="num">
+                {t('column.points')}
+              </th>
+              <th scope="col" className="num">
+                {t('column.acts')}
+              </th>
+            </tr>
+          </thead>
+          <tbody onKeyDown={moveFocus}>
+            {lines.map((line) => (
+              <WorkLine key={line.row.accountId} line={line} filter={filter} acts={acts} />
+            ))}
+          </tbody>
+        </Table>
+      </TableRoom>
+      {asks?.for === 'why' && <WhyDialog row={asks.row} onClose={close} />}
+      {asks?.for === 'snooze' && (
+        <SnoozeDialog
+          row={asks.row}
+          onClose={close}
+          onDone={(words) => {
+            close();
+            onSaid(words);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+const links = 'tbody .account > a';
+
+function focusFirstRow(): void {
+  document.querySelector<HTMLAnchorElement>(links)?.focus();
+}
+
+function moveFocus(event: KeyboardEvent<HTMLTableSectionElement>): void {
+  const row = (event.target as Element).closest('tr');
+  if (event.key === 'w') {
+    row?.querySelector<HTMLButtonElement>('button.points')?.click();
+    return;
+  }
+  const by = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }[event.key];
+  if (by === undefined) return;
+  const all = [...event.currentTarget.querySelectorAll<HTMLAnchorElement>(links.replace('tbody ', ''))];
+  const next = all[all.indexOf(row?.querySelector<HTMLAnchorElement>('.account > a') as HTMLAnchorElement) + by];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+}

@@ -1,0 +1,156 @@
+import ArrowForwardOutlined from '@mui/icons-material/ArrowForwardOutlined';
+import Button from '@mui/material/Button';
+import { styled } from '@mui/material/styles';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { AnswerOf } from '#engine';
+import { useAnswer } from '../app/api/use-answer.ts';
+import { useMay, useSession } from '../app/session.ts';
+import { useShortcut } from '../app/shortcuts/use-shortcut.ts';
+import { addText } from '../app/text/text.ts';
+import { color, radius } from '../app/theme/tokens.ts';
+import { EmptyNote, FaultNote } from '../elements/note.tsx';
+import { Page } from '../elements/page.tsx';
+import { BoneTable, Loading } from '../elements/skeleton.tsx';
+import { TabLinks } from '../elements/tab-links.tsx';
+import { useKeptRows } from './use-kept-rows.ts';
+import { useNextAccount } from './use-next-account.ts';
+import { useWorkFilter, type WorkFilter, type WorkView, worklistAddress, workViews } from './work-address.ts';
+import { WorkFilterBar } from './work-filter-bar.tsx';
+import { WorkTable } from './work-table.tsx';
+import { worklistText } from './worklist-text.ts';
+
+addText('worklist', worklistText);
+
+const FIRST = 50;
+const MOST = 200;
+/** Lists of those who lead. */
+const leading: ReadonlySet<WorkView> = new Set(['everyone', 'put-off']);
+
+const Sheet = styled('div')({
+  border: `1px solid ${color.border}`,
+  borderRadius: radius,
+  background: color.surface,
+  minWidth: 0,
+  '& > nav': { padding: '0 8px' },
+});
+const Line = styled('div')({
+  display: 'flex',
+  flexWrap: 'wrap',
+  alignItems: 'center',
+  gap: '4px 12px',
+  minHeight: 40,
+  padding: '4px 16px',
+  color: color.secondary,
+  fontSize: 13,
+  '&[data-top]': { borderBottom: `1px solid ${color.border}`, background: color.selected, color: color.text },
+  '&:last-child': { borderTop: `1px solid ${color.border}` },
+});
+
+/** Whom to work on, in the order of the ranking. */
+export function WorklistPage() {
+  const { t } = useTranslation('worklist');
+  const filter = useWorkFilter();
+  const { user } = useSession();
+  const may = useMay();
+  const next = useNextAccount(filter);
+  const mayNext = may('work.next');
+  useShortcut('n', t('nextKey'), () => next.open(), 'page', mayNext);
+  const leads = user.role !== 'collector' && user.role !== 'resolver';
+  return (
+    <Page
+      title={t('title')}
+      note={t('note')}
+      actions={
+        mayNext && (
+          <Button variant="contained" disabled={next.isBusy} endIcon={<ArrowForwardOutlined />} onClick={() => next.open()}>
+            {t('next')} (N)
+          </Button>
+        )
+      }
+    >
+      {next.error && <FaultNote error={next.error} of="load" onRetry={() => next.open()} />}
+      <Sheet>
+        <TabLinks
+          label={t('views.label')}
+          current={filter.view}
+          tabs={workViews
+            .filter((view) => leads || !leading.has(view))
+            .map((view) => ({ id: view, label: t(`views.${view}`), to: worklistAddress({ view }) }))}
+        />
+        <List key={worklistAddress(filter)} filter={filter} />
+      </Sheet>
+    </Page>
+  );
+}
+
+function List({ filter }: { readonly filter: WorkFilter & { readonly view: WorkView } }) {
+  const [limit, setLimit] = useState(FIRST);
+  const { data, error, refetch, isFetching, isFetchedAfterMount } = useAnswer('work.list', { query: { ...filter, limit } });
+  if (error && !data) return <FaultNote error={error} of="load" onRetry={() => void refetch()} />;
+  // A list that is come back to begins in the order of now.
+  if (!data || (isFetching && !isFetchedAfterMount)) {
+    return (
+      <Loading>
+        <BoneTable columns={[200, 110, 50, 320, 110, 60, 140]} rows={10} />
+      </Loading>
+    );
+  }
+  return (
+    <>
+      <WorkFilterBar filter={filter} pools={data.pools} />
+      <Rows key={limit} filter={filter} page={data} onMore={limit < MOST ? () => setLimit(limit + FIRST) : undefined} />
+    </>
+  );
+}
+
+interface RowsProps {
+  readonly filter: WorkFilter & { readonly view: WorkView };
+  readonly page: AnswerOf<'work.list'>;
+  readonly onMore: (() => void) | undefined;
+}
+
+function Rows({ filter, page, onMore }: RowsProps) {
+  const { t } = useTranslation('worklist');
+  const [said, setSaid] = useState('');
+  const { shown, fresh, isMoved, renew } = useKeptRows(filter, page.items, page.next !== undefined);
+  const isAnyGone = shown.some((line) => line.isGone);
+  const news = [fresh > 0 ? t('fresh', { count: fresh }) : '', isMoved ? t('moved') : '', isAnyGone ? t('goneRows') : ''].filter(Boolean);
+  const { total } = page;
+  return (
+    <>
+      <div role="status">
+        {news.length > 0 && (
+          <Line data-top="">
+            {news.join(' · ')} <Button onClick={renew}>{t('renew')}</Button>
+          </Line>
+        )}
+        {said !== '' && <Line>{said}</Line>}
+      </div>
+      {shown.length === 0 ? <Nothing filter={filter} /> : <WorkTable lines={shown} filter={filter} onSaid={setSaid} />}
+      <Line>
+        {page.next === undefined ? t('total', { count: total }) : t('shown', { shown: page.items.length, total })}
+        {page.next !== undefined && onMore && <Button onClick={onMore}>{t('more')}</Button>}
+      </Line>
+    </>
+  );
+}
+
+function Nothing({ filter }: Pick<RowsProps, 'filter'>) {
+  const { t } = useTranslation('worklist');
+  const { view, pool, state } = filter;
+  const to =
+    pool !== undefined || state !== undefined ? worklistAddress({ view }) : view === 'mine' ? worklistAddress({ view: 'pool' }) : undefined;
+  const act = to !== undefined && (
+    <Button component={Link} variant="outlined" to={to}>
+      {view === 'mine' && state === undefined ? t('empty.toPools') : t('empty.showAll')}
+    </Button>
+  );
+  if (pool !== undefined || state !== undefined) return <EmptyNote title={t('empty.filtered')} act={act} />;
+  return (
+    <EmptyNote title={t(`empty.${view}.title`)} act={act || undefined}>
+      {t(`empty.${view}.words`)}
+    </EmptyNote>
+  );
+}
