@@ -26,7 +26,6 @@ const Bar = styled('nav')({
   fontSize: 13,
   '& > .said': { color: color.secondary },
   '& > .next': { marginLeft: 'auto' },
-  '& kbd': { color: 'inherit', fontFamily: 'inherit', opacity: 0.8, marginLeft: 6 },
 });
 
 /** Stands over an account that was opened from the worklist: back to the list, and on to the next. */
@@ -51,8 +50,7 @@ function Shown({ accountId }: { readonly accountId: string }) {
         </span>
         {isLast && <Button onClick={() => open()}>{t('bar.first')}</Button>}
         <Button className="next" variant="contained" disabled={isBusy} endIcon={<ArrowForwardOutlined />} onClick={() => open(accountId)}>
-          {t('next')}
-          <kbd aria-hidden>N</kbd>
+          {t('next')} (N)
         </Button>
       </Bar>
       {error && <FaultNote error={error} of="load" onRetry={() => open(accountId)} />}

@@ -88,9 +88,11 @@ export function WorklistPage() {
 function List({ filter }: { readonly filter: WorkFilter & { readonly view: WorkView } }) {
   const [limit, setLimit] = useState(FIRST);
   const { data, error, refetch, isFetching, isFetchedAfterMount } = useAnswer('work.list', { query: { ...filter, limit } });
+  // A list that is come back to begins in the order of now; once shown it stays.
+  const [isShown, setShown] = useState(false);
+  if (!isShown && data && (!isFetching || isFetchedAfterMount)) setShown(true);
   if (error && !data) return <FaultNote error={error} of="load" onRetry={() => void refetch()} />;
-  // A list that is come back to begins in the order of now.
-  if (!data || (isFetching && !isFetchedAfterMount)) {
+  if (!data || !isShown) {
     return (
       <Loading>
         <BoneTable columns={[200, 110, 50, 320, 110, 60, 140]} rows={10} />
