@@ -49,18 +49,12 @@ export function changeFlow(value: JsonObject, change: (flow: FlowDraft, chart: C
   });
 }
 
-const charts = new WeakMap<object, Chart>();
-
-/** The chart of a document's machine, made once for each machine; refused when none can be made of it. */
+/** The chart of a document's machine; refused when none can be made of it. */
 export function chartOfValue(value: JsonObject): Chart {
   const machine = value['machine'];
   allow(isObject(machine), 'This kind of definition has no steps.');
-  let chart = charts.get(machine);
-  if (!chart) {
-    chart = chartIfAny(machine);
-    allow(chart, 'The steps of this definition cannot be read: mend them in its text first.');
-    charts.set(machine, chart);
-  }
+  const chart = chartIfAny(machine);
+  allow(chart, 'The steps of this definition cannot be read: mend them in its text first.');
   return chart;
 }
 

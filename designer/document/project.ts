@@ -1,7 +1,8 @@
+import type { Chart } from '#engine';
 import type { CanvasEdge, CanvasNode, Projected, Projection } from './canvas.ts';
 import { drawEdges } from './draw-edges.ts';
 import { drawNodes } from './draw-nodes.ts';
-import { sameJson } from './json.ts';
+import { type JsonObject, sameJson } from './json.ts';
 import { layoutOf } from './layout.ts';
 
 export type { Projected, Projection };
@@ -14,16 +15,24 @@ const none: ReadonlySet<string> = new Set();
  */
 export function createProjection(): (of: Projected) => Projection {
   let last: Projection = { nodes: [], edges: [] };
+  let drawn: { readonly chart: Chart; readonly collapsed: ReadonlySet<string> } | undefined;
   let nodesById = new Map<string, CanvasNode>();
   let edgesByKey = new Map<string, CanvasEdge>();
   return ({ chart, value, collapsed = none }) => {
     const nodes = drawNodes(chart, layoutOf(value), collapsed).map((node) => kept(nodesById.get(node.id), node));
-    const edges = drawEdges(chart, value, collapsed).map((edge) => kept(edgesByKey.get(edge.key), edge));
     nodesById = new Map(nodes.map((node) => [node.id, node]));
-    edgesByKey = new Map(edges.map((edge) => [edge.key, edge]));
-    last = { nodes: sameItems(last.nodes, nodes), edges: sameItems(last.edges, edges) };
+    last = { nodes: sameItems(last.nodes, nodes), edges: edgesOf(chart, value, collapsed) };
     return last;
   };
+
+  /** Of ways the document says nothing but in its machine: where boxes are moved they stay. */
+  function edgesOf(chart: Chart, value: JsonObject, collapsed: ReadonlySet<string>): readonly CanvasEdge[] {
+    if (drawn?.chart === chart && drawn.collapsed === collapsed) return last.edges;
+    drawn = { chart, collapsed };
+    const edges = drawEdges(chart, value, collapsed).map((edge) => kept(edgesByKey.get(edge.key), edge));
+    edgesByKey = new Map(edges.map((edge) => [edge.key, edge]));
+    return sameItems(last.edges, edges);
+  }
 }
 
 /** The old object when nothing of it differs, looking one level into its plain values. */
@@ -42,6 +51,7 @@ function madeHere(value: unknown): boolean {
   return typeof value === 'object' && value !== null && ('x' in value || 'width' in value || 'kind' in value || 'trigger' in value);
 }
 
-function sameItems<T>(old: readonly T[], next: readonly T[]): readonly T[] {
+/** The old list when its items are those of the new one. */
+export function sameItems<T>(old: readonly T[], next: readonly T[]): readonly T[] {
   return old.length === next.length && old.every((item, index) => item === next[index]) ? old : next;
 }

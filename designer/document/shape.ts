@@ -22,9 +22,16 @@ export function looseEnds(chart: Chart): number {
   return states.length + chart.transitions.filter((way) => way.target === null).length;
 }
 
-/** The chart of a machine of unknown form; undefined when none can be made. */
+const charts = new WeakMap<object, Chart>();
+
+/** The chart of a machine of unknown form, made once for each machine; undefined when none can be made. */
 export function chartIfAny(machine: unknown): Chart | undefined {
-  return isMachine(machine) ? chartOf(machine as MachineConfig) : undefined;
+  if (!isObject(machine)) return undefined;
+  const known = charts.get(machine);
+  if (known || !isMachine(machine)) return known;
+  const chart = chartOf(machine as unknown as MachineConfig);
+  charts.set(machine, chart);
+  return chart;
 }
 
 function isState(state: unknown): boolean {

@@ -2,6 +2,7 @@ import type { Edge } from '@xyflow/react';
 import type { Chart } from '#engine';
 import { type CanvasEdge, startId } from '../../document/canvas.ts';
 import type { Point } from '../../document/layout.ts';
+import { sameItems } from '../../document/project.ts';
 import type { CanvasPaint, TransitionPaint } from '../canvas-paint.ts';
 import type { Box } from './boxes.ts';
 import { type CardRow, rowsHeight } from './card.ts';
@@ -48,9 +49,10 @@ interface Made {
   readonly edge: WayEdge;
 }
 
-/** Makes xyflow's edges; a way that looks as it did the last time is the same edge as then. */
-export function createFlowEdges(): (of: EdgesOf) => WayEdge[] {
+/** Makes xyflow's edges; a way that looks as it did the last time is the same edge as then, and so is the list of all. */
+export function createFlowEdges(): (of: EdgesOf) => readonly WayEdge[] {
   let last = new Map<string, Made>();
+  let drawn: readonly WayEdge[] = [];
   return (of) => {
     const placed = absolute(of.boxes);
     const drawing: Drawing = {
@@ -67,7 +69,11 @@ export function createFlowEdges(): (of: EdgesOf) => WayEdge[] {
       if (made) next.set(made.edge.id, made);
     }
     last = next;
-    return [...next.values()].map(({ edge }) => edge);
+    drawn = sameItems(
+      drawn,
+      [...next.values()].map(({ edge }) => edge),
+    );
+    return drawn;
   };
 }
 
