@@ -115,6 +115,13 @@ export function timesAsFast(timings: Timings, work: string, ours: string, theirs
   );
 }
 
+/** A row of milliseconds that are held against a bound, or only reported. */
+export function milliseconds(work: string, against: string, times: readonly number[], target?: { most: number }): Row {
+  const middle = median(times);
+  const spread = `${figure(Math.min(...times))} … ${figure(Math.max(...times))}`;
+  return row(work, against, `${figure(middle)} ms`, spread, target && `≤ ${target.most} ms`, target && middle <= target.most);
+}
+
 function row(work: string, against: string, ratio: string, note: string, target?: string, met?: boolean): Row {
   return { work, against, ratio, note, ...(target === undefined ? {} : { target }), ...(met === undefined ? {} : { met }) };
 }

@@ -10,6 +10,12 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   nightly: async () => (await import('./nightly.ts')).nightly,
   timers: async () => (await import('./timers.ts')).timers,
   canvas: async () => (await import('./canvas.ts')).canvas,
+  undo: async () => (await import('./undo.ts')).undo,
+  lint: async () => (await import('./lint.ts')).lintInWorker,
+  compare: async () => (await import('./compare.ts')).compare,
+  typing: async () => (await import('./typing.ts')).typing,
+  'first-load': async () => (await import('./first-load.ts')).firstLoad,
+  reopen: async () => (await import('./reopen.ts')).reopen,
   'idle-poll': async () => (await import('./idle-poll.ts')).idlePoll,
 };
 

@@ -1,6 +1,6 @@
 import type { Row } from './harness.ts';
 
-const columns = ['work', 'against', 'ratio (median)', 'spread', 'target', ''] as const;
+const columns = ['work', 'against', 'median', 'spread', 'target', ''] as const;
 
 /** What came out, a row for each comparison. */
 export function printTable(rows: readonly Row[]): void {
