@@ -7,7 +7,7 @@ import type { CDPSession, Page } from 'playwright-core';
 import { build } from 'vite';
 import { projectFolder } from '../../runtime/project-folder.ts';
 import { browser, closeBrowser } from '../support/browser.ts';
-import { type Bench, figure, median, type Row } from './harness.ts';
+import { type Bench, figure, median, ResultsDiffer, type Row } from './harness.ts';
 
 const COUNT = 1000;
 const MOVES = 120;
@@ -62,10 +62,13 @@ type Times = Record<Work, number[]>;
 
 async function measure(url: string): Promise<Row[]> {
   const times: Record<SideName, Times> = { plain: { open: [], drag: [], pan: [] }, ours: { open: [], drag: [], pan: [] } };
+  let drawn: string | undefined;
   // The first page of each side meets a cold browser and does not count.
   for (let page = 0; page <= PAGES; page += 1) {
     for (const side of page % 2 === 0 ? (['plain', 'ours'] as const) : (['ours', 'plain'] as const)) {
       const once = await onPage(`${url}?side=${side}&count=${COUNT}`);
+      drawn ??= once.drawn;
+      if (once.drawn !== drawn) throw new ResultsDiffer(`one side draws ${drawn}\nthe other ${once.drawn}`);
       if (page === 0) continue;
       for (const work of ['open', 'drag', 'pan'] as const) times[side][work].push(once[work]);
     }
@@ -94,7 +97,7 @@ function rowOf(work: string, name: Work, times: Record<SideName, Times>, most: n
   };
 }
 
-async function onPage(url: string): Promise<Record<Work, number>> {
+async function onPage(url: string): Promise<Record<Work, number> & { readonly drawn: string }> {
   const context = await (await browser()).newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
   try {
     const page = await context.newPage();
@@ -107,6 +110,7 @@ async function onPage(url: string): Promise<Record<Work, number>> {
           requestIdleCallback(() => resolve(performance.now() - (window as unknown as { bench: { began: number } }).bench.began)),
         ),
     );
+    const drawn = await drawnOn(page);
     const protocol = await context.newCDPSession(page);
     await protocol.send('Performance.enable');
     const at = await box.boundingBox();
@@ -117,10 +121,20 @@ async function onPage(url: string): Promise<Record<Work, number>> {
     const before = await viewOf(page);
     const pan = await perMove(page, protocol, await blankPoint(page));
     if ((await viewOf(page)) === before) throw new Error('the canvas did not move');
-    return { open, drag, pan };
+    return { open, drag, pan, drawn };
   } finally {
     await context.close();
   }
+}
+
+/** The steps that are drawn with their places; beside them our canvas has where everything begins. */
+function drawnOn(page: Page): Promise<string> {
+  return page.locator('.react-flow__node[data-id^="step"]').evaluateAll((boxes) =>
+    boxes
+      .map((box) => `${box.getAttribute('data-id')} ${(box as HTMLElement).style.transform}`)
+      .toSorted()
+      .join(', '),
+  );
 }
 
 /** Task time of the page for each of 120 moves with the button down, in milliseconds. */
