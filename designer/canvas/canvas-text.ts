@@ -42,7 +42,7 @@ export const canvasText = {
   menu: {
     label: 'What can be done',
     open: 'Open',
-    connect: 'Lead on to…',
+    connect: 'New path…',
     addAfter: 'Insert a step after this',
     addOn: 'Insert a step here',
     retarget: 'Lead elsewhere…',
@@ -79,7 +79,8 @@ export const canvasText = {
     down: 'One below the other',
   },
   connect: {
-    title: 'Lead on from {{name}}',
+    title: 'New path from {{name}}',
+    titleTo: 'New path from {{name}} to {{target}}',
     again: 'Lead this path elsewhere',
     target: 'To',
     search: 'Find a step',
@@ -141,7 +142,7 @@ export const canvasText = {
   problems_one: '{{count}} problem: {{words}}',
   problems_other: '{{count}} problems: {{words}}',
   shortcut: {
-    connect: 'Lead on from the chosen step',
+    connect: 'New path from the chosen step',
     insert: 'Insert a step after the chosen one',
     remove: 'Delete what is chosen',
     earlier: 'Look at the chosen path earlier',

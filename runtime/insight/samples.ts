@@ -2,7 +2,7 @@ import type { FlowState } from '#engine';
 import type { World } from '../runtime.ts';
 import type { AccountDocument } from '../store/account-documents.ts';
 import { accountsById } from '../store/account-store.ts';
-import { allOf, someAccounts, visibleTo } from '../store/book-scan.ts';
+import { type AccountWhere, allOf, newlyDue, someAccounts, visibleTo } from '../store/book-scan.ts';
 import { onStrategy, type Standing } from '../store/live-figures.ts';
 import type { Store } from '../store/store.ts';
 import type { Units } from '../store/unit-scope.ts';
@@ -19,7 +19,10 @@ export interface Sample {
   readonly version?: number;
 }
 
-/** Accounts in as many steps of a strategy as there are; then those its segments hold; then any that are overdue. */
+/**
+ * Accounts in as many steps of a strategy as there are; then those its segments hold; then such as have become overdue last,
+ * for whom most steps lie ahead.
+ */
 export async function samplesFor(
   store: Store,
   world: World,
@@ -36,9 +39,9 @@ export async function samplesFor(
     const { leaves } = enrollment.state as FlowState;
     return account ? [{ account, why: 'on-strategy', states: leaves, version: enrollment.definitionVersion }] : [];
   });
-  const fill = async (why: Sample['why'], where: Readonly<Record<string, unknown>>): Promise<void> => {
+  const fill = async (why: Sample['why'], where: AccountWhere, find = someAccounts): Promise<void> => {
     const taken = samples.map(({ account }) => account._id);
-    const found = await someAccounts(store, allOf(visibleTo(units), { _id: { $nin: taken } }, where), MOST - taken.length);
+    const found = await find(store, allOf(visibleTo(units), { _id: { $nin: taken } }, where), MOST - taken.length);
     samples.push(...found.map((account): Sample => ({ account, why, states: [] })));
   };
   const { segment } = world.settings.installation;
@@ -48,7 +51,7 @@ export async function samplesFor(
       'segment.definition': segment,
       'standing.openAmount': { $gt: 0 },
     });
-  await fill('overdue', { 'standing.overdueAmount': { $gt: world.terms.tolerance } });
+  await fill('overdue', { 'standing.overdueAmount': { $gt: world.terms.tolerance } }, newlyDue);
   return samples;
 }
 

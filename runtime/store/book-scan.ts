@@ -46,6 +46,16 @@ export async function someAccounts(store: Store, where: AccountWhere, limit: num
     .toArray();
 }
 
+/** Some of the accounts, those that fell due last first. */
+export async function newlyDue(store: Store, where: AccountWhere, limit: number): Promise<AccountDocument[]> {
+  if (limit === 0) return [];
+  return collectionsOf(store)
+    .accounts.find(where as never)
+    .sort({ 'standing.oldestDueOn': -1, _id: 1 })
+    .limit(limit)
+    .toArray();
+}
+
 /** The zones accounts live in. */
 export async function zonesOfBook(store: Store): Promise<string[]> {
   const found = await collectionsOf(store)

@@ -59,7 +59,7 @@ describe('courses that run at the same time', function () {
   it('do not lead into each other: the list says why', async () => {
     await canvas.box('chasing.together.one.first').focus();
     await page.keyboard.press('c');
-    const dialog = page.getByRole('dialog', { name: 'Lead on from First' });
+    const dialog = page.getByRole('dialog', { name: 'New path from First' });
     await dialog.getByRole('combobox', { name: 'To' }).fill('two');
     const other = dialog.getByRole('option', { name: /Two › First/ });
     expect(await other.getAttribute('aria-disabled')).to.equal('true');

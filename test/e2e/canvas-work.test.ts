@@ -216,7 +216,7 @@ describe('work on the canvas', function () {
       expect(await canvas.box('promised').locator('.dc-new').isVisible()).to.equal(false);
       await canvas.box('promised').click();
       await page.keyboard.press('c');
-      await page.getByRole('dialog', { name: 'Lead on from Promised' }).waitFor();
+      await page.getByRole('dialog', { name: 'New path from Promised' }).waitFor();
       await page.keyboard.press('Escape');
       await page.getByRole('button', { name: 'Show everything' }).click();
     });

@@ -71,7 +71,7 @@ describe('the canvas of a strategy', function () {
 
     await box('review').hover();
     await drag(await middle(box('review').locator('.dc-new')), await middle(box('cured')));
-    const dialog = page.getByRole('dialog', { name: 'Lead on from Review' });
+    const dialog = page.getByRole('dialog', { name: 'New path from Review to Cured' });
     await dialog.getByRole('button', { name: 'Something happens' }).click();
     await dialog.getByLabel('What happens').selectOption({ label: 'Payment received' });
     await dialog.getByRole('button', { name: 'Add the path' }).click();
@@ -105,7 +105,7 @@ describe('the canvas of a strategy', function () {
     await focusComesTo('chasing.followUp');
 
     await page.keyboard.press('c');
-    await page.getByRole('dialog', { name: 'Lead on from Follow up' }).getByRole('combobox', { name: 'To' }).fill('suspended');
+    await page.getByRole('dialog', { name: 'New path from Follow up' }).getByRole('combobox', { name: 'To' }).fill('suspended');
     await page.keyboard.press('Enter');
     await focusComesTo('chasing.followUp');
     expect(await box('chasing.followUp').getAttribute('aria-label')).to.match(/^Follow up, step, .* 2 ways out: .*to Suspended\.$/);

@@ -70,7 +70,7 @@ describe('a list that is searched', function () {
     await page.getByRole('dialog', { name: 'Insert a step' }).waitFor();
     await page.keyboard.press('Escape');
     await page.keyboard.press('c');
-    await page.getByRole('dialog', { name: 'Lead on from Promised' }).waitFor();
+    await page.getByRole('dialog', { name: 'New path from Promised' }).waitFor();
     await page.keyboard.type('susp');
 
     expect(await page.getByRole('combobox', { name: 'To' }).inputValue()).to.equal('susp');

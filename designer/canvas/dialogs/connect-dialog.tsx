@@ -28,6 +28,7 @@ export interface Asked {
 interface ConnectDialogProps {
   readonly source: string;
   readonly targets: readonly Target[];
+  /** Where it leads, when that was said before: it is not asked for again. */
   readonly target: string | undefined;
   readonly event: string | undefined;
   /** Whether the source holds steps that can end. */
@@ -63,6 +64,7 @@ export function ConnectDialog(props: ConnectDialogProps) {
   ];
   const options = [...kinds, ...(props.holdsSteps ? (['done'] as const) : [])].map((id) => ({ id, label: t(`connect.kind.${id}`) }));
   const events = [...registry.events.values()].filter(({ type }) => !MANUAL_EVENT.test(type));
+  const name = props.source === '' ? t('start') : ownName(props.source);
   const submit = (): void => {
     if (target === undefined) return;
     const trigger: Trigger | undefined =
@@ -71,15 +73,17 @@ export function ConnectDialog(props: ConnectDialogProps) {
   };
   return (
     <AskDialog
-      title={t('connect.title', { name: props.source === '' ? t('start') : ownName(props.source) })}
+      title={props.target === undefined ? t('connect.title', { name }) : t('connect.titleTo', { name, target: ownName(props.target) })}
       submit={t('connect.add')}
       ready={target !== undefined && (kind !== 'timer' || timer !== NEW || (Number.isInteger(time.days) && time.days >= 0))}
       onSubmit={submit}
       onClose={props.onClose}
     >
-      <Field label={t('connect.target')}>
-        {() => <TargetPicker label={t('connect.target')} targets={targets} chosen={target} onChoose={setTarget} />}
-      </Field>
+      {props.target === undefined && (
+        <Field label={t('connect.target')}>
+          {() => <TargetPicker label={t('connect.target')} targets={targets} chosen={target} onChoose={setTarget} />}
+        </Field>
+      )}
       <Field label={t('connect.trigger')}>
         {() => <Segmented label={t('connect.trigger')} options={options} value={kind} onChange={setKind} />}
       </Field>

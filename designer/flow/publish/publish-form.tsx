@@ -40,7 +40,8 @@ export function PublishForm({ opened, children, onDone, onClose }: PublishFormPr
       onDone(answer);
     },
   });
-  const diagnostics = check.data?.diagnostics ?? [];
+  // What no test comes to is told with the tests, in one line.
+  const diagnostics = (check.data?.diagnostics ?? []).filter(({ code }) => code !== 'test.not_covering');
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   const isReady = check.data !== undefined && errors.length === 0 && saveState === 'saved';
   const comment = typed.comment.trim();
@@ -56,7 +57,7 @@ export function PublishForm({ opened, children, onDone, onClose }: PublishFormPr
       {isFlowKind(kind) && <PublishAdopt errors={errors} />}
       {check.data && (
         <>
-          {errors.length === 0 && (isFlowKind(kind) || check.data.tests.total > 0) && <PublishTests report={check.data} />}
+          {errors.length === 0 && (isFlowKind(kind) || check.data.tests.total > 0) && <PublishTests report={check.data} onLead={onClose} />}
           <PublishChanges text={opened.detail.text} version={version} onLead={onClose} />
           {children}
         </>

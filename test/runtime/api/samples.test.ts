@@ -103,6 +103,13 @@ describe('accounts to try a draft on', function () {
 
     const draft = await samples('only-a-draft');
     expect(draft.map(({ why }) => why)).to.deep.equal(draft.map(() => 'overdue'));
-    expect(draft[0]).to.deep.include({ name: 'Large', overdue: { amount: 230_000, currency: 'USD' }, daysPastDue: 17, states: [] });
+    expect(draft.find(({ name }) => name === 'Large')).to.deep.include({
+      overdue: { amount: 230_000, currency: 'USD' },
+      daysPastDue: 17,
+      states: [],
+    });
+    const ages = draft.map(({ daysPastDue }) => daysPastDue);
+    expect(ages, 'those whose days lie ahead come first').to.deep.equal(ages.toSorted((a, b) => a - b));
+    expect(new Set(ages).size).to.be.greaterThan(1);
   });
 });
