@@ -3,6 +3,7 @@ import { lazy } from 'react';
 import { useSession } from '../app/session.ts';
 import { color, narrow } from '../app/theme/tokens.ts';
 import { useStored } from '../elements/use-stored.ts';
+import { RowRoom } from '../schedule/row-room.tsx';
 import { SampleRoom } from '../schedule/sample-room.tsx';
 import { ComparisonRoom } from '../versions/comparison-room.tsx';
 import { Arriving } from './arriving.tsx';
@@ -57,7 +58,9 @@ export function FlowDesk(of: FlowOpened) {
               <ConflictPanel by={saving.report} />
               <RefusedPanel saving={saving} />
               <ComparisonRoom>
-                <FlowAreas details={details === 'shown'} />
+                <RowRoom>
+                  <FlowAreas details={details === 'shown'} />
+                </RowRoom>
                 <Arriving>
                   <JumpDialog />
                 </Arriving>

@@ -223,6 +223,7 @@ export const inspectorText = {
     addTime: 'Add a time',
   },
   step: {
+    inRow: 'Name, time and actions are open in its row.',
     settings: 'Settings',
     switchable: '$t(labels:Accounts) may change strategy here',
     switchableHelp: 'The nightly run moves an $t(labels:account) to the strategy of its segment only from such steps.',

@@ -66,6 +66,11 @@ export interface ScheduleRow {
   readonly isLast: boolean;
 }
 
+/** Whether a row is a step with a name and actions of its own, to be changed in its place. */
+export function hasStepForm({ kind }: ScheduleRow): boolean {
+  return kind === 'step' || kind === 'end' || kind === 'level';
+}
+
 export interface Schedule {
   readonly rows: readonly ScheduleRow[];
   readonly standing: readonly StandingRule[];

@@ -7,7 +7,7 @@ import { useFlow } from '../flow/flow-context.ts';
 import { ActionList } from './action-list.tsx';
 import { useDocumentActions } from './action-port.ts';
 import { FormFrame } from './form-frame.ts';
-import type { ScheduleRow } from './project-schedule.ts';
+import { hasStepForm, type ScheduleRow } from './project-schedule.ts';
 import { keyOfName } from './step-names.ts';
 import { sameTimer } from './timer-names.ts';
 import { useProblemAt } from './use-problems.ts';
@@ -30,7 +30,7 @@ export function StepForm({ row, acts, onClose, onRenamed }: StepFormProps) {
   const { t } = useTranslation('schedule');
   const calls: readonly EffectCall[] = row.actions.map((action) => action.call);
   const port = useDocumentActions({ pointer: `${row.pointers.state}/entry`, calls }, stepWords(row.path));
-  const isStep = row.kind === 'step' || row.kind === 'end' || row.kind === 'level';
+  const isStep = hasStepForm(row);
   return (
     <FormFrame>
       {isStep && <NameField row={row} acts={acts} onRenamed={onRenamed} />}

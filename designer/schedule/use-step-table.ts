@@ -1,7 +1,8 @@
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { useFlow, useFlowPlace } from '../flow/flow-context.ts';
-import type { ScheduleRow } from './project-schedule.ts';
+import { hasStepForm, type ScheduleRow } from './project-schedule.ts';
 import { type MenuActId, menuActs } from './row-menu.tsx';
+import { useShowRow } from './row-room.tsx';
 import type { NewStep, Spot } from './step-edits.ts';
 import { type ScheduleActs, useScheduleActs } from './use-schedule-acts.ts';
 
@@ -40,13 +41,18 @@ export function useStepTable(rows: readonly ScheduleRow[]): StepTable {
     if (fieldRow !== undefined && !readOnly) setOpen(fieldRow);
   }, [fieldRow, readOnly]);
 
-  const openRow = (id: string): void => {
-    setAdding(undefined);
-    setOpen(id);
-    focus({ form: id });
-  };
+  const openRow = rows.find((row) => row.id === open && hasStepForm(row));
+  // A field the address names is shown in the details, whole.
+  useShowRow(field === undefined ? openRow?.path : undefined);
+
   const select = (row: ScheduleRow): void => {
     if (place.element !== `step:${row.path}`) place.go({ element: `step:${row.path}` });
+  };
+  const edit = (row: ScheduleRow): void => {
+    select(row);
+    setAdding(undefined);
+    setOpen(row.id);
+    focus({ form: row.id });
   };
   const remove = (row: ScheduleRow): void => {
     const at = rows.indexOf(row);
@@ -66,7 +72,7 @@ export function useStepTable(rows: readonly ScheduleRow[]): StepTable {
     const index = row.place?.index ?? 0;
     switch (id) {
       case 'edit':
-        openRow(row.id);
+        edit(row);
         return;
       case 'addBefore':
         startAdding({ side: 'before', id: row.id });

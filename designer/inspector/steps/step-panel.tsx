@@ -1,12 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { type ChartState, nameWords, stateWords } from '#engine';
 import { useActOn, useFlow, useFlowPlace } from '../../flow/flow-context.ts';
+import { useIsInRow } from '../../schedule/row-room.tsx';
 import { keyOfName } from '../../schedule/step-names.ts';
 import { DescriptionSetting } from '../../settings/description-setting.tsx';
 import { ActionListSection } from '../actions/action-list.tsx';
 import { DangerAct } from '../danger-act.tsx';
 import { NameSetting } from '../name-setting.tsx';
-import { LastActs, Plain, Stack } from '../panel-parts.tsx';
+import { LastActs, Plain, Said, Stack } from '../panel-parts.tsx';
 import { PathList } from '../paths/path-list.tsx';
 import { StepSettings } from './step-settings.tsx';
 
@@ -17,6 +18,7 @@ export function StepPanel({ state }: { readonly state: ChartState }) {
   const { go } = useFlowPlace();
   const act = useActOn();
   const { path, pointer, key, config, type } = state;
+  const isInRow = useIsInRow(path);
   const rename = (name: string): boolean => {
     const label = t('did.rename', { from: nameWords(key), to: nameWords(name) });
     return act({ op: 'state.rename', path, name }, label);
@@ -24,12 +26,23 @@ export function StepPanel({ state }: { readonly state: ChartState }) {
   return (
     <>
       <Plain>
-        <Stack>
-          <NameSetting label={t('name')} pointer={pointer} help={t('nameHelp')} value={nameWords(key)} keyOf={keyOfName} onName={rename} />
-          <DescriptionSetting key={pointer} of={pointer} value={config.description} />
-        </Stack>
+        {isInRow ? (
+          <Said>{t('step.inRow')}</Said>
+        ) : (
+          <Stack>
+            <NameSetting
+              label={t('name')}
+              pointer={pointer}
+              help={t('nameHelp')}
+              value={nameWords(key)}
+              keyOf={keyOfName}
+              onName={rename}
+            />
+            <DescriptionSetting key={pointer} of={pointer} value={config.description} />
+          </Stack>
+        )}
       </Plain>
-      {type !== 'history' && (
+      {type !== 'history' && !isInRow && (
         <ActionListSection
           key={`${pointer} entry`}
           title={t('actions.entry')}
