@@ -6,6 +6,7 @@ import { styled } from '@mui/material/styles';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type Difference, differenceWords } from '#engine';
+import { useDefinitionNames } from '../app/definition-names.ts';
 import { color } from '../app/theme/tokens.ts';
 import { inPlace } from '../elements/in-place.ts';
 import { VisuallyHidden } from '../elements/visually-hidden.ts';
@@ -38,12 +39,13 @@ interface DifferenceListProps {
 export function DifferenceList({ differences, leads = false, onLead }: DifferenceListProps) {
   const { t } = useTranslation('flow');
   const { registry } = useFlow();
+  const nameOf = useDefinitionNames();
   const wayTo = useWayTo('schedule');
   return (
     <List>
       {inPlace(differences).map(({ place, item }) => {
         const Icon = icons[item.kind];
-        const words = differenceWords(item, { registry });
+        const words = differenceWords(item, { registry, nameOf });
         return (
           <li key={place} data-kind={item.kind}>
             <Icon aria-hidden />

@@ -35,7 +35,7 @@ const settings: Readonly<Record<string, string>> = {
   subject: 'runs for each',
 };
 
-export function rowDifference({ kind, field, name, value }: Difference, { registry, currency }: Names): string {
+export function rowDifference({ kind, field, name, value }: Difference, { registry, currency, nameOf }: Names): string {
   const called = quoted(name?.after ?? name?.before ?? '');
   if (kind === 'moved') return `Order of ${nameWords(name?.after ?? 'rows').toLowerCase()} changed`;
   if (kind === 'added' || kind === 'removed') return `${called} ${kind}`;
@@ -44,7 +44,8 @@ export function rowDifference({ kind, field, name, value }: Difference, { regist
       rule === undefined ? 'everybody' : ruleWords(rule as Conditions, { catalog: registry.catalog, currency });
     return `${called}: ${arrow(write(value?.before), write(value?.after))}`;
   }
-  const [old, now] = [value?.before, value?.after];
+  const said = (each: unknown): unknown => (field === 'strategy' && typeof each === 'string' ? nameOf(each) : each);
+  const [old, now] = [said(value?.before), said(value?.after)];
   const isPlain = [old, now].every((each) => each === undefined || typeof each !== 'object');
   const setting = nameWords(field ?? 'row').toLowerCase();
   return isPlain ? `${called}, ${setting}: ${arrow(valueText(old), valueText(now))}` : `${called}: ${setting} changed`;

@@ -8,6 +8,7 @@ import type { Difference, SaidTrigger } from './difference.ts';
 export interface Names {
   readonly registry: Registry;
   readonly currency: string;
+  readonly nameOf: (id: string) => string;
   /** Whether the registry is that of an installation, which has names for templates. */
   readonly isNamed: boolean;
 }

@@ -272,6 +272,12 @@ describe('definitions of other kinds', () => {
     expect(
       compareDefinitions(segment, { ...segment, rows: [first, ...rest] }).map((each) => [each.before, differenceWords(each)]),
     ).to.deep.equal([['/rows/1', `“${second.name}” removed`]]);
+    const names: Readonly<Record<string, string>> = { 'new-one': 'The new one' };
+    const led = { ...segment, rows: [{ ...first, strategy: 'new-one' }, second, ...rest] };
+    expect(
+      compareDefinitions(segment, led).map((each) => differenceWords(each, { nameOf: (id) => names[id] ?? id })),
+      'strategies by their names',
+    ).to.deep.equal([`“${first.name}”, strategy: nothing → “The new one”`]);
   });
 
   it('of different kinds are not compared further', () => {
