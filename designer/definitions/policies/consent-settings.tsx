@@ -14,7 +14,13 @@ import { Quiet } from './list-parts.ts';
 const channels = ['email', 'sms', 'letter', 'call', 'portal'] as const;
 type ChannelId = (typeof channels)[number];
 
-const Channel = styled('fieldset')({ display: 'grid', gap: 12, '& > legend': { marginBottom: 8, fontSize: 14, fontWeight: 600 } });
+const Channel = styled('fieldset')({
+  display: 'grid',
+  gridTemplateColumns: 'minmax(0, 1fr)',
+  gap: 12,
+  minWidth: 0,
+  '& > legend': { marginBottom: 8, padding: 0, fontSize: 14, fontWeight: 600 },
+});
 
 /** Which channels need somebody's yes, which replies are a no, and what a no ends. */
 export function ConsentSettings() {
@@ -24,7 +30,7 @@ export function ConsentSettings() {
   return (
     <Panel title={t('consent.title')}>
       <Form>
-        <Quiet>{t('consent.note')}</Quiet>
+        <Quiet>{t('consent.note', { words: usualOptOuts.join(', ') })}</Quiet>
         {channels.map((channel) => (
           <OneChannel key={channel} channel={channel} rules={rules} />
         ))}
@@ -71,7 +77,7 @@ function OneChannel({ channel, rules }: { readonly channel: ChannelId; readonly 
       <ListTextSetting
         label={t('consent.optOut')}
         pointer={`${at}/optOut`}
-        help={t('consent.optOutHelp', { words: usualOptOuts.join(', ') })}
+        help={t('consent.optOutHelp')}
         items={Array.isArray(words) ? words.map(String) : []}
         onSet={(optOut) => change({ optOut })}
       />

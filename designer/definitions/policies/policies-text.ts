@@ -104,14 +104,14 @@ export const policiesText = {
   },
   consent: {
     title: 'Consent',
-    note: 'Whoever has said no to a channel is never approached over it. Here you say where a yes is needed, which replies are a no, and what a no ends.',
+    note: 'Whoever has said no to a channel is never approached over it. Here you say where a yes is needed, which replies are a no, and what a no ends. Where no replies are written down, these count: {{words}}.',
     of: 'Consent to {{channel}}',
     needs: 'May be used',
     need: { 'no-refusal': 'unless they have said no', agreement: 'only if they have said yes' },
     ends: 'A no ends',
     end: { channel: 'this channel', all: 'all channels' },
     optOut: 'Replies that are a no',
-    optOutHelp: 'One to a line, in any capitals. Without any, these count: {{words}}.',
+    optOutHelp: 'One to a line, in any capitals.',
   },
   may: {
     title: 'May we contact them now?',
