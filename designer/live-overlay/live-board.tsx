@@ -231,11 +231,7 @@ function PickedWay({ live, chart, pointer, wordsOf, addressOf }: PickedWayProps)
   return (
     <>
       <span>{t('picked.way', { way: wordsOf(key), times: t('times', { count: times }) })}</span>
-      {times > 0 && (
-        <Link to={addressOf(key)} aria-label={t('ways.see', { way: wordsOf(key) })}>
-          {t('picked.see')}
-        </Link>
-      )}
+      {times > 0 && <Link to={addressOf(key)}>{t('picked.see')}</Link>}
     </>
   );
 }

@@ -39,7 +39,7 @@ export const liveText = {
   ways: {
     title: 'Paths, last 30 days',
     way: 'Path',
-    see: 'See who went this way: {{way}}',
+    see: '{{times}}, see who went this way: {{way}}',
     times: 'Times gone',
     distinct: 'By how many $t(labels:accounts)',
     distinctInvoices: 'By how many invoices',

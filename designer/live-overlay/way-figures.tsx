@@ -39,7 +39,10 @@ export function WayFigures({ ways, flow, chart, registry, ofInvoices, addressOf 
         <tr key={way.transition} data-live-way={way.transition}>
           <th scope="row">{wayWords(way.transition, { flow, chart, registry })}</th>
           <td className="num">
-            <Link to={addressOf(way.transition)} aria-label={t('ways.see', { way: wayWords(way.transition, { flow, chart, registry }) })}>
+            <Link
+              to={addressOf(way.transition)}
+              aria-label={t('ways.see', { times: words.count(way.times), way: wayWords(way.transition, { flow, chart, registry }) })}
+            >
               {words.count(way.times)}
             </Link>
           </td>

@@ -61,7 +61,7 @@ export const scheduleText = {
     regions_other: '{{count}} things run at the same time: {{names}}',
     here: '(the rows below)',
     canvas: 'Show on the canvas',
-    canvasName: 'Show “{{step}}” on the canvas',
+    canvasName: 'Show on the canvas: {{step}}',
   },
   ends: {
     payment: 'payment',

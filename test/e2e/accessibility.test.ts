@@ -1,21 +1,10 @@
-import axe from 'axe-core';
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
+import { faultsOn } from '../support/axe-faults.ts';
 import { closePage, openPage, type Scheme } from '../support/browser.ts';
 import { theDemo } from '../support/e2e-demo.ts';
 
 const schemes: readonly Scheme[] = ['light', 'dark'];
-
-/** Serious and critical faults on the page as it stands. */
-async function faultsOn(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run({ resultTypes: ['violations'] });
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`));
-  });
-}
 
 describe('for everybody', function () {
   this.timeout(60_000);

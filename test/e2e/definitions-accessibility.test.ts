@@ -1,6 +1,6 @@
-import axe from 'axe-core';
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
+import { faultsOn } from '../support/axe-faults.ts';
 import { closePage, openPage, type Scheme } from '../support/browser.ts';
 import { theDemo } from '../support/e2e-demo.ts';
 
@@ -15,6 +15,7 @@ describe('definitions without steps, for everybody', function () {
     ['its versions', '/templates/friendly-reminder?tab=versions', 'tr[data-version]'],
     ['the policies', '/policies', 'tr[data-definition]'],
     ['a contact policy', '/policies/contact-policy/b2b-contact', 'li[data-field]'],
+    ['where a yes is needed', '/policies/contact-policy/b2b-contact', '[data-field="/consent/email/needs"]'],
     ['a calendar', '/policies/calendar/us-business', '[data-holiday]'],
     ['aging buckets', '/policies/aging/standard', '[data-bucket]'],
     ['the fields', '/fields', 'li[data-field]'],
@@ -40,14 +41,3 @@ describe('definitions without steps, for everybody', function () {
     });
   }
 });
-
-/** Serious and critical faults on the page as it stands; what is within a shut-off frame is no page of ours. */
-async function faultsOn(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run({ resultTypes: ['violations'], iframes: false });
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`));
-  });
-}
