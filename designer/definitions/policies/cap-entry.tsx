@@ -16,6 +16,11 @@ import { numberAt, textAt } from '../items.ts';
 
 const channels = ['email', 'sms', 'letter', 'call', 'portal'] as const;
 
+const Limit = styled(FormRow)({
+  gridTemplateColumns: 'minmax(0, 2fr) repeat(3, minmax(128px, 1fr))',
+  '@media (max-width: 599px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
+});
+
 const Channels = styled('div')({
   display: 'flex',
   flexWrap: 'wrap',
@@ -43,7 +48,7 @@ export function CapEntry({ index, cap, onRemove }: CapEntryProps) {
   return (
     <li data-field={at} aria-label={t('policy.one', { number: index + 1, name })}>
       <Form>
-        <FormRow style={{ gridTemplateColumns: 'minmax(0, 2fr) repeat(3, minmax(128px, 1fr))' }}>
+        <Limit>
           <TextSetting
             label={t('policy.name')}
             pointer={`${at}/name`}
@@ -71,7 +76,7 @@ export function CapEntry({ index, cap, onRemove }: CapEntryProps) {
             options={(['contact', 'account'] as const).map((id) => ({ id, label: t(`policy.scopes.${id}`) }))}
             onSet={(id) => set(`${at}/scope`, id, t('policy.scope'))}
           />
-        </FormRow>
+        </Limit>
         <Channels role="group" aria-label={t('policy.channels')} data-field={`${at}/channels`}>
           <span className="label">{t('policy.channels')}</span>
           {channels.map((channel) => (
