@@ -156,9 +156,7 @@ describe('a strategy that is drawn from a blank canvas', function () {
     await choose('Add an action', 'email');
     await choose('Template', 'service suspended');
     await choose('Add an action', 'review task');
-    await box('suspended')
-      .getByText('Email “Service suspended”')
-      .waitFor();
+    await box('suspended').getByText('Email “Service suspended”').waitFor();
     await put('End', 800, 860, 'ended', 'Restored');
     await choose('Add an action', 'resume service');
     await box('restored').getByText('Resume service').waitFor();
