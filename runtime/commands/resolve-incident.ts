@@ -1,6 +1,6 @@
 import { type Outcome, refused } from '#engine';
 import type { Actor, Runtime, World } from '../runtime.ts';
-import { setAccount, setStepStatus, takeEventNumbers } from '../store/account-store.ts';
+import { getAccount, setAccount, setStepStatus, takeEventNumbers } from '../store/account-store.ts';
 import { changeIdle, getEffect } from '../store/effect-store.ts';
 import { unparkEnrollment } from '../store/enrollment-store.ts';
 import { holdEvents } from '../store/inbox-store.ts';
@@ -8,6 +8,7 @@ import { closeIncidents, getIncident } from '../store/incident-store.ts';
 import type { Transaction } from '../store/store.ts';
 import { appendEntries } from '../store/timeline-store.ts';
 import { wakeSuccessors } from '../store/turn-store.ts';
+import { tellEnrollments } from './tell-enrollments.ts';
 
 /**
  * Closes an incident. `retry` lets what it stopped go on: a parked enrollment, or an in-house action. A message
@@ -30,7 +31,7 @@ export async function resolveIncident(
   if (!incident) return refused('resource.unknown', 'there is no such incident');
   if (incident.status !== 'open') return refused('incident.not_open', 'it is resolved');
   if (input.action === 'retry') {
-    const resumed = await resume(runtime, world, incident, transaction);
+    const resumed = await resume(runtime, world, incident, input, transaction);
     if (!resumed)
       return refused('effect.not_decidable', 'there is nothing to try again; decide about the message in the outbox, or dismiss this');
   }
@@ -73,6 +74,7 @@ async function resume(
   { store }: Pick<Runtime, 'store'>,
   world: World,
   incident: { readonly kind: string; readonly accountId?: string; readonly enrollmentId?: string; readonly effectKey?: string },
+  by: { readonly id: string; readonly actor: Actor },
   transaction: Transaction,
 ): Promise<boolean> {
   if (incident.kind === 'strategy' && incident.enrollmentId !== undefined) {
@@ -86,6 +88,10 @@ async function resume(
   }
   if (incident.kind === 'night' && incident.accountId !== undefined) {
     await setAccount(store, incident.accountId, { nextNightAt: new Date(world.now) }, transaction);
+    const account = await getAccount(store, incident.accountId, transaction);
+    // Timers that could not be worked out from what was wrong are asleep: they are worked out again.
+    const events = [{ type: 'facts.changed', payload: {} }];
+    if (account) await tellEnrollments({ store }, account, { id: by.id, at: world.now, events, actor: by.actor }, transaction);
     return true;
   }
   const effect = incident.effectKey === undefined ? undefined : await getEffect(store, incident.effectKey);

@@ -162,7 +162,7 @@ describe('the page of an account', function () {
 
   it('writes down what a contact does not want, and says since when and to whom', async () => {
     const people = page.getByRole('region', { name: 'People' });
-    await people.getByRole('button', { name: /^Record what .* has agreed to/ }).click();
+    await people.getByRole('button', { name: /^Yes or no… of/ }).click();
     await people.getByLabel('Asked about').selectOption('calls');
     await people.getByLabel('Says').selectOption('no, does not want it');
     await people.getByLabel('How it was said').fill('in her letter of Feb 18');
@@ -170,7 +170,7 @@ describe('the page of an account', function () {
 
     await people.getByText(/^Does not want calls, .*, written down by /).waitFor();
     await onTimeline('does not want call: in her letter of Feb 18');
-    await people.getByRole('button', { name: /^Record what/ }).click();
+    await people.getByRole('button', { name: /^Yes or no… of/ }).click();
     await people.getByLabel('Asked about').selectOption('calls');
     await people.getByLabel('Says').selectOption('nothing: it was never said');
     await people.getByRole('button', { name: 'Record it' }).click();

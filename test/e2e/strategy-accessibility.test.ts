@@ -89,6 +89,8 @@ describe('strategies and resolution paths, for everybody', function () {
         await page.getByRole('button', { name: 'Create the strategy' }).click();
         await page.getByRole('button', { name: 'Publish…' }).click();
         await page.getByRole('button', { name: 'Publish as version 1' }).waitFor();
+        // While it comes the keyboard is still on the button behind it.
+        await page.locator('.MuiDialog-root :focus').waitFor();
 
         expect(await faultsOn(page)).to.deep.equal([]);
       });

@@ -46,7 +46,7 @@ export const sideText = {
     saidOn: '{{what}}, {{moment}}',
     brought: '{{what}}, as it came with the contact',
     consent: 'Yes or no…',
-    consentLong: 'Record what {{name}} has agreed to or does not want',
+    consentLong: 'Yes or no… of {{name}} to messages',
     consentChannel: 'Asked about',
     consentSays: 'Says',
     consentAnswer: { yes: 'yes, agrees', no: 'no, does not want it', never: 'nothing: it was never said' },
