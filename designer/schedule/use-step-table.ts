@@ -141,7 +141,7 @@ export function useStepTable(rows: readonly ScheduleRow[]): StepTable {
     close,
     renamed(renamedTo) {
       setOpen(renamedTo);
-      place.go({ element: `step:${renamedTo}` });
+      focus({ form: renamedTo });
     },
     onKeyDown,
   };
