@@ -1,7 +1,7 @@
 import type { Chart, ChartState } from '#engine';
 import { autoPlace } from './auto-place.ts';
 import { type CanvasNode, startId } from './canvas.ts';
-import type { Layout, Note, Point } from './layout.ts';
+import type { Layout, NodePlace, Note, Point } from './layout.ts';
 import { nodeKind, nodeSizes, type Size } from './node-kind.ts';
 
 /** What lies in a level keeps this distance from its border. */
@@ -11,6 +11,8 @@ const CORNER: Point = { x: 40, y: 72 };
 /** Every box that is seen, each after the one it lies in. */
 export function drawNodes(chart: Chart, layout: Layout, collapsed: ReadonlySet<string>): CanvasNode[] {
   const { nodes: places, notes } = layout;
+  // A step may be called like what every object has.
+  const placeOf = (path: string): NodePlace | undefined => (Object.hasOwn(places, path) ? places[path] : undefined);
   const sizes = new Map<string, Size>();
   const points = new Map<string, Point>();
   const root = chart.states.get('');
@@ -24,7 +26,12 @@ export function drawNodes(chart: Chart, layout: Layout, collapsed: ReadonlySet<s
     sizes.set(state.path, nodeSizes[kind]);
     if (state.children.length === 0 || collapsed.has(state.path)) return;
     for (const child of childrenOf(state, chart)) measure(child);
-    const known = new Map(state.children.flatMap((path) => (places[path] ? [[path, places[path]] as const] : [])));
+    const known = new Map(
+      state.children.flatMap((path) => {
+        const place = placeOf(path);
+        return place ? [[path, place] as const] : [];
+      }),
+    );
     for (const [path, point] of known) points.set(path, { x: point.x, y: point.y });
     for (const [path, point] of autoPlace(state, chart, known, sizes, CORNER)) points.set(path, point);
     const [right, bottom] = (['x', 'y'] as const).map((axis) =>
@@ -54,8 +61,8 @@ export function drawNodes(chart: Chart, layout: Layout, collapsed: ReadonlySet<s
       path,
       parent: state.parent === '' ? undefined : state.parent,
       position: points.get(path) ?? CORNER,
-      placed: places[path] !== undefined,
-      pinned: places[path]?.pinned === true,
+      placed: placeOf(path) !== undefined,
+      pinned: placeOf(path)?.pinned === true,
       collapsed: state.children.length > 0 && collapsed.has(path),
       size: sizes.get(path) ?? nodeSizes.step,
       state: state.config,

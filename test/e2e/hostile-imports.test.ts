@@ -61,6 +61,7 @@ describe('a file from anywhere, imported as a draft', function () {
       await page.goto(`${ADDRESS}?tab=${view}`);
       await page.getByRole('heading', { level: 1 }).waitFor();
       await page.getByRole('link', { name: 'Versions' }).waitFor();
+      if (view === 'canvas') await page.locator('.react-flow__node[data-id="toString"]').waitFor();
     }
     expect(await draft()).to.include('toString');
   });

@@ -102,7 +102,7 @@ function triggersOf(state: StateDraft): Parameters<typeof transitionsOf>[1][] {
 const OFFSET = 32;
 
 function placeAll(flow: FlowDraft, { layout, states }: Fragment, to: (path: string) => string, at: Point | undefined): void {
-  const tops = Object.keys(states).flatMap((name) => layout[name] ?? []);
+  const tops = Object.keys(states).flatMap((name) => (Object.hasOwn(layout, name) ? (layout[name] ?? []) : []));
   if (tops.length === 0) return;
   const corner = { x: Math.min(...tops.map(({ x }) => x)), y: Math.min(...tops.map(({ y }) => y)) };
   const shift = at ? { x: at.x - corner.x, y: at.y - corner.y } : { x: OFFSET, y: OFFSET };
