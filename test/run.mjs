@@ -23,6 +23,9 @@ const LANES = 2;
 let passed = 0;
 let failed = 0;
 
+/** What mocha says of each failed test, told once more at the end: the log of a long run is often cut to its last pages. */
+const failures = [];
+
 /** Anything that must be true before or beside the suites counts as one test of its own. */
 function check(name, work) {
   console.log(`\n== ${name}`);
@@ -31,6 +34,7 @@ function check(name, work) {
     passed += 1;
   } catch (error) {
     console.error(error.message);
+    failures.push(`${name}: ${error.message}`);
     failed += 1;
   }
 }
@@ -65,13 +69,15 @@ function runSuite({ name, files }) {
       lines.push(line);
       const [, count, what] = /^ {2}(\d+) (passing|failing)\b/.exec(line) ?? [];
       if (what) counts[what] = Number(count);
+      if (what === 'failing') failures.push(`-- ${name}`);
+      if (counts.failing > 0) failures.push(line);
     };
     createInterface({ input: child.stdout }).on('line', take);
     createInterface({ input: child.stderr }).on('line', take);
     child.on('close', (code) => {
       clearInterval(progress);
       const brokeOff = (code !== 0 && counts.failing === 0) || counts.passing + counts.failing === 0;
-      if (brokeOff) lines.push(`the suite broke off with ${code}`);
+      if (brokeOff) failures.push(`${name}: broke off with ${code}`, ...lines.slice(-40));
       lines.push(`== ${name}: ${seconds()} s`);
       console.log(lines.join('\n'));
       passed += counts.passing;
@@ -95,6 +101,7 @@ if (failed === 0) {
   check('a browser to try it with', prepareBrowser);
   await Promise.all(Array.from({ length: LANES }, runLane));
 }
+if (failures.length > 0) console.log(['\n== what failed', ...failures].join('\n'));
 console.log(`\nin ${Math.round((Date.now() - started) / 1000)} s`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
