@@ -101,7 +101,6 @@ export * from './rules/rule-words.ts';
 export * from './scoring/rank.ts';
 export * from './scoring/segment.ts';
 export { adoptTest } from './simulate/adopt-test.ts';
-export * from './simulate/ahead.ts';
 export * from './simulate/check-definition.ts';
 export { type Coverage, coverageOf, type Reached, reachedBy, reachedIn } from './simulate/coverage.ts';
 export * from './simulate/play.ts';

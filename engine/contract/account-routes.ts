@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { channels } from '../model/contact-policy.ts';
 import { AccountDetail, AccountPage, TimelinePage } from './account-views.ts';
 import { office, staff } from './roles.ts';
 import { defineRoutes } from './route.ts';
@@ -142,7 +143,7 @@ export const accountRoutes = defineRoutes({
     path: '/accounts/{accountId}/contacts/{contactId}/replies',
     summary: "Take a contact's reply over a channel: it is noted, and ends the channel where the contact policy counts it as an opt-out",
     roles: [...office, 'resolver'],
-    body: Shape({ channel: OneOf(['email', 'sms', 'letter', 'call', 'portal']), text: Paragraph }),
+    body: Shape({ channel: OneOf(channels), text: Paragraph }),
     status: 201,
     answer: Shape({ optOut: Type.Boolean() }),
     refuses: ['resource.unknown'],

@@ -1,5 +1,6 @@
 import Type from 'typebox';
-import { AheadAccountPage, aheadKinds, aheadSides, StrategyAhead } from './ahead-views.ts';
+import { touchKinds } from '../policy/while-paused.ts';
+import { AheadAccountPage, aheadSides, StrategyAhead } from './ahead-views.ts';
 import { authors } from './roles.ts';
 import { defineRoutes } from './route.ts';
 import { Count, LocalDay, Maybe, OneOf, paging, Shape } from './wire.ts';
@@ -26,7 +27,7 @@ export const aheadRoutes = defineRoutes({
       ...paging,
       side: Maybe(OneOf(aheadSides)),
       day: Maybe(LocalDay),
-      kind: Maybe(OneOf(aheadKinds)),
+      kind: Maybe(OneOf(touchKinds)),
       group: Maybe({ ...Count, description: 'those who come late, or cannot be judged, for one reason' }),
     }),
     status: 200,

@@ -1,20 +1,6 @@
 import Type, { type Static } from 'typebox';
+import { touchKinds } from '../policy/while-paused.ts';
 import { Count, Id, Instant, LocalDay, Maybe, OneOf, Page, Shape } from './wire.ts';
-
-/** What is counted of the next days, in the order it is shown. `other` holds the rest of what people do. */
-export const aheadKinds = [
-  'email',
-  'sms',
-  'letter',
-  'portal',
-  'call',
-  'follow-up',
-  'suspension',
-  'credit-stop',
-  'escalation',
-  'other',
-] as const;
-export type AheadKind = (typeof aheadKinds)[number];
 
 /** What is taken for granted about the next days. */
 export const aheadAssumptions = [
@@ -60,7 +46,7 @@ export const StrategyAhead = Shape({
   /** Who come onto it in these days. */
   entering: BothSides,
   /** What is asked for, by day and kind; where both are 0 there is none. */
-  cells: Type.Array(Shape({ on: LocalDay, kind: OneOf(aheadKinds), live: Count, draft: Count })),
+  cells: Type.Array(Shape({ on: LocalDay, kind: OneOf(touchKinds), live: Count, draft: Count })),
   /** Who come onto the draft when waits of it are over already: what they go past, and where they begin. */
   late: Type.Array(
     Shape({
@@ -97,7 +83,7 @@ export const AheadAccountView = Shape({
       side: Side,
       at: Instant,
       on: LocalDay,
-      kind: OneOf(aheadKinds),
+      kind: OneOf(touchKinds),
       ...Call.properties,
       step: Text,
       review: Maybe(Type.Boolean()),

@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { ConditionsSchema } from '../model/conditions.ts';
-import { Channel } from '../model/contact-policy.ts';
+import { channels } from '../model/contact-policy.ts';
 import {
   AccountSample,
   MayContactView,
@@ -143,7 +143,7 @@ export const designerRoutes = defineRoutes({
       accountId: Id,
       /** The first with an address when left out. */
       contactId: Maybe(Id),
-      channel: Maybe(OneOf(Channel.anyOf.map((each) => each.const))),
+      channel: Maybe(OneOf(channels)),
       /** Now when left out. */
       at: Maybe(Instant),
       /** A published policy; the one in force when neither this nor a text is given. */

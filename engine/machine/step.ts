@@ -6,7 +6,7 @@ import { localDateAt, type Zone } from '../base/zone.ts';
 import type { Facts } from '../facts/catalog.ts';
 import type { EffectCall } from '../model/machine.ts';
 import type { LatePolicy } from '../model/timer.ts';
-import { heldKindOf, isForReview } from '../policy/while-paused.ts';
+import { isForReview, touchOf } from '../policy/while-paused.ts';
 import { dueAt } from '../timers/due-at.ts';
 import { isInside } from './chart.ts';
 import { afterEvent, type CompiledFlow, type EffectOrigin, marks, type StepContext } from './compile.ts';
@@ -276,7 +276,7 @@ class Walk {
     if (!late || late.policy === 'send' || (call.type !== 'notice.send' && !late.decided)) return asked;
     const outbound = this.flow.registry.effects.get(call.type)?.outbound ?? false;
     if (late.policy === 'review') return isForReview(call, outbound) ? { ...asked, review: true } : asked;
-    return heldKindOf(call, outbound) === undefined ? asked : { ...asked, skip: late.decided ? 'paused' : 'late' };
+    return touchOf(call, outbound) === undefined ? asked : { ...asked, skip: late.decided ? 'paused' : 'late' };
   }
 
   /** On the way to where it stands in another version nothing is done that was done before. */

@@ -1,14 +1,11 @@
 import Type, { type Static } from 'typebox';
 import { AtTime, Closed, DefinitionId, heading, Label } from './schema.ts';
 
-export const Channel = Type.Union([
-  Type.Literal('email'),
-  Type.Literal('sms'),
-  Type.Literal('letter'),
-  Type.Literal('call'),
-  Type.Literal('portal'),
-]);
-export type Channel = Static<typeof Channel>;
+/** Every way somebody can be approached, in the order they are shown. */
+export const channels = ['email', 'sms', 'letter', 'call', 'portal'] as const;
+
+export type Channel = (typeof channels)[number];
+export const Channel = Type.Unsafe<Channel>(Type.Union(channels.map((each) => Type.Literal(each))));
 
 /** At most `max` contacts over these channels within `per`, counted in calendar days of the contact's zone. */
 const Cap = Closed({
@@ -55,7 +52,7 @@ export const ContactPolicy = Closed({
       letter: Type.Optional(ChannelConsent),
       call: Type.Optional(ChannelConsent),
       portal: Type.Optional(ChannelConsent),
-    }),
+    } satisfies Record<Channel, unknown>),
   ),
   tests: Type.Optional(
     Type.Array(

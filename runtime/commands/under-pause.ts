@@ -2,11 +2,11 @@ import {
   type CompiledStrategy,
   type FlowState,
   type FlowStep,
-  heldKindOf,
   isInside,
   keepsBack,
   type Resumption,
   type StepInput,
+  touchOf,
 } from '#engine';
 import type { HeldAction, HeldNote } from '../store/enrollment-store.ts';
 import type { EffectDocument, EnrollmentDocument } from '../store/flow-documents.ts';
@@ -47,7 +47,7 @@ export function pauseOver(
   enrollment: Running,
   effect: Pick<EffectDocument, 'type' | 'params' | 'outbound' | 'state' | 'asker'>,
 ): PauseInForce | undefined {
-  if (heldKindOf(effect, effect.outbound) === undefined) return undefined;
+  if (touchOf(effect, effect.outbound) === undefined) return undefined;
   const asker = effect.state ?? effect.asker ?? '';
   return pausesOf(pauses, enrollment).find((pause) => !pause.resumption && isInside(asker, pause.step));
 }
@@ -115,7 +115,7 @@ export function heldAction(
   { type, params }: { readonly type: string; readonly params?: Readonly<Record<string, unknown>> | undefined },
   outbound: boolean,
 ): HeldAction | undefined {
-  const kind = heldKindOf({ type, params: params ?? {} }, outbound);
+  const kind = touchOf({ type, params: params ?? {} }, outbound);
   if (kind === undefined) return undefined;
   const text = (name: string): Record<string, string> => {
     const value = params?.[name];

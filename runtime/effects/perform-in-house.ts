@@ -1,4 +1,4 @@
-import { heldKindOf, InvariantError, isForReview, type LiveHint } from '#engine';
+import { InvariantError, isForReview, type LiveHint, touchOf } from '#engine';
 import { tellEnrollments } from '../commands/tell-enrollments.ts';
 import { pauseOver, pauseWords } from '../commands/under-pause.ts';
 import { type Runtime, SYSTEM, type World } from '../runtime.ts';
@@ -78,7 +78,7 @@ async function underItsName(
 
 /** Whether a pause keeps it back, as of this very transaction; or a person has to decide after one. */
 async function keptBack({ runtime, effect, enrollment, transaction }: PerformContext): Promise<Performed | undefined> {
-  if (heldKindOf(effect, effect.outbound) === undefined) return undefined;
+  if (touchOf(effect, effect.outbound) === undefined) return undefined;
   const pause = pauseOver(await pausesInForce(runtime.store, transaction), enrollment, effect);
   if (pause) return { result: 'held', reason: PAUSED, detail: pauseWords(pause), pauseId: pause.id };
   if (!effect.review || effect.approved || !isForReview(effect, effect.outbound)) return undefined;

@@ -1,4 +1,4 @@
-import type { AheadKind, LocalDate } from '#engine';
+import type { LocalDate, TouchKind } from '#engine';
 import { collectionsOf } from './collections.ts';
 import type { ForeseenDocument, ForesightDocument } from './foresight-documents.ts';
 import { REPEATABLE, type Store } from './store.ts';
@@ -28,7 +28,7 @@ export async function getForesight(store: Store, id: string): Promise<ForesightD
 export interface ForeseenFilter {
   readonly side?: 'live' | 'draft' | undefined;
   readonly on?: LocalDate | undefined;
-  readonly kind?: AheadKind | undefined;
+  readonly kind?: TouchKind | undefined;
   readonly group?: number | undefined;
 }
 

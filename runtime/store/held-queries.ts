@@ -1,4 +1,4 @@
-import { type HeldKind, heldKindOf, pressureKinds } from '#engine';
+import { type HeldKind, pressureKinds, touchOf } from '#engine';
 import { collectionsOf } from './collections.ts';
 import type { HeldNote } from './enrollment-store.ts';
 import type { EffectDocument } from './flow-documents.ts';
@@ -56,7 +56,7 @@ export async function countHeld(store: Store, pauseId: string, units: Units): Pr
   const kinds = new Map<HeldKind, number>();
   const add = (kind: HeldKind, count: number): unknown => kinds.set(kind, (kinds.get(kind) ?? 0) + count);
   for (const { _id, count } of byKind) add(_id, count);
-  for (const { _id, count } of byCall) add(heldKindOf({ type: _id.type, params: _id }, _id.outbound) ?? 'other', count);
+  for (const { _id, count } of byCall) add(touchOf({ type: _id.type, params: _id }, _id.outbound) ?? 'other', count);
   const actions = byCall.reduce((sum, each) => sum + each.count, 0);
   return { accounts: accounts[0]?.count ?? 0, waits, actions, kinds };
 }

@@ -1,4 +1,4 @@
-import { type AheadKind, type AnswerOf, heldKindOf, type Instant, localDateAt } from '#engine';
+import { type AnswerOf, type Instant, localDateAt, type TouchKind, touchOf } from '#engine';
 import type { As, CheckedApi } from './checked-api.ts';
 import { type Product, ZONE } from './product.ts';
 
@@ -37,7 +37,7 @@ export function told({ cells }: Foreseen, side: Side): string[] {
 export interface Happened {
   readonly accountId: string;
   readonly on: string;
-  readonly kind: AheadKind;
+  readonly kind: TouchKind;
 }
 
 /** All that a strategy has asked for since a moment, but what was left out at once for being late, or is kept back by a pause. */
@@ -48,8 +48,8 @@ export async function happenedSince(product: Product, strategyId: string, since:
     .find({ definitionId: strategyId, plannedAt: { $gte: since }, reason: { $nin: ['passed', 'late'] }, pauseId: { $exists: false } })
     .toArray();
   return effects.flatMap(({ type, params, outbound, plannedAt, accountId }) => {
-    const kind = heldKindOf({ type, params }, outbound) ?? (type === 'task.create' ? 'other' : undefined);
-    return kind === undefined ? [] : [{ accountId, on: localDateAt(plannedAt, ZONE), kind: kind as AheadKind }];
+    const kind = touchOf({ type, params }, outbound) ?? (type === 'task.create' ? 'other' : undefined);
+    return kind === undefined ? [] : [{ accountId, on: localDateAt(plannedAt, ZONE), kind: kind as TouchKind }];
   });
 }
 

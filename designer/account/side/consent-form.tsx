@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next';
+import { channels } from '#engine';
 import { useAct } from '../../app/api/use-act.ts';
 import { useFieldFault } from '../../elements/fault-words.ts';
 import { Choice, Field, TextInput } from '../../elements/field.tsx';
 import { useDraft } from '../../elements/use-draft.ts';
 import { accountAnswers, useAccount } from '../account-context.ts';
 import { ActForm } from '../act-form.tsx';
-import { type Contact, channels } from './contact.ts';
+import type { Contact } from './contact.ts';
 
 const answers = { yes: true, no: false, never: null } as const;
 type Answer = keyof typeof answers;

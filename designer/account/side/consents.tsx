@@ -1,11 +1,12 @@
 import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { channels } from '#engine';
 import { useToday } from '../../app/clock.ts';
 import { useMay } from '../../app/session.ts';
 import { momentWords } from '../../app/text/when.ts';
 import { ConsentForm } from './consent-form.tsx';
-import { type Contact, channels } from './contact.ts';
+import type { Contact } from './contact.ts';
 
 /** What a person has said to each channel, when and to whom; and the way to write it down. */
 export function Consents({ contact }: { readonly contact: Contact }) {

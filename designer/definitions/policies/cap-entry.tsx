@@ -1,6 +1,7 @@
 import DeleteOutlined from '@mui/icons-material/DeleteOutlined';
 import { styled } from '@mui/material/styles';
 import { useTranslation } from 'react-i18next';
+import { channels } from '#engine';
 import { color } from '../../app/theme/tokens.ts';
 import type { JsonObject } from '../../document/json.ts';
 import { useFlow } from '../../flow/flow-context.ts';
@@ -13,8 +14,6 @@ import { TextSetting } from '../../settings/text-setting.tsx';
 import { useSet } from '../../settings/use-set.ts';
 import { Form, FormRow } from '../form.ts';
 import { numberAt, textAt } from '../items.ts';
-
-const channels = ['email', 'sms', 'letter', 'call', 'portal'] as const;
 
 const Limit = styled(FormRow)({
   gridTemplateColumns: 'minmax(0, 2fr) repeat(3, minmax(128px, 1fr))',

@@ -1,6 +1,6 @@
 import { styled } from '@mui/material/styles';
 import { useTranslation } from 'react-i18next';
-import { usualOptOuts } from '#engine';
+import { type Channel as ChannelId, channels, usualOptOuts } from '#engine';
 import { isObject, type Json, type JsonObject } from '../../document/json.ts';
 import { Panel } from '../../elements/panel.tsx';
 import { useFlowValue } from '../../flow/flow-context.ts';
@@ -10,9 +10,6 @@ import { Form, FormRow } from '../form.ts';
 import { textAt } from '../items.ts';
 import { ListTextSetting } from '../list-text-setting.tsx';
 import { Quiet } from './list-parts.ts';
-
-const channels = ['email', 'sms', 'letter', 'call', 'portal'] as const;
-type ChannelId = (typeof channels)[number];
 
 const Channel = styled('fieldset')({
   display: 'grid',

@@ -1,7 +1,7 @@
 import { styled } from '@mui/material/styles';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type AnswerOf, hasErrors } from '#engine';
+import { type AnswerOf, type Channel, channels, hasErrors } from '#engine';
 import { useAnswer } from '../../app/api/use-answer.ts';
 import { useClock, useToday } from '../../app/clock.ts';
 import { useMay } from '../../app/session.ts';
@@ -18,9 +18,6 @@ import { QuietAct } from '../../rules/row-control.ts';
 import { Quiet } from './list-parts.ts';
 
 const SETTLES_MS = 400;
-
-const channels = ['email', 'sms', 'letter', 'call', 'portal'] as const;
-type Channel = (typeof channels)[number];
 
 const Body = styled('div')({
   display: 'grid',

@@ -4,7 +4,7 @@ import { styled } from '@mui/material/styles';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { type AheadAccountView, type AheadKind, effectWords, type StrategyAhead } from '#engine';
+import { type AheadAccountView, effectWords, type StrategyAhead, type TouchKind } from '#engine';
 import { accountAddress } from '../../app/accounts-address.ts';
 import { useAnswer } from '../../app/api/use-answer.ts';
 import { useToday } from '../../app/clock.ts';
@@ -31,7 +31,7 @@ const Room = styled('div')({
 export interface AheadChoice {
   readonly title: string;
   readonly day?: string;
-  readonly kind?: AheadKind;
+  readonly kind?: TouchKind;
   readonly side?: 'draft' | 'live';
   readonly group?: number;
 }

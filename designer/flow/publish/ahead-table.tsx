@@ -1,6 +1,6 @@
 import { styled } from '@mui/material/styles';
 import { useTranslation } from 'react-i18next';
-import { type AheadKind, aheadKinds, type StrategyAhead } from '#engine';
+import { type StrategyAhead, type TouchKind, touchKinds } from '#engine';
 import { useToday } from '../../app/clock.ts';
 import { dayWords } from '../../app/text/when.ts';
 import { color } from '../../app/theme/tokens.ts';
@@ -35,7 +35,7 @@ interface AheadTableProps {
 export function AheadTable({ ahead, onChoose }: AheadTableProps) {
   const { t } = useTranslation('flow');
   const today = useToday();
-  const kinds = aheadKinds.filter((kind) => ahead.cells.some((cell) => cell.kind === kind));
+  const kinds = touchKinds.filter((kind) => ahead.cells.some((cell) => cell.kind === kind));
   if (kinds.length === 0) return <p>{t('ahead.nothing')}</p>;
   return (
     <>
@@ -73,7 +73,7 @@ export function AheadTable({ ahead, onChoose }: AheadTableProps) {
 }
 
 interface CellProps extends AheadTableProps {
-  readonly kind: AheadKind;
+  readonly kind: TouchKind;
   /** Missing: all days together. */
   readonly day?: string;
 }

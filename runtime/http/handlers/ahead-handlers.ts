@@ -1,5 +1,5 @@
 import type { Response } from 'express';
-import { type AheadAccountView, type AnswerOf, aheadAssumptions, aheadKinds, compareText, compileStrategy } from '#engine';
+import { type AheadAccountView, type AnswerOf, aheadAssumptions, compareText, compileStrategy, touchKinds } from '#engine';
 import { registryWith } from '../../commands/publish-definition.ts';
 import type { AccountFindings } from '../../insight/ahead/account-findings.ts';
 import type { ForeseenAccount } from '../../insight/ahead/foresight.ts';
@@ -109,7 +109,7 @@ function accountView({ accountId, name, isOn, actions }: ForeseenDocument): Ahea
 type Answer = AnswerOf<'strategies.ahead'>;
 
 function answerOf({ cells, late, faults, looked, ...found }: StrategyAhead): Omit<Answer, 'id' | 'strategyId' | 'at' | 'version'> {
-  const order = aheadKinds as readonly string[];
+  const order = touchKinds as readonly string[];
   return {
     ...found,
     days: [...found.days],

@@ -1,4 +1,4 @@
-import { type Channel, isOptOut, type Outcome, refused } from '#engine';
+import { channels, isOptOut, type Outcome, refused } from '#engine';
 import { recordConsent } from '../../commands/record-consent.ts';
 import { policyFor } from '../../published/library.ts';
 import type { AccountDocument, ContactDocument } from '../../store/account-documents.ts';
@@ -6,8 +6,6 @@ import { contactsOf } from '../../store/account-store.ts';
 import type { Transaction } from '../../store/store.ts';
 import { appendEntries } from '../../store/timeline-store.ts';
 import { type Handlers, type RequestContext, visibleAccount } from '../handler.ts';
-
-const channels: readonly Channel[] = ['email', 'sms', 'letter', 'call', 'portal'];
 
 export const contactHandlers = {
   'consents.record': {

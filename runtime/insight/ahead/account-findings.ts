@@ -1,13 +1,4 @@
-import {
-  type AheadKind,
-  type AskedEffect,
-  heldKindOf,
-  type Instant,
-  isInside,
-  type LocalDate,
-  localDateAt,
-  type PlayedPauses,
-} from '#engine';
+import { type AskedEffect, type Instant, isInside, type LocalDate, localDateAt, type PlayedPauses, type TouchKind, touchOf } from '#engine';
 import type { AccountDocument } from '../../store/account-documents.ts';
 import { type Named, named } from '../named.ts';
 import type { Run } from './account-ahead.ts';
@@ -23,7 +14,7 @@ export interface ForeseenAction {
   readonly side: 'live' | 'draft' | 'both';
   readonly at: Instant;
   readonly on: LocalDate;
-  readonly kind: AheadKind;
+  readonly kind: TouchKind;
   readonly type: string;
   readonly params: Readonly<Record<string, unknown>>;
   readonly step: string;
@@ -126,10 +117,9 @@ function joined(actions: readonly ForeseenAction[]): ForeseenAction[] {
 }
 
 /** As actions are counted: what reaches the customer or presses him, and the work of people. */
-function kindOf({ flow }: Run, { call }: AskedEffect): AheadKind | undefined {
-  const kind = heldKindOf(call, flow.registry.effects.get(call.type)?.outbound ?? false);
-  if (kind === undefined) return call.type === 'task.create' ? 'other' : undefined;
-  return kind === 'step' ? undefined : kind;
+function kindOf({ flow }: Run, { call }: AskedEffect): TouchKind | undefined {
+  const outbound = flow.registry.effects.get(call.type)?.outbound ?? false;
+  return touchOf(call, outbound) ?? (call.type === 'task.create' ? 'other' : undefined);
 }
 
 function isKept({ flow }: Run, effect: AskedEffect, { pauses }: FindingTerms): boolean {

@@ -1,4 +1,4 @@
-import type { AheadKind, LocalDate } from '#engine';
+import type { LocalDate, TouchKind } from '#engine';
 import type { Named } from '../named.ts';
 import type { AccountFindings, ForeseenAction, LateEntry } from './account-findings.ts';
 
@@ -17,7 +17,7 @@ interface Group {
 }
 
 export interface ForeseenTotals {
-  readonly cells: readonly (Sides & { readonly on: LocalDate; readonly kind: AheadKind })[];
+  readonly cells: readonly (Sides & { readonly on: LocalDate; readonly kind: TouchKind })[];
   /** Accounts with anything to count. */
   readonly accounts: Sides;
   /** On the strategy now. */
@@ -37,7 +37,7 @@ export interface ForeseenAccount extends AccountFindings {
 /** Adds up what becomes of accounts; of a sample, times its factor. */
 export class Foresight {
   private readonly factor: number;
-  private readonly cells = new Map<string, { readonly on: LocalDate; readonly kind: AheadKind; live: number; draft: number }>();
+  private readonly cells = new Map<string, { readonly on: LocalDate; readonly kind: TouchKind; live: number; draft: number }>();
   private readonly accounts = { live: 0, draft: 0 };
   private readonly entering = { live: 0, draft: 0 };
   private on = 0;
