@@ -6,10 +6,10 @@ import type { AnswerOf } from '#engine';
 import { useClock } from '../app/clock.ts';
 import { color } from '../app/theme/tokens.ts';
 import { useGo } from '../app/use-go.ts';
+import { Badge } from '../elements/badge.ts';
 import { DataTable, TableRoom } from '../elements/data-table.ts';
 import { Moment } from '../elements/when.tsx';
 import { type EditedKind, itemAddress } from '../flow/kinds.ts';
-import { Badge } from '../strategies/badge.ts';
 import '../flow/flow-texts.ts';
 import './definitions-texts.ts';
 

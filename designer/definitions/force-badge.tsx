@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Badge } from '../strategies/badge.ts';
+import { Badge } from '../elements/badge.ts';
 import { forceOf, usePublishedAll } from './use-published-all.ts';
 
 /** Says of a definition of which only one can count whether it is the one. */

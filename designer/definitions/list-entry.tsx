@@ -3,8 +3,8 @@ import ExpandMoreOutlined from '@mui/icons-material/ExpandMoreOutlined';
 import { styled } from '@mui/material/styles';
 import type { ReactNode } from 'react';
 import { color } from '../app/theme/tokens.ts';
+import { RowAct } from '../elements/row-act.ts';
 import { useFlow } from '../flow/flow-context.ts';
-import { RowAct } from '../rules/row-control.ts';
 
 /** Entries of a list below each other. */
 export const Entries = styled('ul')({ '& > li': { borderTop: `1px solid ${color.border}` } });

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { Badge } from '../elements/badge.ts';
 import { definitionAddress, type PlainKind } from '../flow/kinds.ts';
-import { Badge } from '../strategies/badge.ts';
 import { type DefinitionColumn, type DefinitionGroup, type DefinitionItem, DefinitionTable } from './definition-table.tsx';
 import { forceOf, usePublishedAll } from './use-published-all.ts';
 import { type Use, usedKey } from './uses.ts';

@@ -33,15 +33,6 @@ const Frame = styled('header')({
   },
   '& .trail a': { color: 'inherit' },
   '& h1': { fontSize: 16, lineHeight: '22px', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
-  '& .chip': {
-    padding: '1px 7px',
-    border: `1px solid ${color.border}`,
-    borderRadius: 10,
-    color: color.secondary,
-    fontSize: 11.5,
-    fontWeight: 500,
-    lineHeight: '16px',
-  },
   '& button[aria-disabled=true]': { color: color.muted, opacity: 0.55, cursor: 'default' },
   '& .weighty': { display: 'flex', gap: 8, marginLeft: 'auto' },
   '& .acts': {

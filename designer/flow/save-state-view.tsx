@@ -9,6 +9,7 @@ import { useStore } from 'zustand';
 import { sessionWatch } from '../app/api/session-watch.ts';
 import { color } from '../app/theme/tokens.ts';
 import type { SaveTrouble } from '../document/document-store.ts';
+import { Badge } from '../elements/badge.ts';
 import { useFaultWords } from '../elements/fault-words.ts';
 import { useFlowDocument } from './flow-context.ts';
 import type { Opened } from './use-opened.ts';
@@ -50,7 +51,7 @@ export function SaveStateView({ saving, isKept, opened }: SaveStateProps) {
 
   return (
     <>
-      {isDraft && <span className="chip">{t('version.draft')}</span>}
+      {isDraft && <Badge>{t('version.draft')}</Badge>}
       <Words role="status" data-state={state} data-tip={tip}>
         {state === 'saved' && <CloudDoneOutlined aria-hidden />}
         {(state === 'unsaved' || state === 'saving') && <CloudQueueOutlined aria-hidden />}

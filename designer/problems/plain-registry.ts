@@ -1,23 +1,8 @@
-import {
-  type Calendar,
-  createRegistry,
-  defineFacts,
-  type EffectKind,
-  type EventKind,
-  type Fact,
-  type Registry,
-  type Template,
-} from '#engine';
+import { createRegistry, defineFacts, type Fact, type Registry } from '#engine';
 
 /** A registry as it can be handed to a worker: everything of it that is data. */
-export interface PlainRegistry {
+export interface PlainRegistry extends Omit<Registry, 'catalog'> {
   readonly facts: readonly Fact[];
-  readonly events: ReadonlyMap<string, EventKind>;
-  readonly effects: ReadonlyMap<string, EffectKind>;
-  readonly calendars: ReadonlyMap<string, Calendar>;
-  readonly templates: ReadonlyMap<string, Template>;
-  readonly strategies: ReadonlySet<string>;
-  readonly channels: ReadonlySet<string>;
 }
 
 /** What a worker is told before it is asked anything. */

@@ -33,23 +33,6 @@ export const RowButton = styled('button')(control, {
   '&[data-blank]': { color: color.muted },
 });
 
-/** A small act within a row: an icon, its words in the tooltip and for ears. */
-export const RowAct = styled('button')({
-  display: 'inline-grid',
-  placeItems: 'center',
-  flex: 'none',
-  width: 26,
-  height: 30,
-  padding: 0,
-  border: 0,
-  borderRadius: radius,
-  background: 'none',
-  color: color.muted,
-  cursor: 'pointer',
-  '& svg': { fontSize: 17 },
-  '&:hover': { background: color.hover, color: color.text },
-});
-
 /** An act in words beneath rows. */
 export const QuietAct = styled('button')({
   display: 'inline-flex',

@@ -6,9 +6,9 @@ import { styled } from '@mui/material/styles';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { color } from '../app/theme/tokens.ts';
+import { RowAct } from '../elements/row-act.ts';
 import { useBuilder } from './builder-context.ts';
 import type { ConditionRow } from './condition-tree.ts';
-import { RowAct } from './row-control.ts';
 import { canUnwrap, duplicateRow, stepSlot, unwrapRow, wrapRow } from './tree-edit.ts';
 import { turnedRow } from './turn-row.ts';
 

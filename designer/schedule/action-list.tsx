@@ -6,12 +6,12 @@ import { styled } from '@mui/material/styles';
 import { useTranslation } from 'react-i18next';
 import { color } from '../app/theme/tokens.ts';
 import { inPlace } from '../elements/in-place.ts';
+import { RowAct } from '../elements/row-act.ts';
 import { useFlow } from '../flow/flow-context.ts';
 import { ActionForm } from '../inspector/actions/action-form.tsx';
 import { actionKinds, callOfKind, chosenByKind } from '../inspector/actions/action-kinds.ts';
 import { ActionKindField } from './action-kind-field.tsx';
 import type { ActionPort } from './action-port.ts';
-import { RowAct } from './row-act.ts';
 
 const List = styled('div')({
   display: 'grid',

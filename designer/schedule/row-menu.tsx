@@ -6,8 +6,8 @@ import { styled } from '@mui/material/styles';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { color } from '../app/theme/tokens.ts';
+import { RowAct } from '../elements/row-act.ts';
 import type { ScheduleRow } from './project-schedule.ts';
-import { RowAct } from './row-act.ts';
 import { stepWords } from './use-schedule-words.ts';
 
 const Item = styled(MenuItem)({ justifyContent: 'space-between', '& kbd': { border: 0, background: 'none', color: color.muted } });

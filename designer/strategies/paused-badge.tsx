@@ -1,7 +1,7 @@
 import PauseCircleOutlineOutlined from '@mui/icons-material/PauseCircleOutlineOutlined';
 import { useTranslation } from 'react-i18next';
 import { useAnswer } from '../app/api/use-answer.ts';
-import { Badge } from './badge.ts';
+import { Badge } from '../elements/badge.ts';
 import './strategies-texts.ts';
 
 /** Says that a strategy or a step of it is paused, and why. */

@@ -9,13 +9,13 @@ import { CallError } from '../app/api/call-error.ts';
 import { useClock } from '../app/clock.ts';
 import { color } from '../app/theme/tokens.ts';
 import type { JsonObject } from '../document/json.ts';
+import { Badge } from '../elements/badge.ts';
 import { DataTable, TableRoom } from '../elements/data-table.ts';
 import { useFaultWords } from '../elements/fault-words.ts';
 import { Moment } from '../elements/when.tsx';
 import { download } from '../flow/download.ts';
 import { useActOn, useFlow } from '../flow/flow-context.ts';
 import { isFlowKind } from '../flow/kinds.ts';
-import { Badge } from '../strategies/badge.ts';
 
 const Table = styled(DataTable)({
   minWidth: 820,

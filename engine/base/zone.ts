@@ -1,5 +1,6 @@
 import { IANAZone } from 'luxon';
 import { type ClockTime, clockTimeOf, DAY, type Instant, MINUTE, minutesOf } from './clock-time.ts';
+import { InvariantError } from './invariant.ts';
 import { fromDayNumber, type LocalDate, toDayNumber } from './local-date.ts';
 
 /** An IANA time zone name, `America/New_York`. */
@@ -54,6 +55,7 @@ function offsetAt(at: Instant, zone: Zone): number {
   const offset = known?.get(at);
   if (offset !== undefined) return offset;
   const asked = IANAZone.create(zone).offset(at) * MINUTE;
+  if (Number.isNaN(asked)) throw new InvariantError(`"${zone}" is no time zone, or ${at} no instant`);
   if (!known || known.size === MOST_OFFSETS) offsets.set(zone, new Map([[at, asked]]));
   else known.set(at, asked);
   return asked;

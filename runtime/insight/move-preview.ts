@@ -1,7 +1,8 @@
-import { FlowProblem, placesIn } from '#engine';
+import { placesIn } from '#engine';
 import { canMove, judgeMove, mappingOf } from '../commands/move-enrollment.ts';
 import type { PublishedFlow } from '../published/library.ts';
 import type { Runtime, World } from '../runtime.ts';
+import { isDatabaseFault } from '../store/database-fault.ts';
 import type { EnrollmentDocument } from '../store/flow-documents.ts';
 import type { MoveDocument } from '../store/move-documents.ts';
 import { onOlder, placesOlder } from '../store/move-store.ts';
@@ -55,7 +56,7 @@ export async function previewMove(
       found.tasks += effects.filter((effect) => effect.call.type === 'task.create' && !effect.skip).length;
       found.skippedMessages += effects.filter((effect) => effect.call.type === 'notice.send' && effect.skip).length;
     } catch (error) {
-      if (!(error instanceof FlowProblem)) throw error;
+      if (isDatabaseFault(error)) throw error;
       found.fails += 1;
     }
   }

@@ -1,6 +1,6 @@
-import { FlowProblem } from '#engine';
 import { moveEnrollment } from '../commands/move-enrollment.ts';
 import type { Runtime, World } from '../runtime.ts';
+import { isDatabaseFault } from '../store/database-fault.ts';
 import type { MoveDocument } from '../store/move-documents.ts';
 import { countOlder, finishMove, noteMoveFailure, onOlder, runningMoves } from '../store/move-store.ts';
 
@@ -21,9 +21,9 @@ async function carry(runtime: Runtime, world: World, move: MoveDocument): Promis
       try {
         await moveEnrollment(runtime, world, move, _id);
       } catch (error) {
-        // One account's fault is its own; a fault of the database is everybody's and ends this look.
-        if (!(error instanceof FlowProblem)) throw error;
-        await noteMoveFailure(store, move._id, accountId, error.message);
+        // A fault of the database is everybody's and ends this look; any other is this account's own.
+        if (isDatabaseFault(error)) throw error;
+        await noteMoveFailure(store, move._id, accountId, error instanceof Error ? error.message : String(error));
       }
     }
     runtime.publish([{ type: 'definition', id: `strategy/${move.strategyId}`, version: world.now }]);

@@ -7,7 +7,7 @@ import { runningMoves } from '../../runtime/store/move-store.ts';
 import { advanceTo, type OpenedAccount, openAccount } from '../support/collecting.ts';
 import { aFlow, dueDay, task } from '../support/flows.ts';
 import { startTestMailServer, type TestMailServer } from '../support/mail-server.ts';
-import { aProduct, type Product } from '../support/product.ts';
+import { aProduct, type Product, ZONE } from '../support/product.ts';
 import { publish, publishOnly } from '../support/segments.ts';
 
 const mailOf = (template: string): object => ({ type: 'notice.send', params: { channel: 'email', template } });
@@ -157,5 +157,27 @@ describe('accounts that are moved to a newer version', function () {
     // The task the old step had made belongs to the step under its new name, and goes with it.
     await accounts.calling.raises('called');
     expect(await accounts.calling.openTasks()).to.deep.equal(['letter']);
+  });
+
+  it('are moved beside one whose record is broken, which is named and stays', async () => {
+    const broken = await openAccount(product, { name: 'Broken Zone' });
+    const well = await openAccount(product, { name: 'Well' });
+    for (const account of [broken, well]) await account.owes(50_000, '2026-02-18');
+    await advanceTo(product, '2026-02-24 12:00');
+    await publish(product, { ...second, name: 'Moving on' });
+    const zoneOf = (zone: string): Promise<unknown> =>
+      product.runtime.store.db.collection('accounts').updateOne({ _id: broken.id as never }, { $set: { zone } });
+    await zoneOf('Mars/Olympus');
+
+    expect((await preview([{ from: 'oddity' }])).fails).to.equal(1);
+    await product.api.call('strategies.move', { params, body: { toVersion: 3, mapping: [{ from: 'oddity' }] } });
+    await runDue(product.runtime, await readWorld(product.runtime), () => product.settle());
+
+    expect((await well.detail()).step?.version).to.equal(3);
+    await zoneOf(ZONE);
+    expect((await broken.detail()).step?.version).to.equal(2);
+    const [last] = (await product.api.call('strategies.moves', { params })).items;
+    expect(last?.status).to.equal('done');
+    expect(last?.failures.map((each) => each.accountId)).to.deep.equal([broken.id]);
   });
 });

@@ -74,7 +74,8 @@ describe('one account whose records are broken', function () {
   });
 
   it('is put before a person for each of them', async () => {
-    expect(await incidents(badZone)).to.deep.equal(['night']);
+    // Its strategy as well, where it was on it before.
+    expect(await incidents(badZone)).to.include('night');
     expect(await incidents(badArrival)).to.deep.equal(['import', 'import']);
     expect(await incidents(badPromise)).to.include('promise');
   });
@@ -89,8 +90,8 @@ describe('one account whose records are broken', function () {
   it('is taken up at once when it is mended and tried again', async () => {
     await collection('accounts').updateOne({ _id: badZone.id as never }, { $set: { zone: ZONE } });
     const { items } = await product.api.call('incidents.list', { query: { status: 'open' } });
-    const night = items.find((each) => each.accountId === badZone.id);
-    await product.api.call('incidents.resolve', { params: { incidentId: night?.id ?? '' }, body: { action: 'retry' } });
+    for (const { id } of items.filter((each) => each.accountId === badZone.id))
+      await product.api.call('incidents.resolve', { params: { incidentId: id }, body: { action: 'retry' } });
 
     await until(async () => (await badZone.step()) === 'called', 'it is called', 20_000);
     expect(await incidents(badZone)).to.deep.equal([]);

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useAnswer } from '../../app/api/use-answer.ts';
 import { color } from '../../app/theme/tokens.ts';
 import { FaultNote } from '../../elements/note.tsx';
+import { Scrolled } from '../../elements/scrolled.ts';
 import { BoneLine, Loading } from '../../elements/skeleton.tsx';
 import { useFlow } from '../../flow/flow-context.ts';
 import { QuietAct } from '../../rules/row-control.ts';
@@ -59,8 +60,7 @@ function Preview({ text, accountId }: { readonly text: string; readonly accountI
       {data.message && (
         <>
           {data.message.subject !== '' && <p className="subject">{t('preview.subject', { subject: data.message.subject })}</p>}
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long letter is scrolled by keyboard */}
-          <pre tabIndex={0}>{data.message.text}</pre>
+          <Scrolled as="pre">{data.message.text}</Scrolled>
         </>
       )}
     </Message>

@@ -8,6 +8,7 @@ import { color } from '../../app/theme/tokens.ts';
 import type { Json } from '../../document/json.ts';
 import type { Operation } from '../../document/operation.ts';
 import { DialogHead } from '../../elements/dialog-head.tsx';
+import { Scrolled } from '../../elements/scrolled.ts';
 import { BoneLine, Loading } from '../../elements/skeleton.tsx';
 import { useActOn, useFlow, useFlowValue } from '../../flow/flow-context.ts';
 import { testsIn } from '../test-edits.ts';
@@ -88,8 +89,7 @@ export function AdoptDialog({ places: asked, onClose }: AdoptDialogProps) {
           </Loading>
         )}
         {Array.isArray(adopted) && (
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: a long list is scrolled by keyboard
-          <ol tabIndex={0} aria-label={t('adopt.list')}>
+          <Scrolled as="ol" aria-label={t('adopt.list')}>
             {found.map(({ place, test, now }) => (
               <li key={place} data-adopts={test.name}>
                 <h3>{test.name}</h3>
@@ -109,7 +109,7 @@ export function AdoptDialog({ places: asked, onClose }: AdoptDialogProps) {
                 </ul>
               </li>
             ))}
-          </ol>
+          </Scrolled>
         )}
         <div className="acts">
           <Button variant="contained" disabled={ready.length === 0} onClick={() => adopt(ready)}>
