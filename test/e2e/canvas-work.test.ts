@@ -27,7 +27,7 @@ describe('work on the canvas', function () {
     const { draft: saved, text } = await story.product.api.call('definitions.get', { params });
     return JSON.parse(saved?.text ?? text ?? '') as Draft;
   };
-  const becomes = (check: (now: Draft) => void): Promise<void> => eventually(async () => check(await draft()), 15_000);
+  const becomes = (check: (now: Draft) => void): Promise<void> => eventually(async () => check(await draft()));
   const emptyPlace = async (): Promise<{ x: number; y: number }> => {
     const { x, y } = await canvas.middle(canvas.box('cured'));
     return { x, y: y + 160 };

@@ -21,7 +21,7 @@ describe('the canvas of a strategy', function () {
     const { draft: saved, text } = await story.product.api.call('definitions.get', strategy);
     return saved?.text ?? text ?? '';
   };
-  const draftSays = (words: string): Promise<void> => eventually(async () => void expect(await draft()).to.include(words), 15_000);
+  const draftSays = (words: string): Promise<void> => eventually(async () => void expect(await draft()).to.include(words));
   const box = (id: string): Locator => page.locator(`.react-flow__node[data-id="${id}"]`);
   const focused = (): Promise<string | null | undefined> => page.evaluate(() => document.activeElement?.getAttribute('data-id'));
   const focusComesTo = (id: string): Promise<void> => eventually(async () => void expect(await focused()).to.equal(id));
@@ -91,7 +91,7 @@ describe('the canvas of a strategy', function () {
 
     await undoAll();
     await box('chasing.calling').waitFor();
-    await eventually(async () => void expect(JSON.parse(await draft())).to.deep.equal(JSON.parse(published)), 15_000);
+    await eventually(async () => void expect(JSON.parse(await draft())).to.deep.equal(JSON.parse(published)));
   });
 
   it('is built on by the keyboard alone: walk, insert, connect, open, delete', async () => {

@@ -19,7 +19,7 @@ describe('the details of a strategy', function () {
     const { draft: saved, text } = await story.product.api.call('definitions.get', strategy);
     return saved?.text ?? text ?? '';
   };
-  const draftSays = (words: string): Promise<void> => eventually(async () => void expect(await draft()).to.include(words), 15_000);
+  const draftSays = (words: string): Promise<void> => eventually(async () => void expect(await draft()).to.include(words));
   /** The code of the dialog comes a moment after the page. */
   const openJump = async (): Promise<Locator> => {
     const box = page.getByRole('combobox', { name: 'Step, path, time, rule, template or command' });
@@ -140,7 +140,7 @@ describe('the details of a strategy', function () {
     for (let count = 0; count < 20 && (await undo.getAttribute('aria-disabled')) !== 'true'; count += 1) await undo.click();
 
     await page.getByRole('button', { name: 'Nothing to undo' }).waitFor();
-    await eventually(async () => void expect(await draft()).to.equal(published), 15_000);
+    await eventually(async () => void expect(await draft()).to.equal(published));
   });
 
   it('is there to read for whoever may not change it', async () => {

@@ -61,7 +61,7 @@ describe('the live book over a strategy', function () {
       const known = await counted();
       expect(await shown()).to.deep.equal(known);
       for (const [path, count] of Object.entries(known)) expect(await badgeOf(path), path).to.deep.equal([String(count)]);
-    }, 15_000);
+    });
 
   const enrollments = (): Promise<EnrollmentDocument[]> =>
     product.runtime.store.db

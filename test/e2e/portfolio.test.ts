@@ -66,7 +66,6 @@ describe('the portfolio page', function () {
     await page.waitForFunction(
       (old) => document.querySelector<HTMLElement>('[data-figure="USD.open"] .figure')?.textContent !== old,
       before,
-      { timeout: 5000 },
     );
   });
 });

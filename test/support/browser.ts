@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { projectFolder } from '../../runtime/project-folder.ts';
 import { findChromium } from './find-chromium.mjs';
+import { keepWordsOf, tellWordsOf } from './page-words.ts';
 import { signIn } from './sign-in.ts';
 
 export type Scheme = 'light' | 'dark';
@@ -57,16 +58,17 @@ export async function openPage(url: string, who?: string, look: Look = {}): Prom
     reducedMotion: 'reduce',
     timezoneId: 'America/New_York',
   });
-  context.setDefaultTimeout(10_000);
   if (who !== undefined) await takeSession(context, url, who);
   const page = await context.newPage();
   watchFaults(page);
+  tellWordsOf(page);
   return page;
 }
 
 /** Closes a page with everything it kept; fails if something went wrong on it that nobody saw. */
 export async function closePage(page: Page): Promise<void> {
   const found = faults.get(page) ?? [];
+  await keepWordsOf(page);
   await page.context().close();
   if (found.length > 0) throw new Error(`the page had faults:\n${found.join('\n')}`);
 }
