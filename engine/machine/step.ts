@@ -1,8 +1,6 @@
 import type { AnyMachineSnapshot } from 'xstate';
 import { DAY, type Instant } from '../base/clock-time.ts';
 import { InvariantError } from '../base/invariant.ts';
-import { daysBetween } from '../base/local-date.ts';
-import { localDateAt, type Zone } from '../base/zone.ts';
 import type { Facts } from '../facts/catalog.ts';
 import type { EffectCall } from '../model/machine.ts';
 import type { LatePolicy } from '../model/timer.ts';
@@ -10,6 +8,7 @@ import { isForReview, touchOf } from '../policy/while-paused.ts';
 import { dueAt } from '../timers/due-at.ts';
 import { isInside } from './chart.ts';
 import { afterEvent, type CompiledFlow, type EffectOrigin, marks, type StepContext } from './compile.ts';
+import { enrollmentFacts, figureOf } from './enrollment-facts.ts';
 import type { ActiveTimer, AskedEffect, DueTimer, FlowEvent, FlowState, FlowStep, Reaction, StepInput } from './flow-state.ts';
 import { mayReact } from './may-react.ts';
 import { hadLength, keepsBack, type Lateness, type Resumption, stricter } from './pause.ts';
@@ -45,23 +44,6 @@ export function takeStep(flow: CompiledFlow, state: FlowState, event: FlowEvent 
   const walk = new Walk(flow, state, input);
   if (event) walk.react(event);
   return walk.finish();
-}
-
-/** The facts of the enrollment itself, as of before a step. Visits and days in state are those of the first innermost state. */
-export function enrollmentFacts(state: FlowState, at: Instant, zone: Zone): Facts {
-  const leaf = state.leaves[0] ?? '';
-  const today = localDateAt(at, zone);
-  const days = (since: Instant | undefined): number => (since === undefined ? 0 : daysBetween(localDateAt(since, zone), today));
-  return {
-    'enrollment.daysInState': days(known(state.since, leaf)),
-    'enrollment.days': days(state.startedAt),
-    'enrollment.visits': known(state.visits, leaf) ?? 0,
-  };
-}
-
-/** A state may be called "toString"; what every object inherits under such a name is no figure of it. */
-function known(figures: Readonly<Record<string, number>>, path: string): number | undefined {
-  return Object.hasOwn(figures, path) ? figures[path] : undefined;
 }
 
 /** One step under way. It is built, reacts, and is finished; nothing of it outlives the call. */
@@ -237,7 +219,7 @@ class Walk {
         const { state } = params as { state: string };
         record.entered.push(state);
         this.since[state] = this.input.at;
-        this.visits[state] = (known(this.visits, state) ?? 0) + 1;
+        this.visits[state] = (figureOf(this.visits, state) ?? 0) + 1;
         break;
       }
       case marks.exited: {
@@ -282,7 +264,7 @@ class Walk {
   /** On the way to where it stands in another version nothing is done that was done before. */
   private unlessDone(asked: AskedEffect): AskedEffect {
     const { at, state } = asked.origin;
-    const isDone = this.input.moved === true && at === 'entry' && (known(this.before.visits, state) ?? 0) > 0;
+    const isDone = this.input.moved === true && at === 'entry' && (figureOf(this.before.visits, state) ?? 0) > 0;
     return isDone && !asked.skip ? { ...asked, skip: 'passed' } : asked;
   }
 

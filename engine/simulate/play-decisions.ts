@@ -1,8 +1,9 @@
 import type { Facts } from '../facts/catalog.ts';
 import { type ChartTransition, candidatesFor, lineage, triggerName } from '../machine/chart.ts';
 import type { CompiledStrategy } from '../machine/compile-strategy.ts';
+import { enrollmentFacts } from '../machine/enrollment-facts.ts';
 import type { Decision, Reaction } from '../machine/flow-state.ts';
-import { blankState, enrollmentFacts } from '../machine/step.ts';
+import { blankState } from '../machine/step.ts';
 import { judgeRule, type RuleVerdict } from '../rules/judge-rule.ts';
 import type { PlayedEntry } from './played-account.ts';
 
