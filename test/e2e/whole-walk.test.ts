@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { fillDemoPortfolio } from '../../runtime/demo/demo-portfolio.ts';
 import { readWorld } from '../../runtime/runtime.ts';
 import { closePage, openPage, webFolder } from '../support/browser.ts';
+import { CanvasPage } from '../support/canvas-page.ts';
 import { aProduct, type Product } from '../support/product.ts';
 
 interface When {
@@ -16,6 +17,7 @@ describe('a strategy that is drawn from a blank canvas', function () {
   this.timeout(180_000);
   let product: Product;
   let page: Page;
+  let canvas: CanvasPage;
   let side: Locator;
   let play: Locator;
 
@@ -24,6 +26,7 @@ describe('a strategy that is drawn from a blank canvas', function () {
     await fillDemoPortfolio(product.runtime, await readWorld(product.runtime), () => undefined);
     await product.settle();
     page = await openPage(product.url, 'manager', { width: 1600, height: 1000 });
+    canvas = new CanvasPage(page);
     side = page.getByRole('complementary', { name: 'Details' });
     play = page.getByRole('region', { name: 'Play' });
   });
@@ -33,23 +36,9 @@ describe('a strategy that is drawn from a blank canvas', function () {
     await product.stop();
   });
 
-  const box = (id: string): Locator => page.locator(`.react-flow__node[data-id="${id}"]`);
-  const middle = async (element: Locator): Promise<{ x: number; y: number }> => {
-    const at = await element.boundingBox();
-    if (!at) throw new Error('not on the screen');
-    return { x: at.x + at.width / 2, y: at.y + at.height / 2 };
-  };
-  /** xyflow takes a first move as the beginning and only the next ones as moves. */
-  const drag = async (from: { x: number; y: number }, to: { x: number; y: number }): Promise<void> => {
-    await page.mouse.move(from.x, from.y);
-    await page.mouse.down();
-    await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 5 });
-    await page.mouse.move(to.x, to.y, { steps: 5 });
-    await page.mouse.up();
-  };
   const headed = (name: string): Promise<void> => side.getByRole('heading', { level: 2, name, exact: true }).waitFor();
   const open = async (id: string): Promise<void> => {
-    const name = box(id).locator('.dc-name').first();
+    const name = canvas.head(id);
     await name.click();
     await headed((await name.textContent()) ?? '');
   };
@@ -63,13 +52,13 @@ describe('a strategy that is drawn from a blank canvas', function () {
   const put = async (what: string, x: number, y: number, id: string, name: string): Promise<void> => {
     const item = page.getByRole('option', { name: what, exact: true }).first();
     await item.scrollIntoViewIfNeeded();
-    await drag(await middle(item), { x, y });
-    await box(id).waitFor();
+    await canvas.drag(await canvas.middle(item), { x, y });
+    await canvas.box(id).waitFor();
     await call(id, name);
   };
   const lead = async (from: string, to: string, { event, days, rule }: When): Promise<void> => {
-    await box(from).locator('.dc-name').first().hover();
-    await drag(await middle(box(from).locator('.dc-new').last()), await middle(box(to).locator('.dc-name').first()));
+    await canvas.head(from).hover();
+    await canvas.drag(await canvas.middle(canvas.box(from).locator('.dc-new').last()), await canvas.middle(canvas.head(to)));
     const dialog = page.getByRole('dialog');
     if (event !== undefined) {
       await dialog.getByRole('button', { name: 'Something happens' }).click();
@@ -120,8 +109,8 @@ describe('a strategy that is drawn from a blank canvas', function () {
     await page.getByLabel('Name', { exact: true }).fill('Drawn escalation');
     await page.getByRole('button', { name: 'Create the strategy' }).click();
     await tab('Canvas');
-    await box('waiting').waitFor();
-    await box('settled').waitFor();
+    await canvas.box('waiting').waitFor();
+    await canvas.box('settled').waitFor();
   });
 
   it('gets its rules', async () => {
@@ -156,15 +145,15 @@ describe('a strategy that is drawn from a blank canvas', function () {
     await choose('Add an action', 'email');
     await choose('Template', 'service suspended');
     await choose('Add an action', 'review task');
-    await box('suspended').getByText('Email “Service suspended”').waitFor();
+    await canvas.box('suspended').getByText('Email “Service suspended”').waitFor();
     await put('End', 800, 860, 'ended', 'Restored');
     await choose('Add an action', 'resume service');
-    await box('restored').getByText('Resume service').waitFor();
+    await canvas.box('restored').getByText('Resume service').waitFor();
   });
 
   it('gets its paths, each with what it waits for and on what condition', async () => {
     await lead('watching', 'reminded', { days: [5, 'calendar days', 'the oldest due date'] });
-    await box('watching').getByText('day 5 past due').waitFor();
+    await canvas.box('watching').getByText('day 5 past due').waitFor();
     await lead('reminded', 'calling', { days: [15, 'calendar days', 'the oldest due date'] });
     await lead('calling', 'escalated', { days: [5, 'business days', 'when the step begins'] });
     await lead('promised', 'calling', { event: 'Promise kept' });
@@ -176,13 +165,9 @@ describe('a strategy that is drawn from a blank canvas', function () {
   });
 
   it('gets a level around what belongs together, with the ways out of all of it', async () => {
-    await box('watching').locator('.dc-name').click();
-    await page.keyboard.down('Shift');
-    for (const id of ['reminded', 'calling', 'escalated']) await box(id).locator('.dc-name').click();
-    await page.keyboard.up('Shift');
-    await box('calling').locator('.dc-name').click({ button: 'right' });
-    await page.getByRole('menuitem', { name: 'Group into a level' }).click();
-    await box('level').waitFor();
+    await canvas.choose('watching', 'reminded', 'calling', 'escalated');
+    await canvas.menu('calling', 'Group into a level');
+    await canvas.box('level').waitFor();
     await call('level', 'Chasing');
     await page.getByRole('button', { name: 'Show everything' }).click();
     await lead('chasing', 'promised', { event: 'Promise to pay made', rule: 'Covers debt' });
@@ -289,7 +274,7 @@ describe('a strategy that is drawn from a blank canvas', function () {
 
     await inside('chasing.reminded').waitFor();
     await page.locator('tr[data-live-way]').filter({ hasText: 'Day 5 past due' }).waitFor();
-    await box('chasing.reminded').locator('.dc-name').click();
+    await canvas.head('chasing.reminded').click();
     await page
       .getByRole('link', { name: /^See the \d+ accounts? in/ })
       .last()
