@@ -1,17 +1,15 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { faultsOn } from '../support/axe-faults.ts';
-import { closePage, openPage, type Scheme } from '../support/browser.ts';
+import { haveNoFaults, type ShownPage, show } from '../support/axe-pages.ts';
+import { closePage, openPage } from '../support/browser.ts';
 import { theDemo } from '../support/e2e-demo.ts';
-
-const schemes: readonly Scheme[] = ['light', 'dark'];
 
 describe('for everybody', function () {
   this.timeout(60_000);
   let url: string;
   let account: string;
   let message: string;
-  let page: Page;
 
   before(async () => {
     const { product } = await theDemo();
@@ -21,7 +19,7 @@ describe('for everybody', function () {
     expect([account, message], 'what the pages are about').to.not.include('');
   });
 
-  const pages: readonly (readonly [name: string, address: () => string, ready: string])[] = [
+  const pages: readonly ShownPage[] = [
     ['the portfolio', () => '/portfolio', '[data-figure]'],
     ['the accounts', () => '/accounts', 'tr[data-account]'],
     ['an account', () => `/accounts/${account}`, '[data-entry]'],
@@ -31,46 +29,31 @@ describe('for everybody', function () {
     ['what needs attention', () => '/attention', 'li[data-incident]'],
     ['an address nobody knows', () => '/nowhere', 'h1'],
   ];
-  const show = async (address: string, ready: string): Promise<void> => {
-    await page.goto(address);
-    await page.locator(ready).first().waitFor();
-  };
-
-  for (const scheme of schemes) {
-    describe(`in the ${scheme}`, () => {
-      before(async () => {
-        page = await openPage(url, 'manager', { scheme });
-      });
-
-      after(() => closePage(page));
-
-      for (const [name, address, ready] of pages) {
-        it(`${name} has no serious fault`, async () => {
-          await show(address(), ready);
-
-          expect(await faultsOn(page)).to.deep.equal([]);
-        });
-      }
-
+  haveNoFaults(
+    () => url,
+    pages,
+    (page) => {
       it('signing in has no serious fault', async () => {
-        await page.context().clearCookies();
-        await show('/sign-in', 'button[type=submit]');
+        await page().context().clearCookies();
+        await show(page(), ['signing in', '/sign-in', 'button[type=submit]']);
 
-        expect(await faultsOn(page)).to.deep.equal([]);
+        expect(await faultsOn(page())).to.deep.equal([]);
       });
-    });
-  }
+    },
+  );
 
   describe('on a phone of 390 px', () => {
+    let page: Page;
+
     before(async () => {
       page = await openPage(url, 'manager', { width: 390, height: 800 });
     });
 
     after(() => closePage(page));
 
-    for (const [name, address, ready] of pages) {
-      it(`${name} fits`, async () => {
-        await show(address(), ready);
+    for (const shown of pages) {
+      it(`${shown[0]} fits`, async () => {
+        await show(page, shown);
 
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).to.be.at.most(390);
       });

@@ -1,12 +1,9 @@
-import { expect } from 'chai';
-import type { Page } from 'playwright-core';
-import { faultsOn } from '../support/axe-faults.ts';
-import { closePage, openPage, type Scheme } from '../support/browser.ts';
+import { haveNoFaults, type ShownPage } from '../support/axe-pages.ts';
 import { theDemo } from '../support/e2e-demo.ts';
 
 describe('definitions without steps, for everybody', function () {
   this.timeout(90_000);
-  const pages: readonly (readonly [name: string, address: string, ready: string])[] = [
+  const pages: readonly ShownPage[] = [
     ['the segments', '/segments', 'tr[data-definition]'],
     ['one of them', '/segments/account-segments', 'li[data-row] .figures b'],
     ['the templates', '/templates', 'tr[data-definition]'],
@@ -20,24 +17,5 @@ describe('definitions without steps, for everybody', function () {
     ['aging buckets', '/policies/aging/standard', '[data-bucket]'],
     ['the fields', '/fields', 'li[data-field]'],
   ];
-  for (const scheme of ['light', 'dark'] satisfies Scheme[]) {
-    describe(`in the ${scheme}`, () => {
-      let page: Page;
-
-      before(async () => {
-        page = await openPage((await theDemo()).product.url, 'manager', { scheme });
-      });
-
-      after(() => closePage(page));
-
-      for (const [name, address, ready] of pages) {
-        it(`${name} (${address}) has no serious fault`, async () => {
-          await page.goto(address);
-          await page.locator(ready).first().waitFor();
-
-          expect(await faultsOn(page)).to.deep.equal([]);
-        });
-      }
-    });
-  }
+  haveNoFaults(async () => (await theDemo()).product.url, pages);
 });

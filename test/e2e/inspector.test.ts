@@ -1,6 +1,6 @@
-import axe from 'axe-core';
 import { expect } from 'chai';
 import type { Locator, Page } from 'playwright-core';
+import { faultsOn } from '../support/axe-faults.ts';
 import { closePage, openPage } from '../support/browser.ts';
 import { eventually } from '../support/e2e-eventually.ts';
 import { aStory, type Story } from '../support/e2e-story.ts';
@@ -155,35 +155,22 @@ describe('the details of a strategy', function () {
     await closePage(reader);
   });
 
-  /** Serious and critical faults within the details, the problems and what is open over the page. */
-  const faultsOn = async (): Promise<string[]> => {
-    await page.evaluate(axe.source);
-    return page.evaluate(async () => {
-      const parts = ['aside[data-region]', 'section[aria-label="Problems"]', '.MuiModal-root'].filter((part) =>
-        document.querySelector(part),
-      );
-      const { axe: judge } = window as unknown as { axe: typeof axe };
-      const { violations } = await judge.run({ include: parts }, { resultTypes: ['violations'] });
-      return violations
-        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`));
-    });
-  };
+  const faults = (): Promise<string[]> => faultsOn(page, ['aside[data-region]', 'section[aria-label="Problems"]', '.MuiModal-root']);
 
   it('has no serious fault for those who listen, whatever is open', async () => {
     const found: string[] = [];
     for (const element of ['', 'step:suspended', 'path:/machine/states/promised/on/promise.broken/0', 'timer:unworked']) {
       await page.goto(`${address}&panel=problems&el=${element}`);
       await details().locator('[data-field]').first().waitFor();
-      found.push(...(await faultsOn()));
+      found.push(...(await faults()));
     }
     await goTo('suspended', 'Suspended');
     await details().getByRole('button', { name: 'Add a path' }).click();
     await page.getByRole('combobox', { name: 'What sets it off?' }).waitFor();
-    found.push(...(await faultsOn()));
+    found.push(...(await faults()));
     await page.keyboard.press('Escape');
     await openJump();
-    found.push(...(await faultsOn()));
+    found.push(...(await faults()));
     await page.keyboard.press('Escape');
 
     expect(found).to.deep.equal([]);

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import type { Page } from 'playwright-core';
 import { faultsOn } from '../support/axe-faults.ts';
-import { closePage, openPage, type Scheme, webFolder } from '../support/browser.ts';
+import { haveNoFaults, type ShownPage } from '../support/axe-pages.ts';
+import { webFolder } from '../support/browser.ts';
 import { advanceTo, openAccount } from '../support/collecting.ts';
 import { aFlow, dueDay, task } from '../support/flows.ts';
 import { aProduct, type Product } from '../support/product.ts';
@@ -27,7 +27,7 @@ describe('strategies and resolution paths, for everybody', function () {
 
   after(() => product.stop());
 
-  const pages: readonly (readonly [name: string, address: string, ready: string])[] = [
+  const pages: readonly ShownPage[] = [
     ['the strategies', '/strategies', 'tr[data-definition]'],
     ['how one begins', '/strategies/new', 'h2'],
     ['the questions', '/strategies/new?from=form', 'button[type=submit]'],
@@ -39,60 +39,45 @@ describe('strategies and resolution paths, for everybody', function () {
     ['versions', '/strategies/moving?tab=versions', 'tr[data-version]'],
   ];
 
-  for (const scheme of ['light', 'dark'] satisfies Scheme[]) {
-    describe(`in the ${scheme}`, () => {
-      let page: Page;
-
-      before(async () => {
-        page = await openPage(product.url, 'manager', { scheme });
-      });
-
-      after(() => closePage(page));
-
-      for (const [name, address, ready] of pages) {
-        it(`${name} (${address}) has no serious fault`, async () => {
-          await page.goto(address);
-          await page.locator(ready).first().waitFor();
-
-          expect(await faultsOn(page)).to.deep.equal([]);
-        });
-      }
-
+  haveNoFaults(
+    () => product.url,
+    pages,
+    (page, scheme) => {
       it('a step that is changed in its row has none, and its fields are there once', async () => {
-        await page.goto('/strategies/past-due-escalation');
-        await page
+        await page().goto('/strategies/past-due-escalation');
+        await page()
           .getByRole('button', { name: /^Change: / })
           .first()
           .click();
-        await page.getByText('Name, time and actions are open in its row.').waitFor();
+        await page().getByText('Name, time and actions are open in its row.').waitFor();
 
         expect(
-          await page
+          await page()
             .getByRole('combobox', { name: 'Template' })
-            .or(page.getByRole('button', { name: /^Template: / }))
+            .or(page().getByRole('button', { name: /^Template: / }))
             .count(),
         ).to.be.at.most(1);
-        expect(await faultsOn(page)).to.deep.equal([]);
+        expect(await faultsOn(page())).to.deep.equal([]);
       });
 
       it('moving accounts to a newer version has none', async () => {
-        await page.goto('/strategies/moving?tab=versions');
-        await page.getByRole('button', { name: 'Move them to version 2…' }).click();
-        await page.getByLabel('They go on from: Calling').waitFor();
+        await page().goto('/strategies/moving?tab=versions');
+        await page().getByRole('button', { name: 'Move them to version 2…' }).click();
+        await page().getByLabel('They go on from: Calling').waitFor();
 
-        expect(await faultsOn(page)).to.deep.equal([]);
+        expect(await faultsOn(page())).to.deep.equal([]);
       });
 
       it('publishing has none', async () => {
-        await page.goto('/strategies/new?from=past-due-escalation');
-        await page.getByLabel('Name', { exact: true }).fill(`In the ${scheme}`);
-        await page.getByRole('button', { name: 'Create the strategy' }).click();
-        await page.getByRole('button', { name: 'Publish…' }).click();
-        await page.getByRole('button', { name: 'Publish as version 1' }).waitFor();
+        await page().goto('/strategies/new?from=past-due-escalation');
+        await page().getByLabel('Name', { exact: true }).fill(`In the ${scheme}`);
+        await page().getByRole('button', { name: 'Create the strategy' }).click();
+        await page().getByRole('button', { name: 'Publish…' }).click();
+        await page().getByRole('button', { name: 'Publish as version 1' }).waitFor();
         // While it comes the keyboard is still on the button behind it.
-        await page.locator('.MuiDialog-root :focus').waitFor();
+        await page().locator('.MuiDialog-root :focus').waitFor();
 
-        expect(await faultsOn(page)).to.deep.equal([]);
+        expect(await faultsOn(page())).to.deep.equal([]);
       });
 
       it('a draft the server will not take has none', async () => {
@@ -103,21 +88,21 @@ describe('strategies and resolution paths, for everybody', function () {
           code: 'definition.invalid',
           detail: 'Refused',
         };
-        await page.goto('/strategies/new?from=past-due-escalation');
-        await page.getByLabel('Name', { exact: true }).fill(`Refused in the ${scheme}`);
-        await page.getByRole('button', { name: 'Create the strategy' }).click();
-        await page.locator('tr[data-row]').first().waitFor();
-        await page.route('**/definitions/strategy/*', (route) =>
+        await page().goto('/strategies/new?from=past-due-escalation');
+        await page().getByLabel('Name', { exact: true }).fill(`Refused in the ${scheme}`);
+        await page().getByRole('button', { name: 'Create the strategy' }).click();
+        await page().locator('tr[data-row]').first().waitFor();
+        await page().route('**/definitions/strategy/*', (route) =>
           route.request().method() === 'PUT'
             ? route.fulfill({ status: 422, contentType: 'application/problem+json', body: JSON.stringify(problem) })
             : route.continue(),
         );
-        await page.getByRole('complementary', { name: 'Details' }).getByLabel('Name', { exact: true }).fill('Another name');
-        await page.keyboard.press('Tab');
-        await page.locator('[data-refused]').waitFor();
+        await page().getByRole('complementary', { name: 'Details' }).getByLabel('Name', { exact: true }).fill('Another name');
+        await page().keyboard.press('Tab');
+        await page().locator('[data-refused]').waitFor();
 
-        expect(await faultsOn(page)).to.deep.equal([]);
+        expect(await faultsOn(page())).to.deep.equal([]);
       });
-    });
-  }
+    },
+  );
 });
