@@ -1,4 +1,5 @@
 import type { Invoice, PromiseToPay } from '../model/ledger.ts';
+import { advancePlans, measurePlans } from '../plans/advance-plan.ts';
 import type { Book, Booking, BusinessEvent, LedgerTerms, Moment } from './book.ts';
 import { countHistory } from './history.ts';
 import { judged } from './judge-promise.ts';
@@ -7,11 +8,13 @@ import { isSettled, standingOf } from './standing.ts';
 /**
  * Ends every ledger command the same way: promises are judged anew, the account's history is counted, and
  * what follows from the change is told after its cause: invoices paid, the account settled, and only then
- * promises kept, so that a payment in full ends the chase before anything else can be read into it.
+ * promises and plans kept, so that a payment in full ends the chase before anything else can be read into it.
  */
 export function finish(before: Book, changed: Book, causes: readonly BusinessEvent[], moment: Moment, terms: LedgerTerms): Booking {
-  const promises = changed.promises.map((promise) => judged(promise, moment));
-  const after: Book = { ...changed, promises };
+  const measured = measurePlans(changed);
+  const promises = measured.promises.map((promise) => judged(promise, moment));
+  const plans = advancePlans({ ...measured, promises }, moment);
+  const after = plans.book;
   const invoicePairs = pairs(before.invoices, after.invoices);
   const promisePairs = pairs(before.promises, after.promises);
   const stood = standingOf(before, moment.on, terms);
@@ -26,6 +29,7 @@ export function finish(before: Book, changed: Book, causes: readonly BusinessEve
         .map(([, now]) => invoiceEvent('invoice.paid', now)),
       ...(settled ? [{ type: 'account.settled', payload: { amount: stood.overdueAmount } }] : []),
       ...promisePairs.filter(([old, now]) => old && old.status !== now.status).flatMap(([, now]) => promiseVerdict(now)),
+      ...plans.events,
     ],
   };
 }
@@ -45,7 +49,8 @@ export function invoiceEvent(type: string, invoice: Invoice): BusinessEvent {
 }
 
 function promiseVerdict(promise: PromiseToPay): BusinessEvent[] {
-  if (promise.status === 'open' || promise.status === 'replaced') return [];
+  // An installment is told by its plan.
+  if (promise.status === 'open' || promise.status === 'replaced' || promise.planId !== undefined) return [];
   const payload = {
     promiseId: promise.id,
     amount: promise.amount,

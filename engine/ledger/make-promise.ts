@@ -6,6 +6,7 @@ import { toInstant } from '../base/zone.ts';
 import { done, type Outcome, refused } from '../diagnostics/refusals.ts';
 import type { PromiseToPay } from '../model/ledger.ts';
 import type { Strategy } from '../model/strategy.ts';
+import { planOn } from '../plans/plan-commands.ts';
 import { type Book, type Booking, type LedgerTerms, type Moment, put } from './book.ts';
 import { finish } from './finish.ts';
 import { JUDGING_TIME } from './judge-promise.ts';
@@ -42,6 +43,9 @@ export function makePromise(book: Book, input: NewPromise, terms: PromiseTerms, 
   const promised = book.invoices.filter(
     (invoice) => invoice.openAmount > 0 && (invoiceIds ? invoiceIds.includes(invoice.id) : undisputed(invoice.id, book, moment.on) > 0),
   );
+  const onPlan = planOn(book, promised);
+  if (onPlan)
+    return refused('promise.on_plan', `plan of ${onPlan.installments.length} installments: change the plan instead`, '/invoiceIds');
   const open = promised.reduce((sum, invoice) => sum + invoice.openAmount, 0);
   if (open === 0) return refused('promise.nothing_open', 'the account owes nothing on these invoices', '/amount');
   if (input.amount > open) return refused('promise.exceeds_open', `${input.amount} of ${open} open`, '/amount');
@@ -83,6 +87,7 @@ export function cancelPromise(book: Book, promiseId: string, moment: Moment, led
   const promise = book.promises.find((each) => each.id === promiseId);
   if (!promise) return refused('resource.unknown', 'no such promise on this account');
   if (promise.status !== 'open') return refused('promise.not_open', `it is ${promise.status}`);
+  if (promise.planId !== undefined) return refused('promise.on_plan', 'it is an installment of a payment plan: end or change the plan');
   return done(finish(book, { ...book, promises: put(book.promises, { ...promise, status: 'cancelled' as const }) }, [], moment, ledger));
 }
 

@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { PaymentPlan } from './payment-plan.ts';
 import { CurrencyCode, Label, MinorUnits, OnDate, Prose } from './schema.ts';
 
 const Id = Type.String({ minLength: 1, maxLength: 80 });
@@ -77,6 +78,8 @@ export const PromiseToPay = Type.Object({
   judgedAt: Type.Optional(When),
   byUserId: Type.Optional(Id),
   contactId: Type.Optional(Id),
+  /** It is an installment of this payment plan. */
+  planId: Type.Optional(Id),
 });
 export type PromiseToPay = Static<typeof PromiseToPay>;
 
@@ -166,5 +169,7 @@ export const LedgerAccount = Type.Object({
   lastPaymentOn: Type.Optional(OnDate),
   /** What its enrollments were last told, so that each change is told once. */
   announced: Type.Object({ overdue: Type.Boolean(), bucket: Type.Optional(Type.String()) }),
+  /** Agreements to pay in parts, those that are over too. */
+  plans: Type.Optional(Type.Array(PaymentPlan)),
 });
 export type LedgerAccount = Static<typeof LedgerAccount>;

@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox';
 import { ConditionsSchema } from './conditions.ts';
 import { MachineSchema } from './machine.ts';
 import { MachineTest } from './machine-test.ts';
+import { PlanTerms } from './payment-plan.ts';
 import { Closed, DaySpan, heading, Named } from './schema.ts';
 import { Timer } from './timer.ts';
 
@@ -28,6 +29,7 @@ export const Strategy = Closed({
   subject: Type.Optional(Type.Union([Type.Literal('account'), Type.Literal('invoice')])),
   startsBefore: Type.Optional(Type.String({ pattern: '^P\\d{1,3}D$', description: 'enroll this long before the next due date' })),
   promises: Type.Optional(PromiseTerms),
+  plans: Type.Optional(PlanTerms),
   ...flow,
 });
 export type Strategy = Static<typeof Strategy>;

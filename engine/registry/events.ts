@@ -17,6 +17,8 @@ type EventInput = readonly [type: string, label: string, payload?: Readonly<Reco
 const item = { invoiceId: 'text', number: 'text', amount: 'money', dueOn: 'date' } as const;
 const payment = { paymentId: 'text', amount: 'money', receivedOn: 'date', method: 'text', unapplied: 'money' } as const;
 const promise = { promiseId: 'text', amount: 'money', dueOn: 'date', receivedAmount: 'money', missingAmount: 'money' } as const;
+const plan = { planId: 'text', amount: 'money', installments: 'number', dueOn: 'date' } as const;
+const planEnd = { planId: 'text', amount: 'money', missingAmount: 'money' } as const;
 const dispute = { disputeId: 'text', invoiceId: 'text', amount: 'money', reason: 'text', outcome: 'text' } as const;
 const hold = { holdId: 'text', reason: 'text', scope: 'text' } as const;
 const notice = { channel: 'text', template: 'text', reason: 'text' } as const;
@@ -41,6 +43,11 @@ const inputs: readonly EventInput[] = [
   ['promise.partlyKept', 'Promise partly kept', promise],
   ['promise.broken', 'Promise broken', promise],
   ['promise.cancelled', 'Promise cancelled', promise],
+  ['plan.offered', 'Payment plan offered', plan],
+  ['plan.accepted', 'Payment plan accepted', plan],
+  ['plan.missed', 'Installment missed', { planId: 'text', installment: 'number', amount: 'money', dueOn: 'date', missingAmount: 'money' }],
+  ['plan.completed', 'Payment plan completed', planEnd],
+  ['plan.broken', 'Payment plan broken', planEnd],
   ['dispute.opened', 'Dispute opened', dispute],
   ['dispute.updated', 'Dispute updated', dispute, ['dispute.assign']],
   ['dispute.resolved', 'Dispute resolved', dispute, ['dispute.resolve']],

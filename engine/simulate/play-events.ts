@@ -48,7 +48,7 @@ const fields: Readonly<Record<string, readonly PlayField[]>> = {
 
 /** What the ledger, the nights and the actions tell by themselves: a player does not. */
 const byThemselves =
-  /^(account|bucket|segment|score|invoice\.(due|paid)|promise\.(kept|partlyKept|broken)|notice\.(sent|delivered)|credit)\b/;
+  /^(account|bucket|segment|score|invoice\.(due|paid)|promise\.(kept|partlyKept|broken)|plan|notice\.(sent|delivered)|credit)\b/;
 
 /** The events a player can choose from: first those the product knows the fields of, then those of connectors. */
 export function playableEvents(registry: Registry): PlayableEvent[] {

@@ -1,13 +1,17 @@
 import {
   type Aging,
+  acceptPlan,
   addInvoice,
   amendInvoice,
+  amendPlan,
+  approvePlan,
   type Book,
   type Booking,
   type BusinessEvent,
   cancelPromise,
   emptyBook,
   endHolds,
+  endPlan,
   judgePromises,
   type LedgerTerms,
   type LocalDate,
@@ -15,7 +19,9 @@ import {
   type Moment,
   makePromise,
   type Outcome,
+  offerPlan,
   openDispute,
+  type PlanTerms,
   type PromiseTerms,
   placeHold,
   postPayment,
@@ -104,6 +110,33 @@ export class AccountStory {
 
   cancelling(promiseId: string, when: string): AccountStory {
     return this.after(cancelPromise(this.book, promiseId, moment(when), this.terms));
+  }
+
+  offeringPlan(
+    id: string,
+    parts: readonly (readonly [amount: number, dueOn: LocalDate])[],
+    when: string,
+    plans: PlanTerms = {},
+  ): AccountStory {
+    const installments = parts.map(([amount, dueOn]) => ({ amount, dueOn }));
+    return this.after(offerPlan(this.book, { id, installments, mayApprove: false }, plans, moment(when), this.terms));
+  }
+
+  approvingPlan(id: string, when: string): AccountStory {
+    return this.after(approvePlan(this.book, id, moment(when), this.terms));
+  }
+
+  acceptingPlan(id: string, when: string): AccountStory {
+    return this.after(acceptPlan(this.book, id, moment(when), this.terms));
+  }
+
+  amendingPlan(planId: string, parts: readonly (readonly [amount: number, dueOn: LocalDate])[], when: string): AccountStory {
+    const installments = parts.map(([amount, dueOn]) => ({ amount, dueOn }));
+    return this.after(amendPlan(this.book, { planId, installments }, {}, moment(when), this.terms));
+  }
+
+  endingPlan(id: string, when: string): AccountStory {
+    return this.after(endPlan(this.book, id, moment(when), this.terms));
   }
 
   judging(when: string): AccountStory {

@@ -118,6 +118,13 @@ const eventTexts: Readonly<Record<string, Words>> = {
   'promise.partlyKept': ({ amount }) => `Promise of ${amount('amount')} partly kept: ${amount('receivedAmount')} came in`,
   'promise.broken': ({ amount, field }) => `Promise of ${amount('amount')} for ${field('dueOn')} broken`,
   'promise.cancelled': ({ amount }) => `Promise of ${amount('amount')} withdrawn`,
+  'plan.offered': ({ amount, field }) => `Payment plan over ${amount('amount')} in ${field('installments')} installments offered`,
+  'plan.accepted': ({ amount, field }) =>
+    `Payment plan over ${amount('amount')} in ${field('installments')} installments agreed, the next by ${field('dueOn')}`,
+  'plan.missed': ({ amount, field }) =>
+    `Installment ${field('installment')} of ${field('dueOn')} missed: ${amount('missingAmount')} of ${amount('amount')} has not come in`,
+  'plan.completed': ({ amount }) => `Payment plan over ${amount('amount')} completed`,
+  'plan.broken': ({ amount }) => `Payment plan over ${amount('amount')} broken: ${amount('missingAmount')} is open`,
   'dispute.opened': ({ amount, field }) => `Dispute over ${amount('amount')}: ${field('reason')}`,
   'dispute.updated': ({ amount }) => `Dispute over ${amount('amount')} updated`,
   'dispute.resolved': ({ amount, field }) => `Dispute over ${amount('amount')} resolved: ${field('outcome')}`,
