@@ -241,6 +241,7 @@ export const accountRoutes = defineRoutes({
       'promise.too_late',
       'promise.nothing_open',
       'promise.exceeds_open',
+      'promise.on_plan',
       'invoice.unknown',
       'date.invalid',
       'amount.not_positive',
@@ -254,7 +255,7 @@ export const accountRoutes = defineRoutes({
     body: Shape({ note }),
     status: 201,
     answer: Created,
-    refuses: ['resource.unknown', 'promise.not_open'],
+    refuses: ['resource.unknown', 'promise.not_open', 'promise.on_plan'],
   },
   'disputes.open': {
     method: 'POST',

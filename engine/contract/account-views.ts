@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { PlanView } from './plan-views.ts';
 import { Count, Id, Instant, LocalDay, Maybe, MoneyShape, OneOf, Page, Person, Shape } from './wire.ts';
 
 /** What an account owes, as of the business date. */
@@ -174,6 +175,7 @@ export const AccountDetail = Shape({
   invoices: Type.Array(InvoiceView),
   payments: Type.Array(PaymentView),
   promises: Type.Array(PromiseView),
+  plans: Type.Array(PlanView),
   reported: Type.Array(Shape({ id: Id, amount: MoneyShape, paidOn: LocalDay, pausesUntil: LocalDay, status: Type.String() })),
   disputes: Type.Array(DisputeView),
   holds: Type.Array(HoldView),

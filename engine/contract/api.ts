@@ -6,6 +6,7 @@ import { definitionRoutes } from './definition-routes.ts';
 import { designerRoutes } from './designer-routes.ts';
 import { moveRoutes } from './move-routes.ts';
 import { pauseRoutes } from './pause-routes.ts';
+import { planRoutes } from './plan-routes.ts';
 import type { Route } from './route.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { workRoutes } from './work-routes.ts';
@@ -14,6 +15,7 @@ import { workRoutes } from './work-routes.ts';
 export const api = {
   ...sessionRoutes,
   ...accountRoutes,
+  ...planRoutes,
   ...workRoutes,
   ...definitionRoutes,
   ...designerRoutes,

@@ -3,12 +3,15 @@ import type { Minor } from '../base/money.ts';
 import { toInstant } from '../base/zone.ts';
 import { type Book, type BusinessEvent, type Moment, put } from '../ledger/book.ts';
 import { JUDGING_TIME } from '../ledger/judge-promise.ts';
-import type { PromiseToPay } from '../model/ledger.ts';
+import type { Invoice, PromiseToPay } from '../model/ledger.ts';
 import type { Installment, PaymentPlan } from '../model/payment-plan.ts';
 import { spanFrom } from './plan-limits.ts';
 
 /** What is open on the invoices of a plan; one that is paid is not in the book any more, and counts for nothing. */
-export function openOfPlan(book: Pick<Book, 'invoices'>, plan: Pick<PaymentPlan, 'invoiceIds'>): Minor {
+export function openOfPlan(
+  book: { readonly invoices: readonly Pick<Invoice, 'id' | 'openAmount'>[] },
+  plan: Pick<PaymentPlan, 'invoiceIds'>,
+): Minor {
   return book.invoices.reduce((sum, invoice) => (plan.invoiceIds.includes(invoice.id) ? sum + invoice.openAmount : sum), 0);
 }
 

@@ -20,6 +20,7 @@ import { ledgerHandlers } from './handlers/ledger-handlers.ts';
 import { moveHandlers } from './handlers/move-handlers.ts';
 import { outboxHandlers } from './handlers/outbox-handlers.ts';
 import { pauseHandlers } from './handlers/pause-handlers.ts';
+import { planHandlers } from './handlers/plan-handlers.ts';
 import { policyHandlers } from './handlers/policy-handlers.ts';
 import { registryHandlers } from './handlers/registry-handlers.ts';
 import { reportHandlers } from './handlers/report-handlers.ts';
@@ -43,6 +44,7 @@ const handlers = {
   ...accountHandlers,
   ...contactHandlers,
   ...ledgerHandlers,
+  ...planHandlers,
   ...moveHandlers,
   ...taskHandlers,
   ...workHandlers,

@@ -12,6 +12,7 @@ export interface Opening {
   readonly ownerId?: string;
   readonly kind?: 'business' | 'person';
   readonly parentId?: string;
+  readonly unitId?: string;
   readonly tags?: string[];
   readonly custom?: Record<string, string | number | boolean>;
 }

@@ -17,6 +17,7 @@ interface Parts {
   readonly subject?: 'account' | 'invoice';
   readonly on?: object;
   readonly promises?: object;
+  readonly plans?: object;
 }
 
 /** A small strategy: its first state is the initial one, and it ends on settlement, resuming service. */

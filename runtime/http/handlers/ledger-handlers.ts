@@ -4,66 +4,24 @@ import {
   type Book,
   type Booking,
   cancelPromise,
-  isLocalDate,
   liftHold,
   localDateAt,
   type Moment,
   makePromise,
   type Outcome,
   openDispute,
-  type PromiseTerms,
   placeHold,
   postPayment,
   refused,
   reportPayment,
   resolveDispute,
   reversePayment,
-  type Strategy,
 } from '#engine';
-import { changeLedger, type LedgerChange } from '../../commands/ledger-command.ts';
 import { invoiceNumberTaken } from '../../store/account-store.ts';
 import { hasContact } from '../../store/contact-store.ts';
-import { accountOf } from '../../store/detail-store.ts';
-import { openEnrollments } from '../../store/enrollment-store.ts';
 import { newId } from '../../store/new-id.ts';
-import type { Transaction } from '../../store/store.ts';
-import { type Handlers, type RequestContext, visibleAccount } from '../handler.ts';
-import { problem } from '../problem-answer.ts';
-
-/** Changes the ledger of an account the caller may see; answers what `answer` makes of the result. */
-async function change<T>(
-  context: RequestContext,
-  accountId: string | undefined,
-  transaction: Transaction,
-  parts: Pick<LedgerChange, 'needs' | 'personal'> & { readonly apply: (book: Book, moment: Moment) => Outcome<Booking> },
-  answer: (after: Book) => T,
-): Promise<Outcome<T>> {
-  const account = await visibleAccount(context, accountId, transaction);
-  const { runtime, world, caller, changeId } = context;
-  const outcome = await changeLedger(runtime, world, { id: changeId, accountId: account._id, actor: caller.actor, ...parts }, transaction);
-  return outcome.ok ? { ok: true, value: answer(outcome.value.after) } : outcome;
-}
-
-/** The account of a record that is addressed by its own id. */
-async function ownerOf(context: RequestContext, kind: Parameters<typeof accountOf>[1], id: string | undefined): Promise<string> {
-  const accountId = id === undefined ? undefined : await accountOf(context.runtime.store, kind, id);
-  if (accountId === undefined) throw problem('resource.unknown', 'there is nothing of that id');
-  return accountId;
-}
-
-/** Formats were checked; that the day exists is checked here, so that nothing later has to doubt it. */
-function badDate(fields: Readonly<Record<string, string | undefined>>): Outcome<never> | undefined {
-  const [name] = Object.entries(fields).find(([, value]) => value !== undefined && !isLocalDate(value)) ?? [];
-  return name === undefined ? undefined : refused('date.invalid', `${fields[name]} does not exist`, `/${name}`);
-}
-
-/** The terms promises are made under: those of the strategy the account runs on. */
-async function promiseTerms({ runtime, world }: RequestContext, accountId: string): Promise<PromiseTerms> {
-  const running = (await openEnrollments(runtime.store, accountId)).find((enrollment) => enrollment.kind === 'strategy');
-  if (!running) return {};
-  const flow = await runtime.library.flowByHash(running.hash, world.published);
-  return (flow.flow as Strategy).promises ?? {};
-}
+import { type Handlers, visibleAccount } from '../handler.ts';
+import { badDate, change, ownerOf, runningStrategy } from './ledger-change.ts';
 
 export const ledgerHandlers = {
   'invoices.add': {
@@ -143,7 +101,7 @@ export const ledgerHandlers = {
       if (contactId !== undefined && !(await hasContact(runtime.store, accountId, contactId)))
         return refused('request.invalid', 'the account has no such contact', '/contactId');
       const id = newId('prm');
-      const terms = await promiseTerms(context, accountId);
+      const terms = (await runningStrategy(context, accountId))?.promises ?? {};
       const by = caller.actor.kind === 'user' ? { byUserId: caller.actor.id } : {};
       const apply = (book: Book, moment: Moment): Outcome<Booking> => makePromise(book, { id, ...body, ...by }, terms, moment, world.terms);
       return change(context, params['accountId'], transaction, { needs: { invoiceIds: body.invoiceIds ?? [] }, apply }, () => ({

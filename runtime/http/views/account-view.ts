@@ -11,6 +11,7 @@ import {
   localAt,
   localDateAt,
   nextDue,
+  openOfPlan,
   partsOf,
   type Standing,
   standingFrom,
@@ -23,6 +24,7 @@ import type { AccountDocument, ContactDocument } from '../../store/account-docum
 import type { AccountRecords } from '../../store/detail-store.ts';
 import type { EnrollmentDocument } from '../../store/flow-documents.ts';
 import { person } from './person.ts';
+import { planView } from './plan-view.ts';
 import { taskView } from './task-view.ts';
 import { iso, known, money } from './wire.ts';
 
@@ -213,6 +215,15 @@ export function accountDetail(account: AccountDocument, records: AccountRecords,
           waitingFor: promise.status === 'open' && promise.judgeAt <= world.now ? context.waitingFor : undefined,
           by: person(promise.byUserId, names),
         }) as AccountDetail['promises'][number],
+    ),
+    plans: (account.ledger.plans ?? []).toReversed().map((plan) =>
+      planView(plan, {
+        currency,
+        today: on,
+        openAmount: openOfPlan({ invoices: records.invoices.map((each) => ({ ...each, id: each._id })) }, plan),
+        numbers,
+        by: person(plan.byUserId, names),
+      }),
     ),
     reported: records.reported.map((each) => ({
       id: each._id,

@@ -53,8 +53,6 @@ const requests: readonly (readonly [RouteId, (world: Furnished) => Ask | Promise
   ['promises.cancel', ({ east }) => ({ params: { promiseId: east.promiseId }, body: { note: 'by mistake' } })],
   ['disputes.open', ({ east }) => ({ params: { accountId: east.accountId }, body: dispute(east.freeInvoiceId) })],
   ['disputes.resolve', ({ east }) => ({ params: { disputeId: east.disputeId }, body: { outcome: 'rejected' } })],
-  ['holds.place', ({ east }) => ({ params: { accountId: east.accountId }, body: { reason: 'vacation', untilOn: '2026-02-09' } })],
-  ['holds.lift', ({ east }) => ({ params: { holdId: east.holdId }, body: {} })],
   ['work.list', () => ({ query: { view: 'everyone', limit: '10', state: 'overdue' } })],
   ['work.next', ({ east }) => ({ query: { view: 'pool', after: east.accountId } })],
   ['work.claim', ({ east }) => ({ params: { accountId: east.accountId }, body: {} })],
@@ -65,6 +63,9 @@ const requests: readonly (readonly [RouteId, (world: Furnished) => Ask | Promise
   ['outbox.list', () => ({ query: { status: 'held', from: '2026-01-01', to: TODAY } })],
   ['outbox.get', ({ east }) => ({ params: { key: east.noticeKey } })],
   ['outbox.decide', ({ east }) => ({ params: { key: east.noticeKey }, body: { decision: 'skip', note: 'spoke to her' } })],
+  // After what is decided about work and messages: an account on hold has neither.
+  ['holds.place', ({ east }) => ({ params: { accountId: east.accountId }, body: { reason: 'vacation', untilOn: '2026-02-09' } })],
+  ['holds.lift', ({ east }) => ({ params: { holdId: east.holdId }, body: {} })],
   ['channels.list', () => ({})],
   ['channels.preview', () => ({ params: { channel: 'email' } })],
   ['channels.set', () => ({ params: { channel: 'email' }, body: { sending: false } })],
@@ -140,6 +141,27 @@ const requests: readonly (readonly [RouteId, (world: Furnished) => Ask | Promise
       return { params, headers: { 'if-match': saved.headers.get('etag') ?? '' } };
     },
   ],
+  ['plans.limits', ({ east }) => ({ params: { accountId: east.accountId } })],
+  ['plans.offer', async ({ api }) => ({ params: { accountId: await owing(api) }, body: installments })],
+  [
+    'plans.approve',
+    async ({ api, product }) => {
+      const params = await offeredPlan(api);
+      const accounts = product.runtime.store.db.collection('accounts');
+      await accounts.updateOne({ _id: params.accountId as never }, { $set: { 'ledger.plans.0.status': 'asked' } });
+      return { params, body: {} };
+    },
+  ],
+  ['plans.accept', async ({ api }) => ({ params: await offeredPlan(api), body: {} })],
+  [
+    'plans.amend',
+    async ({ api }) => {
+      const params = await offeredPlan(api);
+      await api.ask('plans.accept', { params, body: {} });
+      return { params, body: installments };
+    },
+  ],
+  ['plans.end', async ({ api }) => ({ params: await offeredPlan(api), body: {} })],
   ['clock.get', () => ({})],
   ['clock.advance', () => ({ body: { by: 'P1D' } })],
   ['users.list', () => ({})],
@@ -153,6 +175,20 @@ const requests: readonly (readonly [RouteId, (world: Furnished) => Ask | Promise
   ['audit.verify', () => ({ body: {} })],
   ['session.end', () => ({})],
 ];
+
+const installments = { installments: [{ dueOn: '2026-02-10', amount: 70_000 }] };
+
+async function owing(api: CheckedApi): Promise<string> {
+  const { id } = await api.ask<{ id: string }>('accounts.create', { body: { name: 'On a plan', currency: 'USD' } });
+  await api.ask('invoices.add', { params: { accountId: id }, body: invoice('INV-1') });
+  return id;
+}
+
+async function offeredPlan(api: CheckedApi): Promise<{ accountId: string; planId: string }> {
+  const accountId = await owing(api);
+  const { id } = await api.ask<{ id: string }>('plans.offer', { params: { accountId }, body: installments });
+  return { accountId, planId: id };
+}
 
 async function pauseOf(api: CheckedApi): Promise<string> {
   const { items } = await api.ask<{ items: { id: string }[] }>('strategies.pauses', { params: { strategyId: ID } });

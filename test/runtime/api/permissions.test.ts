@@ -34,6 +34,12 @@ const table = `
   payments.report       x      x     x      .        x        .       .       .       .        .     .
   promises.make         x      x     x      .        x        .       .       .       .        .     .
   promises.cancel       x      x     x      .        x        .       .       .       .        .     .
+  plans.limits          x      x     x      x        x        x       x       x       .        .     .
+  plans.offer           x      x     x      .        x        .       .       .       .        .     .
+  plans.approve         x      x     x      .        .        .       .       .       .        .     .
+  plans.accept          x      x     x      .        x        .       .       .       .        .     .
+  plans.amend           x      x     x      .        x        .       .       .       .        .     .
+  plans.end             x      x     x      .        x        .       .       .       .        .     .
   disputes.open         x      x     x      .        x        x       .       .       .        .     .
   disputes.resolve      x      x     x      .        .        x       .       .       .        .     .
   holds.place           x      x     x      .        x        .       .       .       .        .     .
