@@ -1,5 +1,5 @@
 import type { Invoice, PromiseToPay } from '../model/ledger.ts';
-import { advancePlans, measurePlans } from '../plans/advance-plan.ts';
+import { advancePlans, measurePlans } from './advance-plans.ts';
 import type { Book, Booking, BusinessEvent, LedgerTerms, Moment } from './book.ts';
 import { countHistory } from './history.ts';
 import { judged } from './judge-promise.ts';

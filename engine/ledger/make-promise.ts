@@ -6,11 +6,11 @@ import { toInstant } from '../base/zone.ts';
 import { done, type Outcome, refused } from '../diagnostics/refusals.ts';
 import type { PromiseToPay } from '../model/ledger.ts';
 import type { Strategy } from '../model/strategy.ts';
-import { planOn } from '../plans/plan-commands.ts';
 import { type Book, type Booking, type LedgerTerms, type Moment, put } from './book.ts';
 import { finish } from './finish.ts';
 import { JUDGING_TIME } from './judge-promise.ts';
 import { undisputed } from './ladder.ts';
+import { planOn } from './plan-commands.ts';
 
 export interface NewPromise {
   readonly id: string;

@@ -1,10 +1,10 @@
 import { addDays, type LocalDate } from '../base/local-date.ts';
 import type { Minor } from '../base/money.ts';
 import { toInstant } from '../base/zone.ts';
-import { type Book, type BusinessEvent, type Moment, put } from '../ledger/book.ts';
-import { JUDGING_TIME } from '../ledger/judge-promise.ts';
 import type { Invoice, PromiseToPay } from '../model/ledger.ts';
 import type { Installment, PaymentPlan } from '../model/payment-plan.ts';
+import { type Book, type BusinessEvent, type Moment, put } from './book.ts';
+import { JUDGING_TIME } from './judge-promise.ts';
 import { spanFrom } from './plan-limits.ts';
 
 /** What is open on the invoices of a plan; one that is paid is not in the book any more, and counts for nothing. */

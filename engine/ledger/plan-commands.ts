@@ -1,12 +1,12 @@
 import { addDays, type LocalDate } from '../base/local-date.ts';
 import { done, type Outcome, refused } from '../diagnostics/refusals.ts';
-import type { Book, Booking, BusinessEvent, LedgerTerms, Moment } from '../ledger/book.ts';
-import { finish } from '../ledger/finish.ts';
-import { undisputed } from '../ledger/ladder.ts';
 import type { Invoice } from '../model/ledger.ts';
 import type { Installment, PaymentPlan, PlanTerms } from '../model/payment-plan.ts';
-import { madeEvent, openNext, openOfPlan, withoutOpenPromise, withPlan } from './advance-plan.ts';
+import { madeEvent, openNext, openOfPlan, withoutOpenPromise, withPlan } from './advance-plans.ts';
+import type { Book, Booking, BusinessEvent, LedgerTerms, Moment } from './book.ts';
+import { finish } from './finish.ts';
 import type { PlannedInstallment } from './installments.ts';
+import { undisputed } from './ladder.ts';
 import { outsideLimits, usualPlanTerms } from './plan-limits.ts';
 
 /** Days an offer may be accepted in. */
