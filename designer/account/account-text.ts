@@ -1,9 +1,11 @@
+import { plansText } from './plans/plans-text.ts';
 import { recordText } from './record/record-text.ts';
 import { recordsText } from './records/records-text.ts';
 import { sideText } from './side/side-text.ts';
 import { timelineText } from './timeline/timeline-text.ts';
 
 export const accountText = {
+  plans: plansText,
   title: '$t(labels:Account)',
   unknown: {
     title: 'There is no such $t(labels:account)',

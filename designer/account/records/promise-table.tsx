@@ -12,6 +12,7 @@ import { Money, moneyText } from '../../elements/money.tsx';
 import { EmptyNote } from '../../elements/note.tsx';
 import { Day } from '../../elements/when.tsx';
 import { accountAnswers, useAccount } from '../account-context.ts';
+import { Plans } from '../plans/plans.tsx';
 
 type PromiseRecord = AccountDetail['promises'][number];
 
@@ -25,33 +26,39 @@ const tints: Readonly<Partial<Record<PromiseRecord['status'], string>>> = {
 /** Promises to pay and what came of them. */
 export function PromiseTable() {
   const { t } = useTranslation('account');
-  const { promises } = useAccount();
-  if (promises.length === 0) return <EmptyNote title={t('records.promise.none')}>{t('records.promise.noneWords')}</EmptyNote>;
+  const { promises, plans } = useAccount();
+  if (promises.length === 0 && plans.length === 0)
+    return <EmptyNote title={t('records.promise.none')}>{t('records.promise.noneWords')}</EmptyNote>;
   return (
-    <TableRoom>
-      <DataTable aria-label={t('records.tabs.promises')}>
-        <thead>
-          <tr>
-            <th scope="col">{t('records.promise.due')}</th>
-            <th scope="col" className="num">
-              {t('records.promise.amount')}
-            </th>
-            <th scope="col" className="num">
-              {t('records.promise.received')}
-            </th>
-            <th scope="col">{t('records.promise.state')}</th>
-            <th scope="col">{t('records.promise.made')}</th>
-            <th scope="col">{t('records.promise.by')}</th>
-            <th scope="col" aria-label={t('records.promise.act')} />
-          </tr>
-        </thead>
-        <tbody>
-          {promises.map((promise) => (
-            <PromiseRow key={promise.id} promise={promise} />
-          ))}
-        </tbody>
-      </DataTable>
-    </TableRoom>
+    <>
+      <Plans />
+      {promises.length > 0 && (
+        <TableRoom>
+          <DataTable aria-label={t('records.tabs.promises')}>
+            <thead>
+              <tr>
+                <th scope="col">{t('records.promise.due')}</th>
+                <th scope="col" className="num">
+                  {t('records.promise.amount')}
+                </th>
+                <th scope="col" className="num">
+                  {t('records.promise.received')}
+                </th>
+                <th scope="col">{t('records.promise.state')}</th>
+                <th scope="col">{t('records.promise.made')}</th>
+                <th scope="col">{t('records.promise.by')}</th>
+                <th scope="col" aria-label={t('records.promise.act')} />
+              </tr>
+            </thead>
+            <tbody>
+              {promises.map((promise) => (
+                <PromiseRow key={promise.id} promise={promise} />
+              ))}
+            </tbody>
+          </DataTable>
+        </TableRoom>
+      )}
+    </>
   );
 }
 
