@@ -1,4 +1,5 @@
 import { styled } from '@mui/material/styles';
+import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 import { color } from '../app/theme/tokens.ts';
@@ -9,6 +10,8 @@ import { PublishButton } from '../flow/publish/publish-button.tsx';
 import { type DefinitionTab, definitionTabs } from './definition-tabs.ts';
 import { ForceBadge } from './force-badge.tsx';
 import { PublishUsers } from './publish-users.tsx';
+
+const SegmentReach = lazy(async () => ({ default: (await import('./segments/segment-reach.tsx')).SegmentReach }));
 
 const Tabs = styled('div')({ padding: '0 14px', background: color.surface });
 
@@ -26,7 +29,7 @@ export function DefinitionHead({ tab, ...of }: DeskHeadProps & { readonly tab: D
   return (
     <>
       <DeskHead {...of} beside={<ForceBadge kind={kind} id={id} />}>
-        <PublishButton opened={of.opened} reach={<PublishUsers />} />
+        <PublishButton opened={of.opened} reach={kind === 'segment' ? <SegmentReach /> : <PublishUsers />} />
       </DeskHead>
       <Tabs>
         <TabLinks

@@ -165,6 +165,25 @@ export const SegmentPreview = Shape({
       version: Type.Integer(),
       accounts: Count,
       rows: Type.Array(Shape({ from: Maybe(Id), to: Maybe(Id), accounts: Count, open: Amounts, example: Named })),
+      /** Accounts that are led to another strategy, or from one to none, whether they come into another row or not. */
+      leads: Type.Array(
+        Shape({
+          row: Maybe(Id),
+          from: Maybe(Named),
+          to: Maybe(Named),
+          accounts: Count,
+          open: Amounts,
+          /** Whether all of them are in this row already. */
+          sameRow: Type.Boolean(),
+          /** Leave the strategy they run on with their next night. */
+          switching: Count,
+          /** Run on one they may not leave yet. */
+          staying: Count,
+          /** Run on nothing. */
+          idle: Count,
+          examples: Type.Array(Named),
+        }),
+      ),
     }),
   ),
   unknownFacts: Type.Array(UnknownFact),

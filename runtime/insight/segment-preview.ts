@@ -1,11 +1,11 @@
-import { type Conditions, compileRuleSet, type Registry, type Segment } from '#engine';
-import type { World } from '../runtime.ts';
+import { type Conditions, compileRuleSet, type Registry, type Segment, type SegmentRow } from '#engine';
+import type { Runtime, World } from '../runtime.ts';
 import type { AccountDocument } from '../store/account-documents.ts';
 import { accountsWhere, visibleTo } from '../store/book-scan.ts';
-import type { Store } from '../store/store.ts';
 import type { Units } from '../store/unit-scope.ts';
 import { factsOfBatch, type Known } from './facts-of-batch.ts';
 import { type Named, named } from './named.ts';
+import { type Lead, type Led, SegmentLeads } from './segment-leads.ts';
 import { type Owed, type Part, Tally } from './tally.ts';
 
 const EXAMPLES = 3;
@@ -16,6 +16,7 @@ export interface SegmentFindings {
   readonly overlaps: readonly { readonly row: string; readonly fitsToo: string; readonly accounts: number; readonly example: Named }[];
   readonly holes: Part & { readonly examples: readonly Named[] };
   readonly moves: readonly (Part & { readonly from?: string; readonly to?: string; readonly example: Named })[];
+  readonly leads: readonly Lead[];
 }
 
 /**
@@ -23,7 +24,7 @@ export interface SegmentFindings {
  * facts of now; `published` is what the accounts are told apart by until then.
  */
 export async function previewSegment(
-  store: Store,
+  runtime: Pick<Runtime, 'store' | 'library'>,
   world: World,
   segments: { readonly draft: Segment; readonly published: Segment | undefined },
   units: Units,
@@ -32,13 +33,17 @@ export async function previewSegment(
   const draft = new Rows(segments.draft, registry);
   const before = segments.published && new Rows(segments.published, registry);
   const sorting = new Sorting(draft, before);
-  for await (const batch of accountsWhere(store, visibleTo(units)))
-    for (const known of await factsOfBatch(store, world, batch, { contact: false, group: false })) sorting.sort(known);
-  return sorting.findings();
+  const leads = new SegmentLeads(runtime, world);
+  for await (const batch of accountsWhere(runtime.store, visibleTo(units))) {
+    const facts = await factsOfBatch(runtime.store, world, batch, { contact: false, group: false });
+    await leads.note(facts.flatMap((known) => sorting.sort(known) ?? []));
+  }
+  return { ...sorting.findings(), leads: leads.list() };
 }
 
 /** The rows of a definition, and which of them fit an account. */
 class Rows {
+  readonly rows: readonly SegmentRow[];
   readonly ids: readonly string[];
   /** Rows that take whoever is left: that they fit too is no news. */
   readonly forEverybody: readonly boolean[];
@@ -46,6 +51,7 @@ class Rows {
   private readonly judge: ReturnType<typeof compileRuleSet>;
 
   constructor({ rows }: Segment, registry: Registry) {
+    this.rows = rows;
     this.ids = rows.map((row) => row.id);
     this.forEverybody = rows.map((row) => row.when === undefined);
     this.fits = new Uint8Array(rows.length);
@@ -85,7 +91,8 @@ class Sorting {
     this.takenBefore = draft.ids.map(() => 0);
   }
 
-  sort(known: Known): void {
+  /** Notes an account; answers it where the strategy it is led to is another than before. */
+  sort(known: Known): Led | undefined {
     const { account, facts } = known;
     this.accounts += 1;
     const owed = { currency: account.currency, open: Number(facts['account.openAmount']), overdue: Number(facts['account.overdueAmount']) };
@@ -100,12 +107,14 @@ class Sorting {
       this.takenBefore[other] = (this.takenBefore[other] ?? 0) + 1;
       this.overlaps.note(first, other, account, owed);
     }
-    if (!this.published) return;
-    const [before = NO_ROW] = this.published.fitting(known);
-    if (this.published.ids[before] !== this.draft.ids[first]) this.moves.note(before, first, account, owed);
+    if (!this.published) return undefined;
+    const [place = NO_ROW] = this.published.fitting(known);
+    if (this.published.ids[place] !== this.draft.ids[first]) this.moves.note(place, first, account, owed);
+    const [before, after] = [this.published.rows[place], this.draft.rows[first]];
+    return before?.strategy === after?.strategy ? undefined : { account, owed, before, after };
   }
 
-  findings(): SegmentFindings {
+  findings(): Omit<SegmentFindings, 'leads'> {
     const { ids } = this.draft;
     return {
       accounts: this.accounts,

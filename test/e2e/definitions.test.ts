@@ -107,6 +107,27 @@ describe('definitions without steps', function () {
       await saved();
     });
 
+    it('say who is led to another strategy although nobody comes into another row, where they are published too', async () => {
+      await open();
+      const count = (await countsOf(page))['everybody-else'];
+      const strategy = page.getByRole('combobox', { name: 'Strategy of Everybody else' });
+      await strategy.selectOption({ label: 'Business ladder' });
+      await page.locator(`[data-changes="0"][data-led="${count}"]`).waitFor();
+      const lead = page.locator('[data-lead=everybody-else]');
+      expect(await lead.textContent()).to.match(new RegExp(`^Everybody else: ${count} accounts, .* open, from .+ to Business ladder\\.`));
+      await saved();
+
+      await page.getByRole('button', { name: 'Publish…' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.locator('[data-lead=everybody-else]').waitFor();
+      await dialog.getByRole('link', { name: `See the ${count} in Everybody else` }).click();
+      await page.waitForURL(/\/accounts\?segment=everybody-else$/);
+      await page.getByText(`${count} accounts`).first().waitFor();
+
+      await open();
+      await discard();
+    });
+
     it('count as the book does, with who falls through and who fits twice', async () => {
       await open();
       const manager = await signIn(demo.product.url, 'manager@duecourse.test');

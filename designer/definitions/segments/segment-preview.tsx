@@ -1,16 +1,17 @@
 import WarningAmberOutlined from '@mui/icons-material/WarningAmberOutlined';
 import { styled } from '@mui/material/styles';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import type { SegmentPreview } from '#engine';
-import { accountAddress } from '../../app/accounts-address.ts';
 import { color } from '../../app/theme/tokens.ts';
 import { inPlace } from '../../elements/in-place.ts';
 import { moneyText } from '../../elements/money.tsx';
 import { FaultNote } from '../../elements/note.tsx';
 import { Panel } from '../../elements/panel.tsx';
 import { BoneLine, Loading } from '../../elements/skeleton.tsx';
+import { SegmentChanges } from './segment-changes.tsx';
+import { Examples } from './segment-examples.tsx';
 import type { KeyedRow } from './segment-rows.ts';
+import { useRowNames } from './use-row-names.ts';
 import type { PreviewOfSegment } from './use-segment-preview.ts';
 
 const Body = styled('div')({
@@ -48,7 +49,7 @@ export function SegmentPreviewPanel({
         {preview && !error && (
           <Body {...(isOld ? { 'data-old': '' } : {})}>
             <p role="status">{t('preview.looked', { count: preview.accounts })}</p>
-            <Changes preview={preview} rows={rows} />
+            <SegmentChanges preview={preview} rows={rows} />
             <Holes holes={preview.holes} />
             <Overlaps overlaps={preview.overlaps} rows={rows} />
             {preview.unknownFacts.length > 0 && (
@@ -59,31 +60,6 @@ export function SegmentPreviewPanel({
         )}
       </div>
     </Panel>
-  );
-}
-
-interface PartProps {
-  readonly preview: SegmentPreview;
-  readonly rows: readonly KeyedRow[];
-}
-
-function Changes({ preview: { changes }, rows }: PartProps) {
-  const { t } = useTranslation('segments');
-  const nameOf = useRowNames(rows);
-  if (!changes) return null;
-  return (
-    <section data-changes={changes.accounts}>
-      <h3>{t('preview.changes', { version: changes.version })}</h3>
-      <p>{changes.accounts === 0 ? t('preview.same') : t('preview.changed', { count: changes.accounts })}</p>
-      <ul>
-        {changes.rows.map(({ from, to, accounts, example }) => (
-          <li key={`${from} ${to}`}>
-            {t('preview.change', { count: accounts, from: nameOf(from), to: nameOf(to) })}
-            <Examples of={[example]} />
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }
 
@@ -128,26 +104,4 @@ function Overlaps({ overlaps, rows }: { readonly overlaps: SegmentPreview['overl
       </ul>
     </section>
   );
-}
-
-function Examples({ of }: { readonly of: readonly { readonly id: string; readonly name: string }[] }) {
-  const { t } = useTranslation('segments');
-  if (of.length === 0) return null;
-  return (
-    <span className="muted" style={{ display: 'block' }}>
-      {t('preview.example')}{' '}
-      {of.map(({ id, name }, index) => (
-        <span key={id}>
-          {index > 0 && ', '}
-          <Link to={accountAddress(id)}>{name}</Link>
-        </span>
-      ))}
-    </span>
-  );
-}
-
-/** Rows by name; one that is no longer there by its id. */
-function useRowNames(rows: readonly KeyedRow[]): (id: string | undefined) => string {
-  const { t } = useTranslation('segments');
-  return (id) => (id === undefined ? t('preview.noRow') : (rows.find((row) => row.id === id)?.name ?? id));
 }

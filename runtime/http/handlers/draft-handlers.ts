@@ -3,6 +3,8 @@ import { sendTestMessage } from '../../effects/send-test-message.ts';
 import { unknownFacts } from '../../insight/rule-matches.ts';
 import { previewSegment, type SegmentFindings } from '../../insight/segment-preview.ts';
 import { type WrittenDraft, writeTo, writeToSample } from '../../insight/template-preview.ts';
+import { strategyOf } from '../../published/library.ts';
+import type { World } from '../../runtime.ts';
 import { draftOf, soundDraftOf } from '../draft.ts';
 import { type Handlers, type RequestContext, visibleAccount } from '../handler.ts';
 import { definitionProblem, problem } from '../problem-answer.ts';
@@ -20,12 +22,12 @@ export const draftHandlers = {
         ({ code, pointer }) => pointer.startsWith('/rows/') && code !== 'strategy.unknown',
       );
       const published = world.published.definitions.find((each): each is Segment => each.kind === 'segment' && each.id === draft.id);
-      const findings = await previewSegment(runtime.store, world, { draft, published }, caller.units);
+      const findings = await previewSegment(runtime, world, { draft, published }, caller.units);
       const read = draft.rows.flatMap((row) => (row.when ? factIdsIn(row.when as Conditions).map(({ id }) => id) : []));
       return {
         at: iso(world.now),
         inForce: world.settings.installation.segment === draft.id,
-        ...findingsView(findings, world.published.versions.get(`segment/${draft.id}`)?.version),
+        ...findingsView(findings, world, world.published.versions.get(`segment/${draft.id}`)?.version),
         unknownFacts: unknownFacts([...new Set(read)].sort(), world.published.registry.catalog, 'segment'),
       };
     },
@@ -73,11 +75,18 @@ async function write({ runtime, world }: RequestContext, template: Template, acc
   return written;
 }
 
-function findingsView({ moves, rows, overlaps, holes, accounts }: SegmentFindings, version: number | undefined) {
+function findingsView({ moves, leads, rows, overlaps, holes, accounts }: SegmentFindings, world: World, version: number | undefined) {
+  const strategy = (id: string) => ({ id, name: strategyOf(world.published, id)?.flow.name ?? id });
   const changes = {
     version: version ?? 0,
     accounts: moves.reduce((sum, move) => sum + move.accounts, 0),
     rows: moves.map(({ overdue: _, ...move }) => move),
+    leads: leads.map(({ overdue: _, from, to, examples, ...lead }) => ({
+      ...lead,
+      ...(from === undefined ? {} : { from: strategy(from) }),
+      ...(to === undefined ? {} : { to: strategy(to) }),
+      examples: [...examples],
+    })),
   };
   return {
     accounts,

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { AnswerOf, Problem } from '#engine';
 import { advanceTo } from '../../support/collecting.ts';
+import { aFlow, dueDay, task } from '../../support/flows.ts';
 import { aLiveBook, type LiveBook, rows, segments } from '../../support/live-book.ts';
 import { publish } from '../../support/segments.ts';
 
@@ -10,6 +11,8 @@ const [lawyer, large, rest] = rows as [object, object, object];
 const owes = (value: number) => ({ fact: 'account.openAmount', operator: 'greaterThanInclusive', value });
 const euro = { id: 'euro', name: 'In euro', when: { fact: 'account.currency', operator: 'equal', value: 'EUR' }, strategy: 'ladder' };
 const middle = { id: 'middle', name: 'Middle', when: owes(50_000), strategy: 'ladder' };
+
+const firm = aFlow('firm', { waiting: { after: { day4: 'called' } }, called: { entry: [task('call')] } }, { timers: { day4: dueDay(4) } });
 
 describe('a segment draft held against the book', function () {
   this.timeout(90_000);
@@ -26,6 +29,7 @@ describe('a segment draft held against the book', function () {
     const answer = await book.api.send('segments.preview', { text: JSON.stringify(draft) });
     return [answer.code ?? '', ...((answer.body as Problem).errors ?? []).map((error) => `${error.code} ${error.pointer}`)];
   };
+  const euros = { amount: 70_000, currency: 'EUR' };
   const usd = (amount: number) => ({ amount, currency: 'USD' });
 
   it('finds everybody where he is as long as nothing is changed', async () => {
@@ -46,7 +50,7 @@ describe('a segment draft held against the book', function () {
     expect(found.map((row) => [row.row, row.accounts, row.takenBefore, row.open])).to.deep.equal([
       ['lawyer', 1, 0, [usd(10_000)]],
       ['large', 1, 0, [usd(230_000)]],
-      ['euro', 1, 0, [{ amount: 70_000, currency: 'EUR' }]],
+      ['euro', 1, 0, [euros]],
       ['middle', 2, 2, [usd(140_000)]],
       ['rest', 2, 0, [usd(60_000)]],
     ]);
@@ -72,7 +76,31 @@ describe('a segment draft held against the book', function () {
     const { holes } = await preview({ ...segments, rows: [{ ...large, strategy: 'still-to-be-written' }] });
 
     expect([holes.accounts, holes.examples.length]).to.deep.equal([6, 3]);
-    expect(holes.open).to.deep.equal([{ amount: 70_000, currency: 'EUR' }, usd(210_000)]);
+    expect(holes.open).to.deep.equal([euros, usd(210_000)]);
+  });
+
+  it('tells who is led to another strategy, although nobody comes into another row', async () => {
+    await publish(book.product, firm);
+    const { changes } = await preview({ ...segments, rows: [lawyer, large, { ...rest, strategy: 'firm' }] });
+
+    expect([changes?.accounts, changes?.rows]).to.deep.equal([0, []]);
+    const [lead, ...others] = changes?.leads ?? [];
+    expect(others).to.deep.equal([]);
+    // Early, Late, Far and Euro are on the ladder, in a step that may be left; nothing of Quiet has fallen due.
+    expect(lead).to.deep.include({ row: 'rest', sameRow: true, accounts: 5, switching: 4, staying: 0, idle: 1 });
+    expect([lead?.from?.id, lead?.to, lead?.open]).to.deep.equal(['ladder', { id: 'firm', name: 'firm' }, [euros, usd(200_000)]]);
+    expect(lead?.examples).to.have.length(3);
+  });
+
+  it('tells who stays because its step may not be left, and who is taken off or goes on alone', async () => {
+    // Per invoice has no step that may be left; somebody without a row keeps what he runs on.
+    const { changes } = await preview({ ...segments, rows: [lawyer, { ...large, strategy: 'ladder' }, { ...euro, strategy: undefined }] });
+
+    expect(changes?.leads.map(({ row, to, switching, staying, idle }) => [row, to?.id, switching, staying, idle])).to.have.deep.members([
+      ['large', 'ladder', 0, 1, 0],
+      ['euro', undefined, 1, 0, 0],
+      [undefined, undefined, 0, 3, 1],
+    ]);
   });
 
   it('does with the book what it said it would', async () => {
