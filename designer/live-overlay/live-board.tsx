@@ -17,6 +17,7 @@ import { Segmented } from '../elements/segmented.tsx';
 import { useFlow, useFlowPlace } from '../flow/flow-context.ts';
 import { leadingCurrency, type Measure, measures, sortedSteps, sortedWays } from './live-figures.ts';
 import { livePaint } from './live-paint.ts';
+import { StayingElsewhere } from './staying-elsewhere.tsx';
 import { StepFigures } from './step-figures.tsx';
 import { useLiveWords } from './use-live-words.ts';
 import { WayFigures, wayWords } from './way-figures.tsx';
@@ -91,7 +92,10 @@ export function LiveBoard({ live, text }: LiveBoardProps) {
     : undefined;
   return (
     <Frame>
-      <Bar live={live} measure={measure} onMeasure={(next) => show(next === 'count' ? undefined : next)} ofInvoices={ofInvoices} />
+      <div>
+        <Bar live={live} measure={measure} onMeasure={(next) => show(next === 'count' ? undefined : next)} ofInvoices={ofInvoices} />
+        <StayingElsewhere live={live} />
+      </div>
       <div className="stage">
         <FlowCanvas
           value={value}

@@ -12,6 +12,15 @@ export const liveText = {
   totalsInvoices: '{{accounts}} with {{invoices}} on it now, {{open}} open, {{overdue}} overdue',
   as: 'As of {{when}}. It follows by itself.',
   flow: 'The width of a path and its number say how often it was gone in the last 30 days.',
+  stay: {
+    label: 'Who stays elsewhere',
+    older_one: '<a>{{count}} $t(labels:account)</a> stays on version {{old}} until it ends; new ones use version {{version}}.',
+    older_other: '<a>{{count}} $t(labels:accounts)</a> stay on version {{old}} until they end; new ones use version {{version}}.',
+    strategy_one:
+      '<a>{{count}} $t(labels:account)</a> should be here and stays on {{name}}: its step may not be left. It comes once it may, or when that ends.',
+    strategy_other:
+      '<a>{{count}} $t(labels:accounts)</a> should be here and stay on {{name}}: their steps may not be left. They come once they may, or when that ends.',
+  },
   none: {
     title: 'No $t(labels:account) is on version {{version}} now',
     words: '$t(labels:Accounts) come onto it at night, when the segments lead them here.',

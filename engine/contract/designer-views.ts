@@ -85,8 +85,8 @@ export const StrategyFeeding = Shape({
         examples: Type.Array(Named),
       }),
     ),
-    /** On another strategy, in a step that may not be left for this one. */
-    staying: Count,
+    /** On another strategy, in a step that may not be left for this one; the largest groups first. */
+    staying: Type.Array(Shape({ strategy: Named, ...Part, examples: Type.Array(Named) })),
   }),
 });
 export type StrategyFeeding = Static<typeof StrategyFeeding>;

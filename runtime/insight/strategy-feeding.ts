@@ -10,7 +10,7 @@ import { type Comer, comersTonight } from './tonight.ts';
 const EXAMPLES = 3;
 
 export type Entering = Part & {
-  readonly from: 'none' | 'ended' | 'strategy';
+  readonly from: Comer['from'];
   readonly strategy?: string;
   readonly examples: readonly Named[];
 };
@@ -23,23 +23,23 @@ export async function inRows(store: Store, segmentId: string, rows: readonly str
   return tallies;
 }
 
-/** Who comes onto a strategy tonight, by what they come from; the largest groups first. */
+/** Who comes onto a strategy tonight, and who stays where he is although he should, by what they are on; the largest groups first. */
 export async function enteringTonight(
   runtime: Runtime,
   world: World,
   strategyId: string,
   units: Units,
-): Promise<{ readonly entering: Entering[]; readonly staying: number }> {
+): Promise<{ readonly entering: Entering[]; readonly staying: Entering[] }> {
   const published = strategyOf(world.published, strategyId);
-  if (!published) return { entering: [], staying: 0 };
-  const origins = new Map<string, Origin>();
-  let staying = 0;
-  for await (const comer of comersTonight(runtime, world, published, units)) {
-    if (comer.from === 'staying') staying += 1;
-    else originOf(origins, comer).add(comer);
-  }
-  const entering = [...origins.values()].map((origin) => origin.view());
-  return { entering: entering.sort((a, b) => b.accounts - a.accounts), staying };
+  if (!published) return { entering: [], staying: [] };
+  const [entering, staying] = [new Map<string, Origin>(), new Map<string, Origin>()];
+  for await (const comer of comersTonight(runtime, world, published, units))
+    originOf(comer.from === 'staying' ? staying : entering, comer).add(comer);
+  return { entering: largestFirst(entering), staying: largestFirst(staying) };
+}
+
+function largestFirst(origins: ReadonlyMap<string, Origin>): Entering[] {
+  return [...origins.values()].map((origin) => origin.view()).sort((a, b) => b.accounts - a.accounts);
 }
 
 /** Those who come from one place. */
@@ -67,7 +67,7 @@ class Origin {
 
 function originOf(origins: Map<string, Origin>, { from, leaves }: Comer): Origin {
   const key = `${from}|${leaves ?? ''}`;
-  const known = origins.get(key) ?? new Origin(from as Entering['from'], leaves);
+  const known = origins.get(key) ?? new Origin(from, leaves);
   origins.set(key, known);
   return known;
 }

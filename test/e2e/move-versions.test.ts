@@ -32,6 +32,17 @@ describe('moving accounts to a newer version', function () {
     await product.stop();
   });
 
+  it('is offered where the live book is shown, beside how many stay and who they are', async () => {
+    await page.goto('/strategies/moving?tab=live');
+    const line = page.locator('[data-staying-version="1"]');
+    await line.waitFor();
+    expect(await line.textContent()).to.equal('1 account stays on version 1 until it ends; new ones use version 2.');
+    expect(await line.getByRole('link').getAttribute('href')).to.equal('/accounts?strategy=moving&strategyVersion=1');
+    await page.getByRole('button', { name: 'Move them to version 2…' }).click();
+    await page.getByRole('dialog', { name: 'Move accounts to version 2' }).waitFor();
+    await page.keyboard.press('Escape');
+  });
+
   it('is offered where versions are listed, says what is missing and what it comes to, and does it', async () => {
     await page.goto('/strategies/moving?tab=versions');
     await page.getByRole('button', { name: 'Move them to version 2…' }).click();
@@ -49,5 +60,17 @@ describe('moving accounts to a newer version', function () {
     expect([step?.states, step?.version]).to.deep.equal([['phone'], 2]);
     await dialog.getByRole('button', { name: 'Close' }).last().click();
     expect(await page.getByRole('button', { name: 'Move them to version 2…' }).count()).to.equal(0);
+  });
+
+  it('is not what brings somebody from another strategy, whose step may not be left: the live book says so', async () => {
+    await publish(product, { ...first, id: 'next', name: 'Next' });
+    await publishOnly(product, 'next');
+    await page.goto('/strategies/next?tab=live');
+    const line = page.locator('[data-staying-strategy=moving]');
+    await line.waitFor();
+    expect(await line.textContent()).to.include('1 account should be here and stays on moving: its step may not be left.');
+    await line.getByRole('link').click();
+    await page.locator('tr[data-account]').waitFor();
+    expect(new URL(page.url()).search).to.equal('?strategy=moving&segment=all');
   });
 });

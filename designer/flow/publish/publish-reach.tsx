@@ -41,7 +41,9 @@ export function Reach({ feeding }: { readonly feeding: AnswerOf<'strategies.feed
           </ul>
         </>
       )}
-      {tonight.staying > 0 && <p>{t('publish.staying', { count: tonight.staying })}</p>}
+      {tonight.staying.map(({ strategy, accounts }) => (
+        <p key={strategy.id}>{t('publish.staying', { count: accounts, name: strategy.name })}</p>
+      ))}
     </>
   );
 }

@@ -68,7 +68,11 @@ export const strategyHandlers = {
             examples: [...examples],
             ...(strategy === undefined ? {} : { strategy: { id: strategy, name: nameOf(strategy) } }),
           })),
-          staying,
+          staying: staying.map(({ from: _, strategy = '', examples, ...each }) => ({
+            ...each,
+            examples: [...examples],
+            strategy: { id: strategy, name: nameOf(strategy) },
+          })),
         },
       }) as AnswerOf<'strategies.feeding'>;
     },

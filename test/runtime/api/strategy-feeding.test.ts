@@ -70,10 +70,14 @@ describe('who comes onto a strategy', function () {
   it('counts those apart who stay where they are until their step may be left', async () => {
     // Small again, and on a step of the other strategy that nobody may leave.
     await book.accounts.late.pays(310_000);
-    expect((await feeding('ladder')).tonight).to.deep.equal({ entering: [], staying: 1 });
+    const { entering, staying } = (await feeding('ladder')).tonight;
+    expect(entering).to.deep.equal([]);
+    expect(staying.map(({ strategy, accounts, examples }) => [strategy.id, accounts, examples[0]?.name])).to.deep.equal([
+      ['per-invoice', 1, 'Late'],
+    ]);
 
     await advanceTo(book.product, '2026-02-08 08:00');
-    expect((await feeding('ladder')).tonight.staying).to.equal(1);
+    expect((await feeding('ladder')).tonight.staying[0]?.accounts).to.equal(1);
     expect(await book.accounts.late.step()).to.equal('open');
   });
 
