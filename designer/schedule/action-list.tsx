@@ -10,6 +10,7 @@ import { RowAct } from '../elements/row-act.ts';
 import { useFlow } from '../flow/flow-context.ts';
 import { ActionForm } from '../inspector/actions/action-form.tsx';
 import { actionKinds, callOfKind, chosenByKind } from '../inspector/actions/action-kinds.ts';
+import { usedTemplates } from '../inspector/actions/used-templates.ts';
 import { ActionKindField } from './action-kind-field.tsx';
 import type { ActionPort } from './action-port.ts';
 
@@ -29,10 +30,10 @@ const List = styled('div')({
 /** The actions of a step in the order they are done. */
 export function ActionList({ port }: { readonly port: ActionPort }) {
   const { t } = useTranslation('schedule');
-  const { registry } = useFlow();
+  const { registry, store } = useFlow();
   const add = (): void => {
     const [first] = actionKinds(registry);
-    if (first) port.add(callOfKind(first.id, registry));
+    if (first) port.add(callOfKind(first.id, registry, { used: usedTemplates([store.getState().value, port.calls]) }));
   };
   return (
     <List>

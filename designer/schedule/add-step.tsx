@@ -1,16 +1,17 @@
 import Button from '@mui/material/Button';
 import { type FormEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { EffectCall } from '#engine';
+import { type EffectCall, stateWords } from '#engine';
 import { Field, TextArea, TextInput } from '../elements/field.tsx';
 import { useFlow, useFlowValue } from '../flow/flow-context.ts';
 import { actionKinds, callOfKind } from '../inspector/actions/action-kinds.ts';
+import { usedTemplates } from '../inspector/actions/used-templates.ts';
 import { ActionList } from './action-list.tsx';
 import { draftActions } from './action-port.ts';
 import { FormFrame } from './form-frame.ts';
 import type { ScheduleRow } from './project-schedule.ts';
 import { addStep, type NewStep, type Spot } from './step-edits.ts';
-import { keyOfName } from './step-names.ts';
+import { keyOfName, nameFor } from './step-names.ts';
 import { stepWords } from './use-schedule-words.ts';
 import { useSchedule, useWhenContext, useWhenKinds } from './use-when-context.ts';
 import { daysOf, type WhenKind } from './when.ts';
@@ -39,7 +40,7 @@ export function AddStep({ spot, isFirst, onAdd, onCancel }: AddStepProps) {
   const [when, setWhen] = useState<WhenDraft>(() => freshWhen(kinds[0] ?? 'after'));
   const [calls, setCalls] = useState<readonly EffectCall[]>(() => {
     const [first] = actionKinds(registry);
-    return first ? [callOfKind(first.id, registry)] : [];
+    return first ? [callOfKind(first.id, registry, { used: usedTemplates(value) })] : [];
   });
   const [name, setName] = useState('');
   const [notes, setNotes] = useState('');
@@ -100,7 +101,14 @@ export function AddStep({ spot, isFirst, onAdd, onCancel }: AddStepProps) {
         </section>
         <Field label={t('form.nameNew')} optional help={t('form.nameHelp')} fault={isNameFault ? t('form.nameFault') : undefined}>
           {(ties) => (
-            <TextInput {...ties} maxLength={60} autoComplete="off" value={name} onChange={(event) => setName(event.target.value)} />
+            <TextInput
+              {...ties}
+              placeholder={stateWords(nameFor(calls))}
+              maxLength={60}
+              autoComplete="off"
+              value={name}
+              onChange={(event) => setName(event.target.value)}
+            />
           )}
         </Field>
         <Field label={t('form.notes')} optional help={t('form.notesHelp')}>

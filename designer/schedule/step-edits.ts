@@ -78,8 +78,9 @@ function lastPlace(draft: Draft): Place | undefined {
 
 function addState(draft: Draft, run: Run, step: NewStep): string {
   const { chart } = draft.schedule;
-  const taken = new Set((chart.states.get(run.level)?.children ?? []).map(keyOf));
-  const name = freshName(step.name || nameFor(step.actions), taken);
+  // Levels have names of their own, but a name that nobody chose should tell its row from all others.
+  const others = step.name ? (chart.states.get(run.level)?.children ?? []) : [...chart.states.keys()];
+  const name = freshName(step.name || nameFor(step.actions), new Set(others.map(keyOf)));
   const state: JsonObject = {
     ...(step.notes ? { description: step.notes } : {}),
     ...(step.actions.length === 0 ? {} : { entry: step.actions as unknown as Json }),

@@ -27,12 +27,12 @@ const byType: Readonly<Record<string, string>> = {
   'note.add': 'note',
 };
 
-/** What a step is called when nobody has said: after its first action. */
+/** What a step is called when nobody has said: what is done in it first, as `Call` or `Email firm reminder`. */
 export function nameFor(actions: readonly EffectCall[]): string {
   const [first] = actions;
   if (!first) return 'wait';
   const params = first.params ?? {};
-  if (first.type === 'notice.send') return keyOfName(String(params['template'])) || 'message';
+  if (first.type === 'notice.send') return keyOfName(`${params['channel'] ?? ''} ${params['template'] ?? ''}`) || 'message';
   if (first.type === 'task.create') return keyOfName(String(params['kind'])) || 'task';
   return byType[first.type] ?? (keyOfName(first.type) || 'step');
 }

@@ -74,7 +74,7 @@ describe('a manager builds a ladder in the schedule', function () {
     await chooseTemplate('Courtesy notice before the due date');
     await form.getByText('It will stand before “First reminder”.').waitFor();
     await form.getByRole('button', { name: 'Add step' }).click();
-    await ladderIs(['Courtesy notice', 'First reminder', 'Call', 'Final letter']);
+    await ladderIs(['Email courtesy notice', 'First reminder', 'Call', 'Final letter']);
     await page.getByText('8 days before the due date').first().waitFor({ state: 'attached' });
 
     await table().getByRole('button', { name: 'More for “Call”' }).click();
@@ -83,7 +83,7 @@ describe('a manager builds a ladder in the schedule', function () {
     await form.getByLabel('How long').fill('3');
     await form.getByLabel('Action 1', { exact: true }).selectOption({ label: 'Escalate' });
     await form.getByRole('button', { name: 'Add step' }).click();
-    await ladderIs(['Courtesy notice', 'First reminder', 'Call', 'Escalated', 'Final letter']);
+    await ladderIs(['Email courtesy notice', 'First reminder', 'Call', 'Escalated', 'Final letter']);
     await table().getByText('3 business days after the previous step').waitFor();
 
     await eventually(async () => expect(await dates()).to.have.length.at.least(4) && undefined);
@@ -132,7 +132,7 @@ describe('a manager builds a ladder in the schedule', function () {
       return undefined;
     });
     await page.reload();
-    await ladderIs(['Courtesy notice', 'First reminder', 'Call', 'Escalated', 'Final letter']);
+    await ladderIs(['Email courtesy notice', 'First reminder', 'Call', 'Escalated', 'Final letter']);
   });
 
   it('by keyboard alone: adds, re-dates, moves, removes and takes back', async () => {
@@ -147,38 +147,38 @@ describe('a manager builds a ladder in the schedule', function () {
     };
     await page.keyboard.press('Enter');
     await add('5');
-    await ladderIs(['Friendly reminder']);
+    await ladderIs(['Email friendly reminder']);
     for (const days of ['15', '30']) {
       await page.keyboard.press('a');
       await add(days);
     }
-    await ladderIs(['Friendly reminder', 'Friendly reminder 2', 'Friendly reminder 3']);
-    expect(await focused()).to.equal('friendlyReminder3');
+    await ladderIs(['Email friendly reminder', 'Email firm reminder', 'Email final demand']);
+    expect(await focused()).to.equal('emailFinalDemand');
 
     await page.keyboard.press('Enter');
     await page.getByLabel('Name of the step').waitFor();
     await page.keyboard.press('Control+a');
     await page.keyboard.type('Last word');
     await page.keyboard.press('Enter');
-    await ladderIs(['Friendly reminder', 'Friendly reminder 2', 'Last word']);
+    await ladderIs(['Email friendly reminder', 'Email firm reminder', 'Last word']);
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Control+a');
     await page.keyboard.type('10');
     await page.keyboard.press('Enter');
-    await ladderIs(['Friendly reminder', 'Last word', 'Friendly reminder 2']);
-    await page.getByText('“Last word” moved before “Friendly reminder 2”.').first().waitFor();
+    await ladderIs(['Email friendly reminder', 'Last word', 'Email firm reminder']);
+    await page.getByText('“Last word” moved before “Email firm reminder”.').first().waitFor();
 
     await page.keyboard.press('Escape');
     await eventually(async () => expect(await focused()).to.equal('lastWord') && undefined);
     await page.keyboard.press('Alt+ArrowUp');
-    await ladderIs(['Last word', 'Friendly reminder', 'Friendly reminder 2']);
+    await ladderIs(['Last word', 'Email friendly reminder', 'Email firm reminder']);
     await page.keyboard.press('ArrowDown');
-    expect(await focused()).to.equal('friendlyReminder');
+    expect(await focused()).to.equal('emailFriendlyReminder');
     await page.keyboard.press('Delete');
-    await ladderIs(['Last word', 'Friendly reminder 2']);
+    await ladderIs(['Last word', 'Email firm reminder']);
     await page.keyboard.press('Control+z');
-    await ladderIs(['Last word', 'Friendly reminder', 'Friendly reminder 2']);
+    await ladderIs(['Last word', 'Email friendly reminder', 'Email firm reminder']);
   });
 
   it('moves a call from day 15 to day 10 in a copy of a playbook: its tests follow after a look, and it can be published', async () => {

@@ -41,10 +41,21 @@ export function kindOfCall({ type, params }: EffectCall): string {
   return by === undefined ? type : `${type}:${String(params?.[by] ?? '')}`;
 }
 
-/** What one begins with: a friendly message about what is past due. */
-function usual(templates: readonly Template[]): Template | undefined {
-  const aboutDebt = templates.filter((each) => each.about === undefined || each.about === 'past-due');
-  return aboutDebt.find((each) => each.tone === 'friendly') ?? aboutDebt[0] ?? templates[0];
+const tones: readonly Template['tone'][] = ['friendly', 'firm', 'final'];
+
+/**
+ * What the next message usually is: a friendly one about what is past due, then one in the tone after the firmest
+ * that was used; of several the one that is called by its tone, for others tell of something that has been done.
+ */
+function usual(templates: readonly Template[], registry: Registry, used: ReadonlySet<string>): Template | undefined {
+  const isAboutDebt = ({ about }: Template): boolean => about === undefined || about === 'past-due';
+  const rank = ({ tone }: Template): number => tones.indexOf(tone);
+  const sent = [...used].flatMap((id) => registry.templates.get(id) ?? []).filter(isAboutDebt);
+  const reached = Math.max(-1, ...sent.map(rank));
+  const ladder = templates
+    .filter(isAboutDebt)
+    .toSorted((a, b) => rank(a) - rank(b) || Number(b.id.includes(b.tone)) - Number(a.id.includes(a.tone)));
+  return ladder.find((each) => rank(each) > reached) ?? ladder.findLast((each) => used.has(each.id)) ?? ladder[0] ?? templates[0];
 }
 
 const beginsWith: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -55,14 +66,18 @@ const beginsWith: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 /**
  * A call of this kind with the settings it usually has; what can be chosen in one way only is chosen, the rest is for
- * its author to fill in. What the former call had in common is kept.
+ * its author to fill in. What the call `before` had in common is kept; a message goes on from the templates `used`.
  */
-export function callOfKind(id: string, registry: Registry, before?: EffectCall): EffectCall {
+export function callOfKind(
+  id: string,
+  registry: Registry,
+  { before, used = new Set() }: { readonly before?: EffectCall; readonly used?: ReadonlySet<string> } = {},
+): EffectCall {
   const [type = '', which = ''] = id.split(':');
   const old = before?.params ?? {};
   if (type === 'notice.send') {
     const fits = [...registry.templates.values()].filter((template) => template.channel === which);
-    const template = fits.find((each) => each.id === old['template']) ?? usual(fits);
+    const template = fits.find((each) => each.id === old['template']) ?? usual(fits, registry, used);
     return { type, params: { channel: which, ...(template ? { template: template.id } : {}) } };
   }
   const needed = fieldsOf(type, registry).flatMap(({ name, optional, choices }) => (optional || !choices ? [] : [[name, choices[0]]]));

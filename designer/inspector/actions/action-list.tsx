@@ -13,6 +13,7 @@ import { ActionCard } from './action-card.tsx';
 import { callOfKind } from './action-kinds.ts';
 import { useActionOptions } from './use-action-options.ts';
 import { useListDrag } from './use-list-drag.ts';
+import { usedTemplates } from './used-templates.ts';
 
 interface ActionListProps {
   readonly title: string;
@@ -22,7 +23,7 @@ interface ActionListProps {
 /** What is done at one moment, in its order. */
 export function ActionListSection({ title, list }: ActionListProps) {
   const { t } = useTranslation('inspector');
-  const { registry, readOnly } = useFlow();
+  const { registry, readOnly, store } = useFlow();
   const act = useActOn();
   const options = useActionOptions();
   const { field } = useFlowPlace();
@@ -38,7 +39,7 @@ export function ActionListSection({ title, list }: ActionListProps) {
   const words = (call: EffectCall): string => effectWords(call, registry);
 
   const add = (kind: string): void => {
-    const call = callOfKind(kind, registry);
+    const call = callOfKind(kind, registry, { used: usedTemplates(store.getState().value) });
     if (act(insertAction(list, calls.length, call), t('did.addAction', { action: words(call) }))) setOpen(calls.length);
   };
   const move = (index: number, to: number): void => {
