@@ -1,6 +1,5 @@
 import { useMemo } from 'react';
 import type { Conditions } from '#engine';
-import { useCurrency } from '../app/use-currency.ts';
 import { isObject } from '../document/json.ts';
 import { usesOfRules } from '../rules/rule-uses.ts';
 import { RulesPanel } from '../rules/rules-panel.tsx';
@@ -24,7 +23,7 @@ export function RulesView() {
       uses={uses}
       act={act}
       catalog={registry.catalog}
-      currency={useCurrency()}
+      currency={registry.currency}
       problems={useProblems()}
       selected={element?.startsWith(RULE) ? element.slice(RULE.length) : undefined}
       onSelect={(name) => go({ element: name === undefined ? undefined : `${RULE}${name}` })}

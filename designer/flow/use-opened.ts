@@ -4,6 +4,7 @@ import { type AnswerOf, createRegistry, type Definition, type Registry, type Reg
 import { callTagged } from '../app/api/call.ts';
 import type { CallError } from '../app/api/call-error.ts';
 import { useAnswer } from '../app/api/use-answer.ts';
+import { useCurrency } from '../app/use-currency.ts';
 import type { EditedKind } from './kinds.ts';
 
 /** A definition as the server has it, with the revision that saving needs. */
@@ -33,7 +34,11 @@ export function useRegistryOf(): { readonly registry: Registry | undefined; read
   const { data, error, refetch } = useAnswer('registry.get', {});
   // The answer has a new time each time it is fetched; the registry is made anew only when its content is new.
   const content = data && contentOf(data);
-  const registry = useMemo(() => (content === undefined ? undefined : registryOf(JSON.parse(content) as RegistryContent)), [content]);
+  const currency = useCurrency();
+  const registry = useMemo(
+    () => (content === undefined ? undefined : registryOf(JSON.parse(content) as RegistryContent, currency)),
+    [content, currency],
+  );
   return { registry, error, retry: () => void refetch() };
 }
 
@@ -43,9 +48,10 @@ function contentOf({ definitions, offerings }: RegistryView): string {
   return JSON.stringify({ definitions, offerings });
 }
 
-function registryOf({ definitions, offerings }: RegistryContent): Registry {
+function registryOf({ definitions, offerings }: RegistryContent, currency: string): Registry {
   return createRegistry(
     definitions.map((each) => JSON.parse(each.text) as Definition),
     offerings as Parameters<typeof createRegistry>[1],
+    currency,
   );
 }

@@ -5,7 +5,6 @@ import { createMint, rowOf } from '../rules/condition-tree.ts';
 import { ruleSentence } from '../rules/rule-sentence.ts';
 import { usesOfRules } from '../rules/rule-uses.ts';
 import { useOptions } from '../rules/use-options.ts';
-import { useSampleAccount } from '../schedule/use-sample.ts';
 import { GoButton, Said, Section } from './panel-parts.tsx';
 import { UsedBy } from './paths/used-by.tsx';
 
@@ -14,11 +13,10 @@ export function RulePanel({ name, rule }: { readonly name: string; readonly rule
   const { t } = useTranslation('inspector');
   const { registry } = useFlow();
   const { go } = useFlowPlace();
-  const { sample } = useSampleAccount();
   const optionsOf = useOptions();
   const { rules = {} } = useFlowDefinition();
   const uses = usesOfRules(rules, useChart().transitions).get(name) ?? [];
-  const words = ruleSentence(rowOf(rule, createMint()), { catalog: registry.catalog, currency: sample?.currency ?? 'USD', optionsOf });
+  const words = ruleSentence(rowOf(rule, createMint()), { ...registry, optionsOf });
   const others = uses.flatMap((use) => (use.kind === 'rule' ? [use.name] : []));
   return (
     <>

@@ -79,9 +79,7 @@ export function useScheduleWords(): ScheduleWords {
       meaning: (guard) => {
         const rule = typeof guard === 'string' && isObject(rules) ? rules[guard] : undefined;
         if (!isObject(rule) || checkRule(rule, '', { catalog: registry.catalog, rules: rules as JsonObject }).length > 0) return undefined;
-        return capital(
-          ruleWords(spelledOut(rule, rules as JsonObject) as unknown as Conditions, { catalog: registry.catalog, currency: 'USD' }),
-        );
+        return capital(ruleWords(spelledOut(rule, rules as JsonObject) as unknown as Conditions, registry));
       },
       end: (each) => {
         if (each.startsWith('manual.')) return t('ends.manual', { name: nameWords(each.slice('manual.'.length)) });

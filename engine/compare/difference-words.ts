@@ -10,18 +10,13 @@ import { timerDifference } from './timer-difference.ts';
 /** What the words of differences are made with; without a registry templates are called by their ids. */
 export interface DifferenceNames {
   readonly registry?: Registry;
-  /** Amounts of rules are written in it; US dollars when missing. */
-  readonly currency?: string;
   /** What another definition is called that is named by its id; its id when missing. */
   readonly nameOf?: (id: string) => string;
 }
 
 /** A difference as a manager says it: `First call: day 15 → day 10`, `“Final letter” removed`. */
-export function differenceWords(
-  difference: Difference,
-  { registry = bare, currency = 'USD', nameOf = itself }: DifferenceNames = {},
-): string {
-  return words[difference.what](difference, { registry, currency, nameOf, isNamed: registry !== bare });
+export function differenceWords(difference: Difference, { registry = bare, nameOf = itself }: DifferenceNames = {}): string {
+  return words[difference.what](difference, { registry, nameOf, isNamed: registry !== bare });
 }
 
 const bare = createRegistry([]);

@@ -4,8 +4,8 @@ import { ruleWords } from '../rules/rule-words.ts';
 import type { Difference } from './difference.ts';
 import { arrow, cased, type Names, quoted, valueText } from './said.ts';
 
-export function ruleDifference({ kind, field, name, value }: Difference, { registry, currency }: Names): string {
-  const write = (rule: unknown): string => ruleWords(rule as Conditions, { catalog: registry.catalog, currency });
+export function ruleDifference({ kind, field, name, value }: Difference, { registry }: Names): string {
+  const write = (rule: unknown): string => ruleWords(rule as Conditions, registry);
   const called = quoted(nameWords(name?.after ?? name?.before ?? ''));
   if (kind === 'added') return `Condition ${called} added: ${write(value?.after)}`;
   if (kind === 'removed') return `Condition ${called} removed: ${write(value?.before)}`;
@@ -35,13 +35,12 @@ const settings: Readonly<Record<string, string>> = {
   subject: 'runs for each',
 };
 
-export function rowDifference({ kind, field, name, value }: Difference, { registry, currency, nameOf }: Names): string {
+export function rowDifference({ kind, field, name, value }: Difference, { registry, nameOf }: Names): string {
   const called = quoted(name?.after ?? name?.before ?? '');
   if (kind === 'moved') return `Order of ${nameWords(name?.after ?? 'rows').toLowerCase()} changed`;
   if (kind === 'added' || kind === 'removed') return `${called} ${kind}`;
   if (field === 'when') {
-    const write = (rule: unknown): string =>
-      rule === undefined ? 'everybody' : ruleWords(rule as Conditions, { catalog: registry.catalog, currency });
+    const write = (rule: unknown): string => (rule === undefined ? 'everybody' : ruleWords(rule as Conditions, registry));
     return `${called}: ${arrow(write(value?.before), write(value?.after))}`;
   }
   const said = (each: unknown): unknown => (field === 'strategy' && typeof each === 'string' ? nameOf(each) : each);

@@ -7,7 +7,6 @@ import type { Difference, SaidTrigger } from './difference.ts';
 /** What the words of differences are made with. */
 export interface Names {
   readonly registry: Registry;
-  readonly currency: string;
   readonly nameOf: (id: string) => string;
   /** Whether the registry is that of an installation, which has names for templates. */
   readonly isNamed: boolean;

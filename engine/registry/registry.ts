@@ -18,6 +18,8 @@ export interface Registry {
   readonly strategies: ReadonlySet<string>;
   /** Channels an installed connector offers. */
   readonly channels: ReadonlySet<string>;
+  /** Amounts in rules are of each account's own currency; for people they are written in this one. */
+  readonly currency: string;
 }
 
 /** What installed connectors add to the core. */
@@ -27,8 +29,8 @@ export interface Offering {
   readonly channels?: readonly string[];
 }
 
-/** The registry over a set of definitions and what connectors offer. */
-export function createRegistry(definitions: Iterable<Definition>, offerings: Iterable<Offering> = []): Registry {
+/** The registry over a set of definitions and what connectors offer; amounts in rules are told in `currency`. */
+export function createRegistry(definitions: Iterable<Definition>, offerings: Iterable<Offering> = [], currency = 'USD'): Registry {
   const all = [...definitions];
   const offered = [...offerings];
   const events = new Map(coreEvents);
@@ -44,6 +46,7 @@ export function createRegistry(definitions: Iterable<Definition>, offerings: Ite
     templates: byId(all.filter((each): each is Template => each.kind === 'template')),
     strategies: new Set(all.filter((each) => each.kind === 'strategy').map((each) => each.id)),
     channels: new Set(offered.flatMap((offering) => offering.channels ?? [])),
+    currency,
   };
 }
 

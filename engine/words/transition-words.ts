@@ -11,15 +11,13 @@ import { whenWords } from './trigger-words.ts';
 export interface FlowWords {
   readonly registry: Registry;
   readonly timers?: Readonly<Record<string, Timer>> | undefined;
-  /** Amounts of rules are written in it; US dollars when missing. */
-  readonly currency?: string | undefined;
 }
 
 /** A condition of a path: `“Covers debt” holds`, `group B of “tone”`, or the comparison itself. */
-export function guardWords(guard: Guard, { registry, currency = 'USD' }: FlowWords): string {
+export function guardWords(guard: Guard, { registry }: FlowWords): string {
   if (typeof guard === 'string') return `“${nameWords(guard)}” holds`;
   if (guard.type === 'split') return `in group ${guard.params.arm} of “${nameWords(guard.params.experiment)}”`;
-  return ruleWords(guard.params, { catalog: registry.catalog, currency });
+  return ruleWords(guard.params, registry);
 }
 
 /** A path as one sentence: `When a promise is broken, if “May suspend” holds: go to Suspended`. */

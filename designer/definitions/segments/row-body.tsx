@@ -2,7 +2,6 @@ import { styled } from '@mui/material/styles';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conditions } from '#engine';
-import { useCurrency } from '../../app/use-currency.ts';
 import type { Json, JsonObject } from '../../document/json.ts';
 import { useActOn, useFlow, useProblems } from '../../flow/flow-context.ts';
 import { RuleBuilder, type RuleEdit } from '../../rules/rule-builder.tsx';
@@ -35,7 +34,6 @@ export function RowBody({ index, name, row, focus }: RowBodyProps) {
   const set = useSet();
   const problems = useProblems();
   const optionsOf = useOptions();
-  const currency = useCurrency();
   const catalog = useMemo(() => segmentCatalog(registry.catalog), [registry]);
   const at = `/rows/${index}`;
   const pointer = `${at}/when`;
@@ -47,7 +45,15 @@ export function RowBody({ index, name, row, focus }: RowBodyProps) {
   };
   const isWithin = (place: string): boolean => place === pointer || place.startsWith(`${pointer}/`);
   const isFaulty = problems.some(({ severity, pointer: place }) => severity === 'error' && isWithin(place));
-  const request = { conditions: when, rules: noRules, judge: 'segment' as const, isFaulty, catalog, currency, optionsOf };
+  const request = {
+    conditions: when,
+    rules: noRules,
+    judge: 'segment' as const,
+    isFaulty,
+    catalog,
+    currency: registry.currency,
+    optionsOf,
+  };
   return (
     <Body>
       <Form>
@@ -83,7 +89,7 @@ export function RowBody({ index, name, row, focus }: RowBodyProps) {
                 onChange={edit}
                 catalog={catalog}
                 rules={noRules}
-                currency={currency}
+                currency={registry.currency}
                 pointer={pointer}
                 faults={problems}
                 focus={focus !== undefined && isWithin(focus) ? focus : undefined}

@@ -3,7 +3,6 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conditions } from '#engine';
 import { color } from '../../app/theme/tokens.ts';
-import { useCurrency } from '../../app/use-currency.ts';
 import type { JsonObject } from '../../document/json.ts';
 import { useFlow } from '../../flow/flow-context.ts';
 import { GAP, ruleSentence } from '../../rules/rule-sentence.ts';
@@ -17,13 +16,9 @@ const Words = styled('p')({ color: color.secondary, fontSize: 13, lineHeight: '2
 export function RowSentence({ row }: { readonly row: JsonObject }) {
   const { t } = useTranslation('segments');
   const { registry } = useFlow();
-  const currency = useCurrency();
   const optionsOf = useOptions();
   const { tree } = useRuleTree(row['when'] as Conditions | undefined);
-  const sentence = useMemo(
-    () => tree && ruleSentence(tree, { catalog: registry.catalog, currency, optionsOf }),
-    [tree, registry, currency, optionsOf],
-  );
+  const sentence = useMemo(() => tree && ruleSentence(tree, { ...registry, optionsOf }), [tree, registry, optionsOf]);
   if (takesEverybody(row)) return <Words>{t('everybody')}</Words>;
   return <Words>{sentence === undefined || sentence === GAP ? t('unfinished') : sentence}</Words>;
 }

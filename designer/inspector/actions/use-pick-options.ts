@@ -2,7 +2,6 @@ import { channelWords, nameWords, type Template } from '#engine';
 import { useAnswer } from '../../app/api/use-answer.ts';
 import type { SearchOption } from '../../elements/search-option.ts';
 import { useChart, useFlow } from '../../flow/flow-context.ts';
-import { useSampleAccount } from '../../schedule/use-sample.ts';
 import type { Pickable } from '../form-fields.ts';
 
 interface Picks {
@@ -19,8 +18,7 @@ const none: readonly SearchOption[] = [];
 export function usePickOptions(of: Pickable | undefined, params: Readonly<Record<string, unknown>>, ofChannel: boolean): Picks {
   const { registry } = useFlow();
   const chart = useChart();
-  const { sample } = useSampleAccount();
-  const currency = sample?.currency ?? 'USD';
+  const { currency } = registry;
   const { data } = useAnswer('registry.get', {}, { enabled: of === 'pool' });
   const { data: definitions } = useAnswer('definitions.list', {}, { enabled: of === 'strategy' });
   switch (of) {

@@ -6,7 +6,6 @@ import { useActOn, useChart, useFlow, useFlowDefinition, useFlowPlace, useProble
 import { isWithin } from '../../problems/problem-place.ts';
 import { RuleBuilder } from '../../rules/rule-builder.tsx';
 import { useOptions } from '../../rules/use-options.ts';
-import { useSampleAccount } from '../../schedule/use-sample.ts';
 import { ChoiceSetting } from '../../settings/choice-setting.tsx';
 import { TextSetting } from '../../settings/text-setting.tsx';
 import { useFaultAt } from '../../settings/use-fault-at.ts';
@@ -63,7 +62,6 @@ function NamedRule({ way, guard, onSet }: PartProps & { readonly guard: string }
   const { t } = useTranslation('inspector');
   const { registry } = useFlow();
   const { go } = useFlowPlace();
-  const { sample } = useSampleAccount();
   const { rules = {} } = useFlowDefinition();
   const says = Object.hasOwn(rules, guard) ? rules[guard] : undefined;
   return (
@@ -78,7 +76,7 @@ function NamedRule({ way, guard, onSet }: PartProps & { readonly guard: string }
       {says && (
         <Said>
           {t('path.ruleSays', {
-            words: safeWords(() => ruleWords(says, { catalog: registry.catalog, currency: sample?.currency ?? 'USD' })),
+            words: safeWords(() => ruleWords(says, registry)),
           })}{' '}
           <GoButton type="button" onClick={() => go({ tab: 'rules', element: `rule:${guard}` })}>
             {t('path.openRule')}
@@ -93,7 +91,6 @@ function OwnRule({ way, onSet }: PartProps) {
   const { t } = useTranslation('inspector');
   const { registry, readOnly, kind, id } = useFlow();
   const { field, go } = useFlowPlace();
-  const { sample } = useSampleAccount();
   const { rules = {} } = useFlowDefinition();
   const problems = useProblems();
   const optionsOf = useOptions();
@@ -108,7 +105,7 @@ function OwnRule({ way, onSet }: PartProps) {
       catalog={registry.catalog}
       rules={rules}
       onOpenRule={(name) => go({ tab: 'rules', element: `rule:${name}` })}
-      currency={sample?.currency ?? 'USD'}
+      currency={registry.currency}
       pointer={pointer}
       faults={problems}
       {...(field !== undefined && isWithin(field, pointer) ? { focus: field } : {})}

@@ -155,6 +155,13 @@ describe('the words of a path', () => {
     ).to.equal('amount to chase is above $500.00 and (country is one of US, CA or days past due is at most 30)');
   });
 
+  it('say amounts in the currency of the book, with as many decimals as it has', () => {
+    const guard = { type: 'rule', params: { fact: 'account.openAmount', operator: 'greaterThan', value: 1_250_000 } } as const;
+    const said = ['USD', 'EUR', 'JPY'].map((currency) => guardWords(guard, { registry: { ...stockRegistry, currency } }));
+
+    expect(said).to.deep.equal(['open amount is above $12,500.00', 'open amount is above €12,500.00', 'open amount is above ¥1,250,000']);
+  });
+
   it('say a range, another figure and a group that is denied', () => {
     const context = { catalog: stockRegistry.catalog, currency: 'USD' };
 
