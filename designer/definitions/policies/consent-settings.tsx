@@ -19,6 +19,9 @@ const Channel = styled('fieldset')({
   '& > legend': { marginBottom: 8, padding: 0, fontSize: 14, fontWeight: 600 },
 });
 
+/** Where somebody answers in words that can be read as a no; a letter or a call is answered to a person. */
+const repliedTo: readonly ChannelId[] = ['email', 'sms', 'portal'];
+
 /** Which channels need somebody's yes, which replies are a no, and what a no ends. */
 export function ConsentSettings() {
   const { t } = useTranslation('policies');
@@ -51,7 +54,7 @@ function OneChannel({ channel, rules }: { readonly channel: ChannelId; readonly 
     const all = isPlain ? others : { ...rules, [channel]: next as JsonObject };
     set('/consent', Object.keys(all).length === 0 ? undefined : (all as JsonObject), t('consent.of', { channel: name }));
   };
-  const words = rule['optOut'];
+  const words = Array.isArray(rule['optOut']) ? rule['optOut'].map(String) : [];
   return (
     <Channel>
       <legend>{name}</legend>
@@ -71,13 +74,15 @@ function OneChannel({ channel, rules }: { readonly channel: ChannelId; readonly 
           onSet={(ends) => change({ ends: ends === 'channel' ? undefined : ends })}
         />
       </FormRow>
-      <ListTextSetting
-        label={t('consent.optOut')}
-        pointer={`${at}/optOut`}
-        help={t('consent.optOutHelp')}
-        items={Array.isArray(words) ? words.map(String) : []}
-        onSet={(optOut) => change({ optOut })}
-      />
+      {(repliedTo.includes(channel) || words.length > 0) && (
+        <ListTextSetting
+          label={t('consent.optOut')}
+          pointer={`${at}/optOut`}
+          help={t('consent.optOutHelp')}
+          items={words}
+          onSet={(optOut) => change({ optOut })}
+        />
+      )}
     </Channel>
   );
 }
