@@ -1,8 +1,10 @@
 import Button from '@mui/material/Button';
 import Dialog from '@mui/material/Dialog';
 import { useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { Trans, useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { type AnswerOf, stateWords } from '#engine';
+import { accountsAddress } from '../app/accounts-address.ts';
 import { useAct } from '../app/api/use-act.ts';
 import { useAnswer } from '../app/api/use-answer.ts';
 import { DataTable, TableRoom } from '../elements/data-table.ts';
@@ -56,6 +58,7 @@ export function MoveDialog({ onClose }: { readonly onClose: () => void }) {
                 <Consequences found={found} />
               </>
             )}
+            {found && found.parked > 0 && <Parked count={found.parked} />}
             {move.error && <FaultNote error={move.error} of="act" />}
             <Acts
               found={found}
@@ -135,6 +138,25 @@ function Consequences({ found }: { readonly found: Preview }) {
     ...(fails > 0 ? [t('fails', { count: fails })] : []),
   ];
   return <p role="status">{lines.join(' ')}</p>;
+}
+
+/** Who is left out, because a person has to decide first. */
+function Parked({ count }: { readonly count: number }) {
+  const { t } = useTranslation('move');
+  const { id } = useFlow();
+  return (
+    <p data-parked={count}>
+      <Trans
+        t={t}
+        i18nKey="parked"
+        count={count}
+        components={{
+          accounts: <Link to={accountsAddress({ strategy: id, status: 'needs-attention' })} />,
+          incidents: <Link to="/attention" />,
+        }}
+      />
+    </p>
+  );
 }
 
 interface ActsProps {

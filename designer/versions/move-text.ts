@@ -10,7 +10,11 @@ export const moveText = {
   stays: 'Stay on their version',
   choose: 'Choose…',
   missing: 'Say where those go on whose step version {{version}} does not have, or that they stay.',
-  nobody: 'Nobody is on an older version.',
+  parked_one:
+    '<accounts>{{count}} more</accounts> on an older version cannot go on by itself and stays there until somebody has decided: <incidents>what needs attention</incidents>.',
+  parked_other:
+    '<accounts>{{count}} more</accounts> on older versions cannot go on by themselves and stay there until somebody has decided: <incidents>what needs attention</incidents>.',
+  nobody: 'Nobody is on an older version who could be moved.',
   goesOn_one: 'For {{count}} a wait is over by version {{version}}: it goes on at once.',
   goesOn_other: 'For {{count}} a wait is over by version {{version}}: they go on at once.',
   goesOnNone: 'No wait is over by version {{version}}: nobody goes on at once.',

@@ -42,6 +42,8 @@ export const moveRoutes = defineRoutes({
     answer: Shape({
       toVersion: Type.Integer(),
       total: Count,
+      /** Beside them, who cannot go on and waits for a person: they stay where they are. */
+      parked: Count,
       steps: Type.Array(Shape({ from: Type.String(), to: Maybe(Type.String()), stays: Type.Boolean(), count: Count })),
       /** Steps of the version in force accounts can stand on. */
       targets: Type.Array(Type.String()),

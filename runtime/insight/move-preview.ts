@@ -5,11 +5,13 @@ import type { Runtime, World } from '../runtime.ts';
 import { isDatabaseFault } from '../store/database-fault.ts';
 import type { EnrollmentDocument } from '../store/flow-documents.ts';
 import type { MoveDocument } from '../store/move-documents.ts';
-import { onOlder, placesOlder } from '../store/move-store.ts';
+import { countParkedOlder, onOlder, placesOlder } from '../store/move-store.ts';
 
 /** What moving everybody to the version in force would come to. */
 export interface MovePreview {
   readonly total: number;
+  /** Beside them, who cannot go on and waits for a person: they stay where they are. */
+  readonly parked: number;
   /** Steps accounts stand on: how many, and where they would go on; undefined where nothing leads anywhere yet. */
   readonly steps: readonly { readonly from: string; readonly to: string | undefined; readonly stays: boolean; readonly count: number }[];
   /** Of those that would move: whose waits are over, so that they go on at once, and what they would do then. */
@@ -39,7 +41,7 @@ export async function previewMove(
     stays: staying.has(from),
     count,
   }));
-  const found = { total: 0, goesOn: 0, tasks: 0, skippedMessages: 0, fails: 0 };
+  const found = { total: 0, parked: await countParkedOlder(store, flow.id, version), goesOn: 0, tasks: 0, skippedMessages: 0, fails: 0 };
   const destination = { toVersion: version, toHash: hash, mapping: map };
   for await (const batch of onOlder(store, flow.id, version)) {
     found.total += batch.length;

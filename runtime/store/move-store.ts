@@ -34,6 +34,11 @@ export async function countOlder(store: Store, strategyId: string, version: numb
   return collectionsOf(store).enrollments.countDocuments(olderThan(strategyId, version), options);
 }
 
+/** How many stand on an older version and wait for a person: they are not moved. */
+export async function countParkedOlder(store: Store, strategyId: string, version: number): Promise<number> {
+  return collectionsOf(store).enrollments.countDocuments({ ...olderThan(strategyId, version), status: 'parked' });
+}
+
 function olderThan(definitionId: string, version: number) {
   return { kind: 'strategy' as const, definitionId, status: 'active' as const, definitionVersion: { $lt: version } };
 }

@@ -98,7 +98,7 @@ describe('accounts that are moved to a newer version', function () {
       { from: 'waiting', to: 'waiting', stays: false, count: 1 },
     ]);
     // Day 2 is over for one, day 8 for the other.
-    expect(rest).to.include({ toVersion: 2, total: 4, goesOn: 2, tasks: 0, skippedMessages: 2, fails: 0 });
+    expect(rest).to.include({ toVersion: 2, total: 4, parked: 0, goesOn: 2, tasks: 0, skippedMessages: 2, fails: 0 });
     expect(rest.targets).to.have.members(['waiting', 'greeted', 'reminded', 'firm', 'phone', 'talked']);
     expect((await preview(mapping)).steps.map(({ from, to, stays }) => [from, to, stays])).to.deep.equal([
       ['calling', 'phone', false],
@@ -107,6 +107,16 @@ describe('accounts that are moved to a newer version', function () {
       ['waiting', 'waiting', false],
     ]);
     expect(await steps()).to.deep.equal(['calling 1', 'reminded 1', 'waiting 1', 'oddity 1']);
+  });
+
+  it('are told apart from who waits for a person and so stays', async () => {
+    const enrollments = product.runtime.store.db.collection('enrollments');
+    const odd = { accountId: accounts.odd.id };
+    await enrollments.updateOne({ ...odd, status: 'active' }, { $set: { status: 'parked' } });
+    const { total, parked, steps: found } = await preview();
+    await enrollments.updateOne({ ...odd, status: 'parked' }, { $set: { status: 'active' } });
+
+    expect([total, parked, found.map(({ from }) => from)]).to.deep.equal([3, 1, ['calling', 'reminded', 'waiting']]);
   });
 
   it('are not moved where a step leads nowhere, or to what nobody has seen', async () => {
