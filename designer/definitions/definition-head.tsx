@@ -13,7 +13,12 @@ import { PublishUsers } from './publish-users.tsx';
 
 const SegmentReach = lazy(async () => ({ default: (await import('./segments/segment-reach.tsx')).SegmentReach }));
 
-const Tabs = styled('div')({ padding: '0 14px', background: color.surface });
+const Tabs = styled('div')({
+  padding: '0 14px',
+  background: color.surface,
+  borderBottom: `1px solid ${color.border}`,
+  '& > nav': { borderBottom: 0 },
+});
 
 /** The head of a definition without steps: whether it is in force, and its views. */
 export function DefinitionHead({ tab, ...of }: DeskHeadProps & { readonly tab: DefinitionTab }) {

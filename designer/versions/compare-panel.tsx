@@ -26,14 +26,19 @@ const Bar = styled('div')({
 
 const weights = ['meaning', 'text', 'layout'] as const satisfies readonly Difference['weight'][];
 
-/** Any two versions, or one and the draft, and how they differ in words. */
-export function ComparePanel({ versions }: { readonly versions: readonly VersionItem[] }) {
+interface ComparePanelProps {
+  readonly versions: readonly VersionItem[];
+  readonly hasDraft: boolean;
+}
+
+/** Any two versions, or one and the draft, and how they differ in words. Nothing while there are no two of them. */
+export function ComparePanel({ versions, hasDraft }: ComparePanelProps) {
   const { t } = useTranslation('versions');
   const [written, setWritten] = useAddressPart('compare');
   const chosen = sidesOf(written);
   const [from, to] = chosen ?? [versions.find(({ current }) => current)?.version ?? versions[0]?.version ?? 'draft', 'draft' as const];
   const set = (next: { from?: ComparedSide; to?: ComparedSide }): void => setWritten(`${next.from ?? from}..${next.to ?? to}`);
-  if (versions.length === 0) return null;
+  if (chosen === undefined && versions.length + Number(hasDraft) < 2) return null;
   return (
     <Panel title={t('compare.title')}>
       <Bar>

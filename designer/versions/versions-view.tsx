@@ -22,7 +22,7 @@ export function VersionsView() {
   const { data, error, refetch } = useAnswer('definitions.versions', { params: { kind, definitionId: id } });
   return (
     <Frame>
-      {data && <ComparePanel versions={data.items} />}
+      {data && opened.data && <ComparePanel versions={data.items} hasDraft={opened.data.detail.draft !== undefined} />}
       <Panel
         title={t('title')}
         flush
