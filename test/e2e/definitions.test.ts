@@ -113,7 +113,7 @@ describe('definitions without steps', function () {
       await page.getByRole('combobox', { name: 'Strategy of Everybody else' }).selectOption({ label: 'Business ladder' });
       await page.locator(`[data-changes="0"][data-led="${count}"]`).waitFor();
       expect(await page.locator('[data-lead=everybody-else]').textContent()).to.match(
-        new RegExp(`^Everybody else: ${count} accounts, .* open, from .+ to Business ladder\\.`),
+        new RegExp(`^Everybody else ${count} accounts, .* open, from .+ to Business ladder\\.`),
       );
       await saved();
 

@@ -1,3 +1,4 @@
+import { styled } from '@mui/material/styles';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { SegmentPreview } from '#engine';
@@ -12,6 +13,8 @@ interface ChangesProps {
   readonly rows: readonly KeyedRow[];
 }
 
+const Changes = styled('section')({ '& .then': { display: 'block' }, '& p + ul': { marginBottom: 8 }, '& li': { marginTop: 4 } });
+
 type Lead = NonNullable<SegmentPreview['changes']>['leads'][number];
 
 /** Against what is published: who comes into another row, who is led to another strategy, and what becomes of them. */
@@ -21,7 +24,7 @@ export function SegmentChanges({ preview: { changes }, rows }: ChangesProps) {
   if (!changes) return null;
   const led = changes.leads.reduce((sum, { accounts }) => sum + accounts, 0);
   return (
-    <section data-changes={changes.accounts} data-led={led}>
+    <Changes data-changes={changes.accounts} data-led={led}>
       <h3>{t('preview.changes', { version: changes.version })}</h3>
       <p>{changes.accounts === 0 ? t('preview.same') : t('preview.changed', { count: changes.accounts })}</p>
       <ul className="list">
@@ -38,7 +41,7 @@ export function SegmentChanges({ preview: { changes }, rows }: ChangesProps) {
           <LeadLine key={`${lead.row} ${lead.from?.id} ${lead.to?.id}`} lead={lead} name={nameOf(lead.row)} />
         ))}
       </ul>
-    </section>
+    </Changes>
   );
 }
 
@@ -54,19 +57,22 @@ function LeadLine({ lead, name }: { readonly lead: Lead; readonly name: string }
   ].filter((each) => each !== false);
   return (
     <li data-lead={row ?? ''}>
+      <b>{name}</b>{' '}
       {t('preview.lead', {
         count: accounts,
-        row: name,
         amount,
         from: from?.name ?? t('preview.noStrategy'),
         to: to?.name ?? t('preview.noStrategy'),
-      })}{' '}
-      {goesOn.join(' ')}
+      })}
+      {goesOn.map((each) => (
+        <span key={each} className="then">
+          {each}
+        </span>
+      ))}
       {sameRow && row !== undefined && (
-        <>
-          {' '}
-          <Link to={accountsAddress({ segment: row })}>{t('preview.seeRow', { count: accounts, row: name })}</Link>
-        </>
+        <Link className="then" to={accountsAddress({ segment: row })}>
+          {t('preview.seeRow', { count: accounts, row: name })}
+        </Link>
       )}
       <Examples of={examples} />
     </li>

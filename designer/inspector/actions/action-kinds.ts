@@ -44,18 +44,17 @@ export function kindOfCall({ type, params }: EffectCall): string {
 const tones: readonly Template['tone'][] = ['friendly', 'firm', 'final'];
 
 /**
- * What the next message usually is: a friendly one about what is past due, then one in the tone after the firmest
- * that was used; of several the one that is called by its tone, for others tell of something that has been done.
+ * What the next message usually is: of each tone the one about what is past due, friendly first, in the tone after the
+ * last of these that was used. The one that is called by its tone, for others tell of something that has been done.
  */
-function usual(templates: readonly Template[], registry: Registry, used: ReadonlySet<string>): Template | undefined {
-  const isAboutDebt = ({ about }: Template): boolean => about === undefined || about === 'past-due';
-  const rank = ({ tone }: Template): number => tones.indexOf(tone);
-  const sent = [...used].flatMap((id) => registry.templates.get(id) ?? []).filter(isAboutDebt);
-  const reached = Math.max(-1, ...sent.map(rank));
-  const ladder = templates
-    .filter(isAboutDebt)
-    .toSorted((a, b) => rank(a) - rank(b) || Number(b.id.includes(b.tone)) - Number(a.id.includes(a.tone)));
-  return ladder.find((each) => rank(each) > reached) ?? ladder.findLast((each) => used.has(each.id)) ?? ladder[0] ?? templates[0];
+function usual(templates: readonly Template[], used: ReadonlySet<string>): Template | undefined {
+  const aboutDebt = templates.filter(({ about }) => about === undefined || about === 'past-due');
+  const ladder = tones.flatMap((tone) => {
+    const inTone = aboutDebt.filter((each) => each.tone === tone);
+    return inTone.find(({ id }) => id.includes(tone)) ?? inTone[0] ?? [];
+  });
+  const last = ladder.findLastIndex(({ id }) => used.has(id));
+  return ladder[last + 1] ?? ladder[last] ?? templates[0];
 }
 
 const beginsWith: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -77,7 +76,7 @@ export function callOfKind(
   const old = before?.params ?? {};
   if (type === 'notice.send') {
     const fits = [...registry.templates.values()].filter((template) => template.channel === which);
-    const template = fits.find((each) => each.id === old['template']) ?? usual(fits, registry, used);
+    const template = fits.find((each) => each.id === old['template']) ?? usual(fits, used);
     return { type, params: { channel: which, ...(template ? { template: template.id } : {}) } };
   }
   const needed = fieldsOf(type, registry).flatMap(({ name, optional, choices }) => (optional || !choices ? [] : [[name, choices[0]]]));

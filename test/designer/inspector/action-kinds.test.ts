@@ -17,13 +17,13 @@ describe('an action somebody adds', () => {
     expect(templates).to.deep.equal(['friendly-reminder', 'firm-reminder', 'final-demand', 'final-demand']);
   });
 
-  it('goes on from what was sent however deep it lies, and not from what is about something else', () => {
-    const sent = { states: { a: { entry: [{ type: 'notice.send', params: { channel: 'email', template: 'suspension-warning' } }] } } };
-    const thanks = [{ type: 'notice.send', params: { channel: 'email', template: 'dispute-rejected' } }];
+  it('goes on from what was sent however deep it lies, and not from what tells of something that was done', () => {
+    const sent = { states: { a: { entry: [{ type: 'notice.send', params: { channel: 'email', template: 'firm-reminder' } }] } } };
+    const told = [{ type: 'notice.send', params: { channel: 'email', template: 'suspension' } }];
     const next = (used: unknown): unknown =>
       callOfKind('notice.send:email', stockRegistry, { used: usedTemplates(used) }).params?.['template'];
 
-    expect([next(sent), next(thanks)]).to.deep.equal(['final-demand', 'friendly-reminder']);
+    expect([next(sent), next(told)]).to.deep.equal(['final-demand', 'friendly-reminder']);
   });
 
   it('gives its step a name that says what is done', () => {
