@@ -135,6 +135,8 @@ export const flowText = {
     checking: 'Checking it and running its tests…',
     blocked_one: 'It cannot be published: {{count}} error has to be put right first.',
     blocked_other: 'It cannot be published: {{count}} errors have to be put right first.',
+    taken: '{{name}} was faster and has just published this. It was not published a second time: what the page shows now is live.',
+    changed: '{{name}} has changed the draft meanwhile. What changes is shown here as it is now: look at it, then publish again.',
     unsaved: 'It cannot be published before your changes are saved. They are kept here.',
     conflict: 'It cannot be published before you have chosen between the two versions.',
     errors: 'Errors',

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { DocumentStore } from '../document/document-store.ts';
-import { keep } from './kept-text.ts';
+import { forget, keep, writtenFor } from './kept-text.ts';
 
 const REST_MS = 250;
 
@@ -10,12 +10,21 @@ export function useKept(store: DocumentStore, key: string, enabled: boolean): bo
   useEffect(() => {
     if (!enabled) return undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
+    // What stands there already was taken in when the page was opened, and is saved with it.
+    let held = [writtenFor(key)];
     const now = (): void => {
       clearTimeout(timer);
       timer = undefined;
       const { saveState, baseText, revision } = store.getState();
-      const isSaved = saveState === 'saved' || revision === '*';
-      setKept(keep(key, isSaved ? undefined : { base: { text: baseText, revision }, text: store.text() }));
+      if (saveState === 'saved' || revision === '*') {
+        for (const each of held) if (each) forget(each);
+        held = [];
+        setKept(true);
+        return;
+      }
+      const written = keep(key, { base: { text: baseText, revision }, text: store.text() });
+      held = [...held.filter((each) => each?.place !== written?.place), written];
+      setKept(written !== undefined);
     };
     const soon = (): void => {
       timer ??= setTimeout(now, REST_MS);

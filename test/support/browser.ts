@@ -81,12 +81,13 @@ async function takeSession(context: BrowserContext, url: string, who: string): P
 
 const faults = new WeakMap<Page, string[]>();
 
-/** Scripts that fail and what the page's policy refuses; a refused call is the page's own business. */
+/** Scripts that fail and what the page's policy refuses; a refused call and a line a test has cut are the page's own business. */
 function watchFaults(page: Page): void {
   const found: string[] = [];
   faults.set(page, found);
   page.on('pageerror', (error) => found.push(String(error)));
   page.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) found.push(message.text());
+    const isCutLine = message.text().includes('net::ERR_INTERNET_DISCONNECTED');
+    if (message.type() === 'error' && !isCutLine && !message.text().startsWith('Failed to load resource')) found.push(message.text());
   });
 }

@@ -33,7 +33,7 @@ export function PublishDialog({ opened, children, onClose }: PublishDialogProps)
       {done ? (
         <Published done={done} onClose={onClose} />
       ) : (
-        <PublishForm opened={before} onDone={setDone} onClose={onClose}>
+        <PublishForm opened={before} now={opened} onDone={setDone} onClose={onClose}>
           {children}
         </PublishForm>
       )}

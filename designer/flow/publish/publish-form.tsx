@@ -2,7 +2,7 @@ import Button from '@mui/material/Button';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '#engine';
-import { useAct } from '../../app/api/use-act.ts';
+import { type Act, useAct } from '../../app/api/use-act.ts';
 import { Field, TextArea } from '../../elements/field.tsx';
 import { FaultNote } from '../../elements/note.tsx';
 import { useDraft } from '../../elements/use-draft.ts';
@@ -13,11 +13,15 @@ import { PublishAdopt } from './publish-adopt.tsx';
 import { PublishBody } from './publish-body.ts';
 import { PublishChanges } from './publish-changes.tsx';
 import { PublishFaults } from './publish-faults.tsx';
+import { PublishRefused } from './publish-refused.tsx';
 import { PublishTests } from './publish-tests.tsx';
 import { useCheck } from './use-check.ts';
 
 interface PublishFormProps {
+  /** What was live when the dialog was opened. */
   readonly opened: Opened;
+  /** What is live by now: another version, if somebody else has published one. */
+  readonly now: Opened;
   /** Whom it reaches. */
   readonly children: ReactNode;
   readonly onDone: (answer: AnswerOf<'definitions.publish'>) => void;
@@ -25,7 +29,7 @@ interface PublishFormProps {
 }
 
 /** Faults first: with an error nothing else matters. Then what changes, whether the tests pass, and whom it reaches. */
-export function PublishForm({ opened, children, onDone, onClose }: PublishFormProps) {
+export function PublishForm({ opened, now, children, onDone, onClose }: PublishFormProps) {
   const { t } = useTranslation('flow');
   const { t: ofElements } = useTranslation('elements');
   const { store, kind, id } = useFlow();
@@ -45,6 +49,7 @@ export function PublishForm({ opened, children, onDone, onClose }: PublishFormPr
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   const isReady = check.data !== undefined && errors.length === 0 && saveState === 'saved';
   const comment = typed.comment.trim();
+  const takenBy = useFaster(publish, now.detail, version);
   return (
     <PublishBody>
       {check.error && <FaultNote error={check.error} of="load" onRetry={() => void check.refetch()} />}
@@ -62,7 +67,7 @@ export function PublishForm({ opened, children, onDone, onClose }: PublishFormPr
           {children}
         </>
       )}
-      {isReady && (
+      {isReady && takenBy === undefined && (
         <Field label={t('publish.comment')} help={t('publish.commentHelp')} optional>
           {(ties) => (
             <TextArea
@@ -76,23 +81,32 @@ export function PublishForm({ opened, children, onDone, onClose }: PublishFormPr
           )}
         </Field>
       )}
-      {publish.error && <FaultNote error={publish.error} of="act" />}
+      <PublishRefused error={publish.error} takenBy={takenBy} />
       <div className="acts">
-        <Button
-          variant="contained"
-          disabled={!isReady || publish.isBusy}
-          onClick={() =>
-            publish.act({
-              params: { kind, definitionId: id },
-              body: comment === '' ? {} : { comment },
-              revision: store.getState().revision,
-            })
-          }
-        >
-          {t('publish.confirm', { version: (version ?? 0) + 1 })}
-        </Button>
-        <Button onClick={onClose}>{ofElements('cancel')}</Button>
+        {takenBy === undefined && (
+          <Button
+            variant="contained"
+            disabled={!isReady || publish.isBusy}
+            onClick={() =>
+              publish.act({
+                params: { kind, definitionId: id },
+                body: comment === '' ? {} : { comment },
+                revision: store.getState().revision,
+              })
+            }
+          >
+            {t('publish.confirm', { version: (version ?? 0) + 1 })}
+          </Button>
+        )}
+        <Button onClick={onClose}>{ofElements(takenBy === undefined ? 'cancel' : 'close')}</Button>
       </div>
     </PublishBody>
   );
+}
+
+/** Who has published another version since the dialog was opened at `version`; what one publishes oneself is no such. */
+function useFaster({ isBusy, error }: Act<'definitions.publish'>, now: Opened['detail'], version: number | undefined): string | undefined {
+  const { t } = useTranslation('flow');
+  if (isBusy || (now.version === version && error?.newer?.draft !== false)) return undefined;
+  return now.changedBy?.name ?? t('somebody');
 }

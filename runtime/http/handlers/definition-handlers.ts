@@ -112,8 +112,9 @@ export const definitionHandlers = {
       const { kind = '', definitionId = '' } = params;
       const current = await getDefinition(runtime.store, kind, definitionId, transaction);
       if (!current) throw problem('resource.unknown', 'there is no such definition');
-      if (!current.draft) throw problem('draft.missing', 'save a draft first');
+      // First, so that whoever is second learns who has published it and not that nothing is left to publish.
       if (current.revision !== expectedRevision(context)) throw await outdated(context);
+      if (!current.draft) throw problem('draft.missing', 'save a draft first');
       const parsed = read(current.draft.text);
       if (!parsed.ok) throw definitionProblem(parsed.diagnostics);
       const by = { id: caller.actor.id, changeId, comment: body.comment };
