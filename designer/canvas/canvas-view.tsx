@@ -17,7 +17,8 @@ const Frame = styled('div')({
   height: '100%',
   minHeight: 320,
   background: color.background,
-  [narrow]: { minHeight: 480 },
+  // There the page is as high as its parts, so the drawing has a height of its own: most of the screen, never all of it.
+  [narrow]: { height: 'clamp(260px, 72vh, 640px)', minHeight: 0 },
 });
 
 interface CanvasViewProps {

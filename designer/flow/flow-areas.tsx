@@ -23,7 +23,7 @@ const Frame = styled('div')({
   '& .side': { flex: 'none', minHeight: 0, overflow: 'auto', background: color.surface },
   [narrow]: {
     '& .row': { display: 'block' },
-    '& .main': { minHeight: 320 },
+    '& .main': { minHeight: 260 },
     '& .side': { width: 'auto !important', borderTop: `1px solid ${color.border}` },
     '& [role=separator]': { display: 'none' },
   },

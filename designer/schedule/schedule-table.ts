@@ -94,6 +94,6 @@ export const ScheduleTable = styled(DataTable)({
     '& tbody tr[data-selected]': { background: color.selected },
     '& tbody tr[data-row]:focus-visible > *': { boxShadow: 'none' },
     '& .lead .detail, & time + .detail': { display: 'inline', marginLeft: 6 },
-    '& tbody tr[data-rule][data-quiet] > td': { paddingRight: 100 },
+    '& tbody tr[data-rule][data-quiet] > td:not(.acts)': { paddingRight: 100 },
   },
 });

@@ -109,6 +109,16 @@ describe('the canvas of a strategy', function () {
     await page.locator('.react-flow__node.selected[data-id="promised"]').waitFor();
   });
 
+  it('has room of its own at 200 % zoom, where the page scrolls as one', async () => {
+    await page.setViewportSize({ width: 640, height: 400 });
+    await page.goto('/strategies/past-due-escalation?tab=canvas');
+    await box('restored').scrollIntoViewIfNeeded();
+
+    const room = await page.locator('.react-flow').boundingBox();
+    expect(room?.height).to.be.within(240, 340);
+    await page.setViewportSize({ width: 1280, height: 800 });
+  });
+
   it('has no faults axe can find', async () => {
     await page.evaluate(axe.source);
     const found = await page.evaluate(async () => {
