@@ -112,11 +112,11 @@ describe('the canvas of a strategy', function () {
   it('has room of its own at 200 % zoom, where the page scrolls as one', async () => {
     await page.setViewportSize({ width: 640, height: 400 });
     await page.goto('/strategies/past-due-escalation?tab=canvas');
-    await box('restored').scrollIntoViewIfNeeded();
+    await canvas.box('restored').scrollIntoViewIfNeeded();
 
     const room = await page.locator('.react-flow').boundingBox();
     expect(room?.height).to.be.within(240, 340);
-    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.setViewportSize({ width: 1600, height: 1000 });
   });
 
   it('has no faults axe can find', async () => {

@@ -13,7 +13,11 @@ interface ChangesProps {
   readonly rows: readonly KeyedRow[];
 }
 
-const Changes = styled('section')({ '& .then': { display: 'block' }, '& p + ul:not(:empty)': { marginBottom: 8 }, '& li': { marginTop: 4 } });
+const Changes = styled('section')({
+  '& .then': { display: 'block' },
+  '& p + ul:not(:empty)': { marginBottom: 8 },
+  '& li': { marginTop: 4 },
+});
 
 type Lead = NonNullable<SegmentPreview['changes']>['leads'][number];
 
