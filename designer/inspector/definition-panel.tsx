@@ -10,6 +10,7 @@ import { TextSetting } from '../settings/text-setting.tsx';
 import { useSet } from '../settings/use-set.ts';
 import { Section, Stack } from './panel-parts.tsx';
 import { PathList } from './paths/path-list.tsx';
+import { PlanTerms } from './plan-terms.tsx';
 import { LevelSettings } from './steps/step-settings.tsx';
 import { TimeList } from './times/time-list.tsx';
 
@@ -29,6 +30,7 @@ export function DefinitionPanel() {
         </Stack>
       </Section>
       {flow.kind === 'strategy' && <PromiseTerms strategy={flow} />}
+      {flow.kind === 'strategy' && <PlanTerms strategy={flow} />}
       <PathList source="" />
       <TimeList />
     </>

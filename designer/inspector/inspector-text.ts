@@ -276,6 +276,15 @@ export const inspectorText = {
     reasons: 'Reasons it is for',
     reasonsHelp: 'One in a line. Empty: disputes of any reason.',
   },
+  plans: {
+    title: 'Payment plans',
+    most: 'Installments at most',
+    firstWithin: 'First installment due within',
+    longest: 'Last installment due within',
+    grace: 'Grace after the due date of each',
+    misses: 'Missed installments a plan survives',
+    approvalAbove: 'Somebody has to allow plans over',
+  },
   did: {
     rename: 'Rename {{from}} to {{to}}',
     addAction: 'Add {{action}}',
