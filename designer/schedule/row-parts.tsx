@@ -19,9 +19,9 @@ import type { Diagnostic, EffectCall, LocalDate } from '#engine';
 import { useToday } from '../app/clock.ts';
 import { dayInFull, dayWords } from '../app/text/when.ts';
 import { inPlace } from '../elements/in-place.ts';
+import { useProblemSentence } from '../problems/use-problem-sentence.ts';
 import type { NextDate } from './next-dates.ts';
 import type { Action } from './project-schedule.ts';
-import { useProblemSentence } from './use-problems.ts';
 import { type ScheduleWords, useScheduleWords } from './use-schedule-words.ts';
 import type { When } from './when.ts';
 

@@ -1,11 +1,11 @@
 import { useCallback } from 'react';
 import type { Diagnostic } from '#engine';
 import { useProblems } from '../flow/flow-context.ts';
-import { useProblemWords } from '../problems/use-problem-words.ts';
+import { useProblemSentence } from '../problems/use-problem-sentence.ts';
 import type { ScheduleRow } from './project-schedule.ts';
 import type { StandingRule } from './standing.ts';
 
-/** What is wrong at a field, in a sentence; undefined when nothing is. */
+/** What is wrong at a field or within what it stands for, in a sentence; undefined when nothing is. */
 export function useProblemAt(): (pointer: string) => string | undefined {
   const problems = useProblems();
   const words = useProblemSentence();
@@ -15,18 +15,6 @@ export function useProblemAt(): (pointer: string) => string | undefined {
       return found && words(found);
     },
     [problems, words],
-  );
-}
-
-/** A problem with what to do about it. */
-export function useProblemSentence(): (problem: Diagnostic) => string {
-  const words = useProblemWords();
-  return useCallback(
-    (problem) => {
-      const { title, advice } = words(problem);
-      return `${title.replace(/[.!]$/, '')}. ${advice}`.trim();
-    },
-    [words],
   );
 }
 
