@@ -1,6 +1,6 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import Type, { type TSchema } from 'typebox';
+import { type TSchema, Type } from 'typebox';
 import { LedgerMapping } from '#connectors';
 import { pathParameters, RecordId, type Route, readJson } from '#engine';
 import { ProblemError, problem } from './problem-answer.ts';

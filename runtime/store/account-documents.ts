@@ -1,4 +1,4 @@
-import Type, { type TObject, type TProperties } from 'typebox';
+import { type TObject, type TProperties, Type } from 'typebox';
 import { Dispute, Hold, Invoice, LedgerAccount, Payment, PromiseToPay, ReportedPayment, roles, Standing } from '#engine';
 import { Choice, type DocumentOf, defineCollection, Moment } from './define-collection.ts';
 

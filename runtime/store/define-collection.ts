@@ -1,6 +1,6 @@
 import type { Collection, Document, IndexDescription } from 'mongodb';
 import { type Connection, Schema } from 'mongoose';
-import Type, { type Static, type TObject, type TProperties, type TSchema } from 'typebox';
+import { type Static, type TObject, type TProperties, type TSchema, Type } from 'typebox';
 
 /** A moment as MongoDB keeps it. */
 export const Moment = Type.Unsafe<Date>({ type: 'date' });

@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import { Type } from 'typebox';
 import { incidentKinds } from '#engine';
 import { Choice, type DocumentOf, defineCollection, Moment } from './define-collection.ts';
 

@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import { Type } from 'typebox';
 import { type DocumentOf, defineCollection, Moment } from './define-collection.ts';
 
 const Text = Type.String();

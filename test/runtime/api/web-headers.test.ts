@@ -1,10 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { API_ROOT } from '#engine';
 import { aProduct, type Product } from '../../support/product.ts';
 import { aSecondDoor, type SecondDoor } from '../../support/second-door.ts';
 
+const script = `export const words = ${JSON.stringify('first call, '.repeat(500))};`;
 const page = `<!doctype html><meta property="csp-nonce" nonce="__CSP_NONCE__"><script nonce="__CSP_NONCE__" src="/assets/app-1a2b.js"></script>`;
 
 describe('what a browser is told', function () {
@@ -17,7 +19,7 @@ describe('what a browser is told', function () {
     door = await aSecondDoor(product, { webFolder: 'web' });
     mkdirSync(join(door.folder, 'web', 'assets'), { recursive: true });
     writeFileSync(join(door.folder, 'web', 'index.html'), page);
-    writeFileSync(join(door.folder, 'web', 'assets', 'app-1a2b.js'), 'export {};');
+    writeFileSync(join(door.folder, 'web', 'assets', 'app-1a2b.js'), script);
     writeFileSync(join(door.folder, 'outside.txt'), 'not for the web');
   });
 
@@ -74,6 +76,26 @@ describe('what a browser is told', function () {
     expect(answer.headers.get('content-type')).to.match(/javascript/);
   });
 
+  it('about the files of a build: they come compressed as the browser can read it, and are the same after', async () => {
+    const lengths = new Map<string, number>();
+    for (const [asked, sent] of [
+      ['gzip, deflate, br', 'br'],
+      ['gzip', 'gzip'],
+      ['identity', null],
+    ] as const) {
+      const answer = await fetch(`${door.url}/assets/app-1a2b.js`, { headers: { 'accept-encoding': asked } });
+      expect(answer.headers.get('content-encoding'), asked).to.equal(sent);
+      expect(answer.headers.get('vary'), asked).to.include('Accept-Encoding');
+      expect(await answer.text(), asked).to.equal(script);
+      lengths.set(asked, await bytesOnTheWire(`${door.url}/assets/app-1a2b.js`, asked));
+    }
+
+    expect(lengths.get('identity')).to.equal(script.length);
+    expect(lengths.get('gzip')).to.be.below(script.length / 10);
+    const api = await fetch(`${door.url}${API_ROOT}/openapi.json`, { headers: { 'accept-encoding': 'gzip' } });
+    expect([api.status, api.headers.get('content-encoding')]).to.deep.equal([200, null]);
+  });
+
   it('about a file that is not there, or lies elsewhere: there is nothing', async () => {
     const outside = ['/assets/none.js', '/assets/..%2f..%2foutside.txt', '/assets/', '/assets/%00'];
     expect((await get('/assets/none.js')).status).to.equal(404);
@@ -95,3 +117,17 @@ describe('what a browser is told', function () {
     expect([method.status, method.headers.get('allow')]).to.deep.equal([405, 'GET']);
   });
 });
+
+function bytesOnTheWire(url: string, encoding: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    request(url, { headers: { 'accept-encoding': encoding } }, (answer) => {
+      let length = 0;
+      answer.on('data', (chunk: Buffer) => {
+        length += chunk.length;
+      });
+      answer.on('end', () => resolve(length));
+    })
+      .on('error', reject)
+      .end();
+  });
+}
