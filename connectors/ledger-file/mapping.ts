@@ -1,4 +1,4 @@
-import Type, { type Static } from 'typebox';
+import { type Static, Type } from 'typebox';
 
 /**
  * A value made of columns and constants: `{customerID}` is a column, everything else stands for itself, so

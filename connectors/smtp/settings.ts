@@ -1,4 +1,4 @@
-import Type, { type Static } from 'typebox';
+import { type Static, Type } from 'typebox';
 
 /** How to reach the mail server. */
 export const SmtpSettings = Type.Object(

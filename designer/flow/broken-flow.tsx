@@ -1,12 +1,13 @@
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { Diagnostic } from '#engine';
 import { color, font, radius } from '../app/theme/tokens.ts';
 import { Page } from '../elements/page.tsx';
 import { Panel } from '../elements/panel.tsx';
 import { download } from './download.ts';
+import { obstaclesIn } from './obstacles.ts';
 import type { FlowOpened } from './use-flow-desk.ts';
 
 const Faults = styled('ul')({
@@ -31,13 +32,10 @@ const Text = styled('pre')({
   lineHeight: '18px',
 });
 
-interface BrokenFlowProps extends FlowOpened {
-  readonly faults: readonly Diagnostic[];
-}
-
 /** A text that cannot be drawn: to read, with what is wrong with it, untouched. */
-export function BrokenFlow({ kind, id, opened, text, faults }: BrokenFlowProps) {
+export function BrokenFlow({ kind, id, opened, text }: FlowOpened) {
   const { t } = useTranslation('flow');
+  const faults = useMemo(() => obstaclesIn(text), [text]);
   const { name, version } = opened.detail;
   return (
     <Page

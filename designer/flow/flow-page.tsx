@@ -1,12 +1,14 @@
-import { useState } from 'react';
+import { lazy, useState } from 'react';
 import { useParams } from 'react-router';
-import { BrokenFlow } from './broken-flow.tsx';
+import { Arriving } from './arriving.tsx';
 import { DeskPage } from './desk-page.tsx';
 import { FlowBones } from './flow-bones.tsx';
 import { FlowDesk } from './flow-desk.tsx';
 import type { FlowKind } from './kinds.ts';
-import { obstaclesIn } from './read-flow.ts';
+import { canBeDrawn } from './read-flow.ts';
 import type { FlowOpened } from './use-flow-desk.ts';
+
+const BrokenFlow = lazy(async () => ({ default: (await import('./broken-flow.tsx')).BrokenFlow }));
 
 export function StrategyPage() {
   return <FlowPage kind="strategy" />;
@@ -28,6 +30,11 @@ function FlowPage({ kind }: { readonly kind: FlowKind }) {
 
 /** A text that cannot be drawn is shown as it is. It is judged once: what others save later is merged into what is open. */
 function FlowOrText(of: FlowOpened) {
-  const [obstacles] = useState(() => obstaclesIn(of.text));
-  return obstacles.length > 0 ? <BrokenFlow {...of} faults={obstacles} /> : <FlowDesk {...of} />;
+  const [isDrawn] = useState(() => canBeDrawn(of.text));
+  if (isDrawn) return <FlowDesk {...of} />;
+  return (
+    <Arriving>
+      <BrokenFlow {...of} />
+    </Arriving>
+  );
 }

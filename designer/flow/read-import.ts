@@ -1,7 +1,7 @@
-import { definitionLimits, readJson, spelled } from '#engine';
+import { definitionLimits, misfits, readJson, spelled } from '#engine';
 import { isObject, type JsonObject } from '../document/json.ts';
 import { type EditedKind, isFlowKind } from './kinds.ts';
-import { misfitsIn, obstaclesIn } from './read-flow.ts';
+import { obstaclesIn } from './obstacles.ts';
 
 /** What a file brings: a definition, or why it cannot be taken. */
 export type Imported =
@@ -17,7 +17,7 @@ export function readImport(text: string, kind: EditedKind): Imported {
   const { value } = reading;
   if (!isObject(value)) return { ok: false, problem: 'notObject' };
   if (value['kind'] !== kind) return { ok: false, problem: 'kind', kind: spelled(value['kind'] ?? '') };
-  const [obstacle] = isFlowKind(kind) ? obstaclesIn(text) : misfitsIn(text);
+  const [obstacle] = isFlowKind(kind) ? obstaclesIn(text) : misfits(value);
   if (obstacle) return { ok: false, problem: 'unread', detail: obstacle.message };
   return { ok: true, value, name: spelled(value['name'] ?? value['id'] ?? '') };
 }

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nameWords, stateWords } from '#engine';
 import type { JsonObject } from '../document/json.ts';
@@ -10,11 +10,12 @@ import { DefinitionPanel } from './definition-panel.tsx';
 import { NotePanel } from './note-panel.tsx';
 import { GoButton } from './panel-parts.tsx';
 import { wayAt } from './path-place.ts';
-import { PathPanel } from './paths/path-panel.tsx';
-import { RulePanel } from './rule-panel.tsx';
-import { ManyPanel } from './steps/many-panel.tsx';
-import { StepPanel } from './steps/step-panel.tsx';
-import { TimerPanel } from './times/timer-panel.tsx';
+
+const PathPanel = lazy(async () => ({ default: (await import('./paths/path-panel.tsx')).PathPanel }));
+const RulePanel = lazy(async () => ({ default: (await import('./rule-panel.tsx')).RulePanel }));
+const ManyPanel = lazy(async () => ({ default: (await import('./steps/many-panel.tsx')).ManyPanel }));
+const StepPanel = lazy(async () => ({ default: (await import('./steps/step-panel.tsx')).StepPanel }));
+const TimerPanel = lazy(async () => ({ default: (await import('./times/timer-panel.tsx')).TimerPanel }));
 
 export interface Shown {
   /** What it is and what it belongs to. */

@@ -45,7 +45,9 @@ export function FixButtons({ problem, onFixed }: FixButtonsProps) {
           key={fix.label}
           type="button"
           onClick={() => {
-            if (apply(problem, fix)) onFixed?.();
+            void apply(problem, fix).then((isFixed) => {
+              if (isFixed) onFixed?.();
+            });
           }}
         >
           <BuildOutlined aria-hidden />

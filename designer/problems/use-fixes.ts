@@ -1,9 +1,8 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { type Diagnostic, type QuickFix, quickFixes } from '#engine';
+import type { Diagnostic, QuickFix } from '#engine';
 import { useActOn, useFlow } from '../flow/flow-context.ts';
-import { fixOperation } from './fix-operation.ts';
 import { problemKey } from './lint-messages.ts';
 import { reportOn } from './linter.ts';
 import './problems-texts.ts';
@@ -18,14 +17,15 @@ export function useFixesOf(problem: Diagnostic): readonly QuickFix[] {
 }
 
 /** Does what a remedy says to the document as it is now; the person is told when it no longer fits. */
-export function useApplyFix(): (problem: Diagnostic, fix: QuickFix) => boolean {
+export function useApplyFix(): (problem: Diagnostic, fix: QuickFix) => Promise<boolean> {
   const { t } = useTranslation('problems');
   const { store, registry, refuse } = useFlow();
   const act = useActOn();
   return useCallback(
-    (problem, { label }) => {
-      const now = quickFixes(problem, store.getState().value, registry).find((each) => each.label === label);
-      if (now) return act(fixOperation(now), label);
+    async (problem, fix) => {
+      const { fixNow } = await import('./fix-now.ts');
+      const operation = fixNow(problem, fix, store.getState().value, registry);
+      if (operation) return act(operation, fix.label);
       refuse(t('outdated'));
       return false;
     },

@@ -10,7 +10,7 @@ import { Panel } from '../elements/panel.tsx';
 import { Segmented } from '../elements/segmented.tsx';
 import { useFlow } from '../flow/flow-context.ts';
 import { isFlowKind } from '../flow/kinds.ts';
-import { sidesOf } from './compare-sides.ts';
+import { sidesOf } from './compared-sides.ts';
 import { type ComparedSide, useComparison } from './comparison-context.ts';
 import { DifferenceList } from './difference-list.tsx';
 import type { VersionItem } from './version-table.tsx';

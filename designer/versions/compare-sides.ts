@@ -1,17 +1,6 @@
 import { compareDefinitions, type Definition, type Difference } from '#engine';
 import type { ComparedSide, Comparison } from './comparison-context.ts';
 
-/** `3..draft` as its two sides; undefined for anything else. */
-export function sidesOf(written: string | undefined): readonly [ComparedSide, ComparedSide] | undefined {
-  const found = /^(\d{1,6}|draft)\.\.(\d{1,6}|draft)$/.exec(written ?? '');
-  if (!found) return undefined;
-  return [sideOf(found[1] ?? ''), sideOf(found[2] ?? '')];
-}
-
-function sideOf(text: string): ComparedSide {
-  return text === 'draft' ? text : Number(text);
-}
-
 /** Holds two states of one definition against each other. */
 export function compareSides(from: ComparedSide, to: ComparedSide, before: Definition, after: Definition): Comparison {
   const differences = compareDefinitions(before, after);

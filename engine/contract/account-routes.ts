@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import { Type } from 'typebox';
 import { channels } from '../model/contact-policy.ts';
 import { AccountDetail, AccountPage, TimelinePage } from './account-views.ts';
 import { office, staff } from './roles.ts';

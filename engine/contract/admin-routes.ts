@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import { Type } from 'typebox';
 import { roles, staff } from './roles.ts';
 import { defineRoutes } from './route.ts';
 import { AuditPage, AuditVerdict, ClockView, ConnectorView, FeedView, ImportView, UserView } from './system-views.ts';

@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import { Type } from 'typebox';
 import { touchKinds } from '../policy/while-paused.ts';
 import { AheadAccountPage, aheadSides, StrategyAhead } from './ahead-views.ts';
 import { authors } from './roles.ts';

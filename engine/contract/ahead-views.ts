@@ -1,4 +1,4 @@
-import Type, { type Static } from 'typebox';
+import { type Static, Type } from 'typebox';
 import { touchKinds } from '../policy/while-paused.ts';
 import { Count, Id, Instant, LocalDay, Maybe, OneOf, Page, Shape } from './wire.ts';
 

@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import { Type } from 'typebox';
 import { definitionKinds } from '../model/definition.ts';
 import { authors, staff } from './roles.ts';
 import { defineRoutes } from './route.ts';

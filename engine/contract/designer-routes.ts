@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import { Type } from 'typebox';
 import { ConditionsSchema } from '../model/conditions.ts';
 import { channels } from '../model/contact-policy.ts';
 import {

@@ -1,4 +1,4 @@
-import Type, { type Static } from 'typebox';
+import { type Static, Type } from 'typebox';
 import { definitionKinds } from '../model/definition.ts';
 import type { RuleVerdict } from '../rules/judge-rule.ts';
 import { roles } from './roles.ts';

@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import { Type } from 'typebox';
 import { heldKinds } from '../policy/while-paused.ts';
 import { HeldPage, PauseView, pauseDecisions } from './pause-views.ts';
 import { staff } from './roles.ts';

@@ -1,4 +1,4 @@
-import Type, { type Static } from 'typebox';
+import { type Static, Type } from 'typebox';
 import { heldKinds } from '../policy/while-paused.ts';
 import { Count, Id, Instant, Maybe, OneOf, Page, Person, Shape } from './wire.ts';
 

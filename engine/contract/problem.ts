@@ -1,4 +1,4 @@
-import Type, { type Static } from 'typebox';
+import { type Static, Type } from 'typebox';
 import { Instant, Maybe, OneOf, Person, Shape } from './wire.ts';
 
 /** One fault within a problem: of a request field, or of a definition. */

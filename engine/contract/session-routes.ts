@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import { Type } from 'typebox';
 import { Problem } from './problem.ts';
 import { roles } from './roles.ts';
 import { defineRoutes } from './route.ts';

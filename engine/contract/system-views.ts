@@ -1,4 +1,4 @@
-import Type, { type Static } from 'typebox';
+import { type Static, Type } from 'typebox';
 import { roles } from './roles.ts';
 import { Count, Id, Instant, LocalDay, Maybe, MoneyShape, OneOf, Page, Person, Shape } from './wire.ts';
 

@@ -1,4 +1,4 @@
-import Type, { type Static, type TSchema } from 'typebox';
+import { type Static, type TSchema, Type } from 'typebox';
 import { LARGEST_AMOUNT } from '../base/money.ts';
 
 /** Schemas of the wire: JSON as it is sent, closed so that nothing slips in or out unnoticed. */

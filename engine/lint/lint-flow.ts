@@ -2,7 +2,7 @@ import { parseDuration } from '../base/duration.ts';
 import { isZone } from '../base/zone.ts';
 import { type Diagnostic, diagnose, unknownName } from '../diagnostics/diagnostic.ts';
 import { type Chart, chartOf } from '../machine/chart.ts';
-import { definitionLimits } from '../model/definition.ts';
+import { definitionLimits } from '../model/limits.ts';
 import type { Flow } from '../model/strategy.ts';
 import type { Timer } from '../model/timer.ts';
 import type { Registry } from '../registry/registry.ts';

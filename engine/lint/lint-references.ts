@@ -1,4 +1,4 @@
-import Value from 'typebox/value';
+import { Check } from 'typebox/value';
 import { pointer, valueAt } from '../base/pointer.ts';
 import { type Diagnostic, diagnose, unknownName } from '../diagnostics/diagnostic.ts';
 import type { Chart, ChartTransition } from '../machine/chart.ts';
@@ -161,7 +161,7 @@ const MOST_CHECKED = 5000;
 function paramFaults(kind: EffectKind, params: Readonly<Record<string, unknown>>): readonly Diagnostic[] {
   const known = checked.get(kind) ?? new Map<string, readonly Diagnostic[]>();
   const text = JSON.stringify(params);
-  const faults = known.get(text) ?? (Value.Check(kind.params, params) ? [] : schemaFaults(kind.params, params));
+  const faults = known.get(text) ?? (Check(kind.params, params) ? [] : schemaFaults(kind.params, params));
   if (known.size >= MOST_CHECKED) known.clear();
   checked.set(kind, known.set(text, faults));
   return faults;

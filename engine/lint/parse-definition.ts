@@ -1,7 +1,8 @@
 import type { TSchema } from 'typebox';
 import { readJson, spelled } from '../base/json-text.ts';
 import { type Diagnostic, diagnose, sorted, unknownName } from '../diagnostics/diagnostic.ts';
-import { type Definition, type DefinitionKind, definitionKinds, definitionLimits, definitionSchemas } from '../model/definition.ts';
+import { type Definition, type DefinitionKind, definitionKinds, definitionSchemas } from '../model/definition.ts';
+import { definitionLimits } from '../model/limits.ts';
 import { schemaFaults } from './schema-faults.ts';
 
 export type ParsedDefinition =

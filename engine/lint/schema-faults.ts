@@ -1,7 +1,8 @@
 import type { TSchema } from 'typebox';
-import Value from 'typebox/value';
+import { Errors } from 'typebox/value';
 import { escapeKey } from '../base/pointer.ts';
 import { type Diagnostic, diagnose, nearest } from '../diagnostics/diagnostic.ts';
+import { brief, isRecord, jsonType } from './json-type.ts';
 
 /** The parts of a JSON Schema that TypeBox writes and this page reads. */
 interface Schema {
@@ -90,22 +91,9 @@ function likeness(form: Schema, value: unknown): number {
 }
 
 function leafFaults(schema: Schema, value: unknown, at: string): Diagnostic[] {
-  const [first] = Value.Errors(schema as TSchema, value);
+  const [first] = Errors(schema as TSchema, value);
   if (!first) return [];
   if (first.keyword === 'type') return [diagnose('definition.value_type', at, `${brief(value)}; expected ${schema.type}`)];
   const wanted = schema.description ?? first.message.replace(/^must /, 'must ');
   return [diagnose('definition.value_refused', at, `${brief(value)}; ${wanted}`)];
-}
-
-function jsonType(value: unknown): string {
-  return Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return jsonType(value) === 'object';
-}
-
-function brief(value: unknown): string {
-  const text = JSON.stringify(value) ?? 'nothing';
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }

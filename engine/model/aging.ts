@@ -1,4 +1,4 @@
-import Type, { type Static } from 'typebox';
+import { type Static, Type } from 'typebox';
 import { Closed, heading, Label } from './schema.ts';
 
 /** Aging buckets: rising upper bounds in days, inclusive; what is above the last is the open end. */

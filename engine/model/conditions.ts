@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import { Type } from 'typebox';
 
 /** One comparison: a fact, an operator of its type, and a value or another fact of that type. */
 export interface Comparison {

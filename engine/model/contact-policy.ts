@@ -1,4 +1,4 @@
-import Type, { type Static } from 'typebox';
+import { type Static, Type } from 'typebox';
 import { AtTime, Closed, DefinitionId, heading, Label } from './schema.ts';
 
 /** Every way somebody can be approached, in the order they are shown. */

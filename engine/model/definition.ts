@@ -25,16 +25,3 @@ export type DefinitionKind = keyof typeof definitionSchemas;
 export const definitionKinds = Object.keys(definitionSchemas) as DefinitionKind[];
 
 export type Definition = Strategy | Resolution | Segment | Template | Calendar | Aging | ContactPolicy | Ranking | Fields;
-
-/** What a definition may grow to (design §3.5). */
-export const definitionLimits = {
-  bytes: 512 * 1024,
-  depth: 40,
-  states: 500,
-  transitions: 1500,
-  nesting: 8,
-  ruleLeaves: 200,
-  /** With the rules it refers to written out. */
-  ruleUnfolded: 2000,
-  ruleDepth: 8,
-} as const;

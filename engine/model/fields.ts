@@ -1,4 +1,4 @@
-import Type, { type Static } from 'typebox';
+import { type Static, Type } from 'typebox';
 import { Closed, heading, Label, Prose } from './schema.ts';
 
 const CustomField = Closed({

@@ -1,4 +1,4 @@
-import Type, { type Static } from 'typebox';
+import { type Static, Type } from 'typebox';
 import { PaymentPlan } from './payment-plan.ts';
 import { CurrencyCode, Label, MinorUnits, OnDate, Prose } from './schema.ts';
 

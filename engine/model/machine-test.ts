@@ -1,4 +1,4 @@
-import Type, { type Static } from 'typebox';
+import { type Static, Type } from 'typebox';
 import { AtTime, Closed, CurrencyCode, Label, MinorUnits, OnDate, Prose, ZoneName } from './schema.ts';
 
 const Facts = Type.Record(Type.String(), Type.Unknown());

@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import { Type } from 'typebox';
 import { type Conditions, ConditionsSchema } from './conditions.ts';
 import { Closed, Label, NAME, Name, Prose } from './schema.ts';
 

@@ -1,4 +1,4 @@
-import Type, { type Static } from 'typebox';
+import { type Static, Type } from 'typebox';
 import { ConditionsSchema } from './conditions.ts';
 import { Closed, heading, Label, Name } from './schema.ts';
 

@@ -1,4 +1,4 @@
-import Type, { type TObject, type TProperties, type TSchema } from 'typebox';
+import { type TObject, type TProperties, type TSchema, Type } from 'typebox';
 
 /** Keys the author adds for himself; kept verbatim, never read. */
 const extensions = { '^x-': {} };

@@ -1,4 +1,4 @@
-import Type, { type TSchema } from 'typebox';
+import { type TSchema, Type } from 'typebox';
 import { Channel } from '../model/contact-policy.ts';
 import { Closed, DefinitionId, Label, Name, Prose } from '../model/schema.ts';
 

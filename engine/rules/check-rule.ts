@@ -2,7 +2,7 @@ import { parseDuration } from '../base/duration.ts';
 import { spelled } from '../base/json-text.ts';
 import { type Diagnostic, diagnose, nearest, unknownName } from '../diagnostics/diagnostic.ts';
 import type { Catalog, Fact } from '../facts/catalog.ts';
-import { definitionLimits } from '../model/definition.ts';
+import { definitionLimits } from '../model/limits.ts';
 import { isOfType, type OperandForm, operatorNamed, operators, operatorsFor } from './operators.ts';
 import { isFactReference } from './rule-tree.ts';
 

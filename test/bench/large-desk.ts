@@ -67,7 +67,7 @@ function withRaised(): Plugin {
   return {
     name: 'raised-limits',
     transform: {
-      filter: { id: /engine\/model\/definition\.ts$/ },
+      filter: { id: /engine\/model\/limits\.ts$/ },
       handler(code) {
         const lines = Object.entries(raised).map(([name, most]) => [new RegExp(`\\b${name}: \\d+,`), `${name}: ${most},`] as const);
         if (!lines.every(([now]) => now.test(code)))

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { io, type Socket } from 'socket.io-client';
+import type { Socket } from 'socket.io-client';
 import {
   LIVE_EVENT,
   type LiveHint,
@@ -43,10 +43,20 @@ export class LiveConnection {
 
   /** Another person needs another line: the server knows each by whose cookie it came with. */
   open(userId: string): void {
-    if (this.socket && this.userId === userId) return;
+    if (this.userId === userId) return;
     this.close();
     this.userId = userId;
-    const socket = io({ reconnectionDelay: 500, reconnectionDelayMax: 3000, transports: ['websocket'] });
+    // What is shown comes without the line, so its code may come after all else.
+    import('socket.io-client').then(
+      ({ io }) => {
+        if (this.userId !== userId || this.socket) return;
+        this.listen(io({ reconnectionDelay: 500, reconnectionDelayMax: 3000, transports: ['websocket'] }));
+      },
+      () => this.lost(),
+    );
+  }
+
+  private listen(socket: Socket): void {
     this.socket = socket;
     socket.on('connect', () => this.connected());
     socket.on('disconnect', (reason) => {
@@ -62,6 +72,7 @@ export class LiveConnection {
     window.removeEventListener('offline', this.cut);
     this.socket?.disconnect();
     this.socket = undefined;
+    this.userId = undefined;
     this.become({ status: 'connecting' });
   }
 
