@@ -3,6 +3,7 @@ import type { DrawerProps } from '@mui/material/Drawer';
 import type { MenuProps } from '@mui/material/Menu';
 import type { PopoverProps } from '@mui/material/Popover';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { inAdvance } from '../app/in-advance.ts';
 
 // What opens over a page. Nobody sees it at first, so its code comes after that of the page.
 const load = {
@@ -12,10 +13,7 @@ const load = {
   popover: () => import('@mui/material/Popover'),
 } as const;
 
-/** A page that shows has fetched what it shows by then; nobody waits for what is fetched after. */
-const AFTER_MS = 3000;
-// Who goes offline meanwhile can open it still; what does not come now is asked for again when it is opened.
-setTimeout(() => Object.values(load).forEach((each) => void each().catch(() => undefined)), AFTER_MS);
+inAdvance(...Object.values(load));
 
 const LateDialog = lazy(load.dialog);
 const LateDrawer = lazy(load.drawer);

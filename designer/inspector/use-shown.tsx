@@ -1,6 +1,7 @@
 import { lazy, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nameWords, stateWords } from '#engine';
+import { inAdvance } from '../app/in-advance.ts';
 import type { JsonObject } from '../document/json.ts';
 import { layoutOf } from '../document/layout.ts';
 import { nodeKind } from '../document/node-kind.ts';
@@ -11,11 +12,20 @@ import { NotePanel } from './note-panel.tsx';
 import { GoButton } from './panel-parts.tsx';
 import { wayAt } from './path-place.ts';
 
-const PathPanel = lazy(async () => ({ default: (await import('./paths/path-panel.tsx')).PathPanel }));
-const RulePanel = lazy(async () => ({ default: (await import('./rule-panel.tsx')).RulePanel }));
-const ManyPanel = lazy(async () => ({ default: (await import('./steps/many-panel.tsx')).ManyPanel }));
-const StepPanel = lazy(async () => ({ default: (await import('./steps/step-panel.tsx')).StepPanel }));
-const TimerPanel = lazy(async () => ({ default: (await import('./times/timer-panel.tsx')).TimerPanel }));
+const load = {
+  path: async () => ({ default: (await import('./paths/path-panel.tsx')).PathPanel }),
+  rule: async () => ({ default: (await import('./rule-panel.tsx')).RulePanel }),
+  many: async () => ({ default: (await import('./steps/many-panel.tsx')).ManyPanel }),
+  step: async () => ({ default: (await import('./steps/step-panel.tsx')).StepPanel }),
+  timer: async () => ({ default: (await import('./times/timer-panel.tsx')).TimerPanel }),
+} as const;
+inAdvance(...Object.values(load));
+
+const PathPanel = lazy(load.path);
+const RulePanel = lazy(load.rule);
+const ManyPanel = lazy(load.many);
+const StepPanel = lazy(load.step);
+const TimerPanel = lazy(load.timer);
 
 export interface Shown {
   /** What it is and what it belongs to. */

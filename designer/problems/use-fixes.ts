@@ -2,10 +2,14 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Diagnostic, QuickFix } from '#engine';
+import { inAdvance } from '../app/in-advance.ts';
 import { useActOn, useFlow } from '../flow/flow-context.ts';
 import { problemKey } from './lint-messages.ts';
 import { reportOn } from './linter.ts';
 import './problems-texts.ts';
+
+const load = () => import('./fix-now.ts');
+inAdvance(load);
 
 const none: readonly QuickFix[] = [];
 
@@ -23,7 +27,7 @@ export function useApplyFix(): (problem: Diagnostic, fix: QuickFix) => Promise<b
   const act = useActOn();
   return useCallback(
     async (problem, fix) => {
-      const { fixNow } = await import('./fix-now.ts');
+      const { fixNow } = await load();
       const operation = fixNow(problem, fix, store.getState().value, registry);
       if (operation) return act(operation, fix.label);
       refuse(t('outdated'));
