@@ -54,18 +54,19 @@ export function drawNodes(chart: Chart, layout: Layout, collapsed: ReadonlySet<s
 
   function stateBox(state: ChartState): CanvasNode {
     const { path } = state;
+    const place = placeOf(path);
     return {
-      ...blank,
       id: path,
       kind: nodeKind(state, chart),
       path,
       parent: state.parent === '' ? undefined : state.parent,
       position: points.get(path) ?? CORNER,
-      placed: placeOf(path) !== undefined,
-      pinned: placeOf(path)?.pinned === true,
+      placed: place !== undefined,
+      pinned: place?.pinned === true,
       collapsed: state.children.length > 0 && collapsed.has(path),
       size: sizes.get(path) ?? nodeSizes.step,
       state: state.config,
+      note: undefined,
     };
   }
 

@@ -1,6 +1,6 @@
 import type { Chart } from '#engine';
 import type { CanvasEdge, CanvasNode, Projected, Projection } from './canvas.ts';
-import { drawEdges } from './draw-edges.ts';
+import { createEdges } from './draw-edges.ts';
 import { drawNodes } from './draw-nodes.ts';
 import { type JsonObject, sameJson } from './json.ts';
 import { layoutOf } from './layout.ts';
@@ -14,6 +14,7 @@ const none: ReadonlySet<string> = new Set();
  * box and way that is as it was the last time is the same object as then, and so is a list of which nothing changed.
  */
 export function createProjection(): (of: Projected) => Projection {
+  const edges = createEdges();
   let last: Projection = { nodes: [], edges: [] };
   let drawn: { readonly chart: Chart; readonly collapsed: ReadonlySet<string> } | undefined;
   let nodesById = new Map<string, CanvasNode>();
@@ -29,15 +30,15 @@ export function createProjection(): (of: Projected) => Projection {
   function edgesOf(chart: Chart, value: JsonObject, collapsed: ReadonlySet<string>): readonly CanvasEdge[] {
     if (drawn?.chart === chart && drawn.collapsed === collapsed) return last.edges;
     drawn = { chart, collapsed };
-    const edges = drawEdges(chart, value, collapsed).map((edge) => kept(edgesByKey.get(edge.key), edge));
-    edgesByKey = new Map(edges.map((edge) => [edge.key, edge]));
-    return sameItems(last.edges, edges);
+    const ways = edges(chart, value, collapsed).map((edge) => kept(edgesByKey.get(edge.key), edge));
+    edgesByKey = new Map(ways.map((edge) => [edge.key, edge]));
+    return sameItems(last.edges, ways);
   }
 }
 
 /** The old object when nothing of it differs, looking one level into its plain values. */
 function kept<T extends object>(old: T | undefined, next: T): T {
-  if (!old) return next;
+  if (!old || old === next) return next;
   const same = (Object.keys(next) as (keyof T)[]).every((key) => old[key] === next[key] || alike(old[key], next[key]));
   return same ? old : next;
 }

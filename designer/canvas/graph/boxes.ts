@@ -39,12 +39,10 @@ export function boxesOf({ chart, nodes, cards }: Drawn): Box[] {
   const inside = childrenByParent(shown);
   const leads = leadsByLevel(chart);
   measure(undefined);
-  return shown.map((node) => ({
-    node,
-    card: cards.get(node.id),
-    position: node.kind === 'note' ? node.position : (positions.get(node.id) ?? LEVEL_CORNER),
-    size: sizes.get(node.id) ?? node.size,
-  }));
+  return shown.map((node) => {
+    const position = node.kind === 'note' ? node.position : (positions.get(node.id) ?? LEVEL_CORNER);
+    return boxOf(node, cards.get(node.id), position, sizes.get(node.id) ?? node.size);
+  });
 
   function measure(parent: string | undefined): void {
     const members = inside.get(parent) ?? [];
@@ -108,6 +106,23 @@ export function boxesOf({ chart, nodes, cards }: Drawn): Box[] {
     }
     return map;
   }
+}
+
+const made = new WeakMap<CanvasNode, Box>();
+
+/** The same object as the last time when nothing of the box has changed. */
+function boxOf(node: CanvasNode, card: Card | undefined, position: Point, size: Size): Box {
+  const old = made.get(node);
+  const isSame =
+    old?.card === card &&
+    old?.position.x === position.x &&
+    old.position.y === position.y &&
+    old.size.width === size.width &&
+    old.size.height === size.height;
+  if (old && isSame) return old;
+  const box = { node, card, position, size };
+  made.set(node, box);
+  return box;
 }
 
 /** How many steps a level holds that hold none themselves. */

@@ -79,7 +79,7 @@ export const room = { name: 196, line: 244, row: 218, size: 12, nameSize: 13.5 }
 
 /** What the words on cards are made with. */
 export interface CardSource {
-  readonly flow: Pick<Flow, 'timers' | 'rules'>;
+  readonly flow: Pick<Flow, 'timers'>;
   readonly registry: Registry;
 }
 

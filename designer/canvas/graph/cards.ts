@@ -21,7 +21,7 @@ export function createCards(): (nodes: readonly CanvasNode[], chart: Chart, sour
       const inside = node.collapsed ? stepsInside(chart, node.path) : undefined;
       const sign = `${node.kind} ${inside} ${state.initial} ${state.transitions.map((way) => way.target).join(' ')}`;
       const old = last.get(node.id);
-      const isSame = old && old.sign === sign && sameConfig(old.config, state.config) && sameSource(old.source, source);
+      const isSame = old && old.sign === sign && sameConfig(old.config, state.config) && sameSource(old.source, source, state);
       next.set(node.id, isSame ? old : { sign, config: state.config, source, card: make(node, state, source, inside) });
     }
     last = next;
@@ -40,6 +40,9 @@ function sameConfig(a: StateConfig, b: StateConfig): boolean {
 
 const said = ['type', 'entry', 'on', 'after', 'always', 'onDone', 'description', 'history'] as const;
 
-function sameSource(a: CardSource, b: CardSource): boolean {
-  return a.registry === b.registry && a.flow.timers === b.flow.timers && a.flow.rules === b.flow.rules;
+/** Whether what a card's words are made with is as it was: of all times only those that set off one of its own ways are on it. */
+function sameSource(a: CardSource, b: CardSource, { transitions }: ChartState): boolean {
+  if (a.registry !== b.registry) return false;
+  const [before, now] = [a.flow.timers ?? {}, b.flow.timers ?? {}];
+  return before === now || transitions.every(({ trigger }) => trigger.kind !== 'timer' || before[trigger.name] === now[trigger.name]);
 }

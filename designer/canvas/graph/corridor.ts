@@ -24,6 +24,11 @@ const APART = 6;
 /** With more boxes ways go straight: what is between could not be looked at for all of them in time. */
 const MOST = 300;
 
+/** Whether ways make room for each other among so many boxes. */
+export function hasCorridors(boxes: number): boolean {
+  return boxes <= MOST;
+}
+
 /**
  * Finds for ways, one after the other, the height at which they pass what stands between their ends: undefined where
  * nothing does, else the nearest height that is free, a little apart from the ways that pass there already.
@@ -31,7 +36,6 @@ const MOST = 300;
 export function createCorridors(obstacles: readonly Obstacle[]): (course: Course) => number | undefined {
   const byId = new Map(obstacles.map((each) => [each.id, each]));
   const taken: { readonly y: number; readonly left: number; readonly right: number }[] = [];
-  if (obstacles.length > MOST) return () => undefined;
   return (course) => {
     const { from, to, back, lane } = course;
     const direct = corners({ from, to, back, lane, via: undefined });

@@ -29,17 +29,26 @@ export function boxName({ card, path, number, first, paint }: Heard): string {
   const place = card.kind === 'start' || path === '' ? '' : first ? `, step ${number}, first of its level` : `, step ${number}`;
   const does = card.lines.length === 0 ? '' : ` ${card.lines.join('; ')}${card.more > 0 ? `; and ${card.more} more` : ''}.`;
   const said = paint?.words ?? paint?.badge;
-  return `${card.title}, ${kinds[card.kind]}${place}.${does} ${waysName(card.rows)}.${said === undefined ? '' : ` ${said}.`}`;
+  return `${card.title}, ${kinds[card.kind]}${place}.${does} ${waysOf(card)}.${said === undefined ? '' : ` ${said}.`}`;
+}
+
+const ways = new WeakMap<Card, string>();
+
+/** The ways out of a card in words; made once, however often its number changes. */
+function waysOf(card: Card): string {
+  const known = ways.get(card) ?? waysName(card.rows);
+  ways.set(card, known);
+  return known;
 }
 
 function waysName(rows: readonly CardRow[]): string {
   if (rows.length === 0) return 'No way out';
   let lead = '';
-  const ways = rows.map((row) => {
+  const said = rows.map((row) => {
     lead = row.lead ?? (row.kind === 'always' ? 'at once' : lead);
     return `${rowWords(row, lead)} ${destination(row)}`;
   });
-  return `${rows.length === 1 ? '1 way' : `${rows.length} ways`} out: ${ways.join('; ')}`;
+  return `${rows.length === 1 ? '1 way' : `${rows.length} ways`} out: ${said.join('; ')}`;
 }
 
 /** A way out in words, without where it leads. */

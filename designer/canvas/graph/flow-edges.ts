@@ -6,7 +6,7 @@ import { sameItems } from '../../document/project.ts';
 import type { CanvasPaint, TransitionPaint } from '../canvas-paint.ts';
 import type { Box } from './boxes.ts';
 import { type CardRow, rowsHeight } from './card.ts';
-import { createCorridors, type Obstacle } from './corridor.ts';
+import { createCorridors, hasCorridors, type Obstacle } from './corridor.ts';
 import { pathName, rowWords } from './ears.ts';
 import { pathElement } from './element-id.ts';
 import { ENTRY, layer, PORT, rowMiddle } from './flow-nodes.ts';
@@ -44,6 +44,9 @@ interface Placed {
 }
 
 interface Made {
+  readonly way: Drawn;
+  readonly source: Placed;
+  readonly target: Placed;
   readonly sign: string;
   readonly paint: TransitionPaint | undefined;
   readonly edge: WayEdge;
@@ -59,7 +62,7 @@ export function createFlowEdges(): (of: EdgesOf) => readonly WayEdge[] {
       placed,
       parents: new Set(of.boxes.map(({ node }) => node.parent)),
       pointers: new Map(of.chart.transitions.map((way) => [way.key, way.pointer])),
-      corridor: createCorridors(obstaclesOf(placed)),
+      corridor: hasCorridors(placed.size) ? createCorridors(obstaclesOf(placed)) : undefined,
       paint: of.paint,
       ghosts: of.ghosts,
     };
@@ -81,7 +84,7 @@ interface Drawing extends Pick<EdgesOf, 'paint' | 'ghosts'> {
   readonly placed: ReadonlyMap<string, Placed>;
   readonly parents: ReadonlySet<string | undefined>;
   readonly pointers: ReadonlyMap<string, string>;
-  readonly corridor: ReturnType<typeof createCorridors>;
+  readonly corridor: ReturnType<typeof createCorridors> | undefined;
 }
 
 function drawWay(
@@ -91,21 +94,25 @@ function drawWay(
 ): Made | undefined {
   const [source, target] = [placed.get(way.source), placed.get(way.target)];
   if (!source || !target) return undefined;
-  const index = source.box.card?.rows.findIndex((row) => row.key === way.key) ?? -1;
-  const row = source.box.card?.rows[index];
   const pointer = pointers.get(way.key);
   const id = pointer === undefined ? way.key : pathElement(pointer);
   const own = paint.transitions.get(way.key);
+  const ghost = ghosts.has(id);
+  const old = last.get(id);
+  // Where ways do not make room for each other, one between the same two boxes runs as before.
+  if (old && !corridor && old.way === way && old.paint === own && old.edge.data?.ghost === ghost) {
+    if (samePlace(old.source, source) && samePlace(old.target, target)) return old;
+  }
+  const index = source.box.card?.rows.findIndex((row) => row.key === way.key) ?? -1;
+  const row = source.box.card?.rows[index];
   const back = isBack(source, target);
   const ends = endsOf(source, target, leavesAt(source, row, parents.has(way.source)), back);
   const lane = Math.max(index, 0);
-  const via = corridor({ source: way.source, target: way.target, ...ends, back, lane });
+  const via = corridor?.({ source: way.source, target: way.target, ...ends, back, lane });
   const lead = row ? leadOf(source.box, row) : '';
   const words = row ? rowWords(row, lead) : '';
-  const ghost = ghosts.has(id);
   const sign = `${way.source} ${way.target} ${index} ${back} ${via} ${words} ${row?.order} ${ghost} ${way.key}`;
-  const old = last.get(id);
-  if (old && old.sign === sign && old.paint === own) return old;
+  if (old && old.sign === sign && old.paint === own) return { ...old, way, source, target };
   const edge: WayEdge = {
     id,
     type: 'way',
@@ -120,7 +127,11 @@ function drawWay(
     selectable: !ghost && pointer !== undefined,
     data: { key: way.key, back, lane, via, dashed: way.order === 0, ghost, words, order: row?.order, paint: own },
   };
-  return { sign, paint: own, edge };
+  return { way, source, target, sign, paint: own, edge };
+}
+
+function samePlace(a: Placed, b: Placed): boolean {
+  return a.box === b.box && a.x === b.x && a.y === b.y;
 }
 
 function endsOf(source: Placed, target: Placed, leaves: number, back: boolean): { readonly from: Point; readonly to: Point } {

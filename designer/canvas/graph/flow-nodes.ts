@@ -67,14 +67,18 @@ export function createFlowNodes(): (of: NodesOf) => BoxNode[] {
 }
 
 function sameBox(a: Box, b: Box): boolean {
+  if (a === b) return true;
   return (
     sameNode(a.node, b.node) &&
     a.card === b.card &&
     a.position.x === b.position.x &&
     a.position.y === b.position.y &&
-    a.size.width === b.size.width &&
-    a.size.height === b.size.height
+    sameSize(a.size, b.size)
   );
+}
+
+function sameSize(a: Box['size'], b: Box['size']): boolean {
+  return a.width === b.width && a.height === b.height;
 }
 
 /** Whether a box is the same one, whatever became of what lies in it. */
@@ -125,7 +129,18 @@ function nodeOf({ node, card, position, size }: Box, { number, first, open, ghos
 
 type Handles = NonNullable<Node['handles']>;
 
-function handlesOf(card: Card, { width, height }: Box['size'], open: boolean): Handles {
+const known = new WeakMap<Card, { readonly size: Box['size']; readonly open: boolean; readonly handles: Handles }>();
+
+/** Where ways begin and end on a box; made once for a card of one size. */
+function handlesOf(card: Card, size: Box['size'], open: boolean): Handles {
+  const before = known.get(card);
+  if (before && before.open === open && sameSize(before.size, size)) return before.handles;
+  const handles = makeHandles(card, size, open);
+  known.set(card, { size, open, handles });
+  return handles;
+}
+
+function makeHandles(card: Card, { width, height }: Box['size'], open: boolean): Handles {
   const half = PORT / 2;
   const below = open ? height - rowsHeight(card) + 1 : 0;
   const port = (id: string, type: 'source' | 'target', position: Position, x: number, y: number): Handles[number] => ({
