@@ -14,6 +14,8 @@ export const Surface = styled('div')({
   outline: 'none',
   background: color.background,
   '& .react-flow': { background: 'none' },
+  // Moved as one picture while it is dragged, not drawn anew at each move; at rest it stays as sharp as its zoom asks for.
+  '& .react-flow__pane.dragging .react-flow__viewport': { willChange: 'transform' },
   '& .react-flow__node': { cursor: 'default', borderRadius: radius, outline: 'none' },
   '& .react-flow__node.draggable': { cursor: 'grab' },
   '& .react-flow__node.dragging': { cursor: 'grabbing' },
