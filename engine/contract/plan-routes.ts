@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import { Type } from 'typebox';
 import { PlanLimits } from './plan-views.ts';
 import { office, staff } from './roles.ts';
 import { defineRoutes } from './route.ts';

@@ -1,4 +1,4 @@
-import Type, { type Static } from 'typebox';
+import { type Static, Type } from 'typebox';
 import { Count, Id, LocalDay, Maybe, MoneyShape, OneOf, Person, Shape } from './wire.ts';
 
 /** A payment plan, as the page of its account shows it. */

@@ -1,4 +1,4 @@
-import Type, { type Static } from 'typebox';
+import { type Static, Type } from 'typebox';
 import { Closed, DaySpan, MinorUnits, OnDate } from './schema.ts';
 
 const Id = Type.String({ minLength: 1, maxLength: 80 });
