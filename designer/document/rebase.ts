@@ -1,7 +1,9 @@
+import { nameWords } from '#engine';
 import { applyOperation } from './apply.ts';
 import { missingOnPaste } from './fragment.ts';
 import type { Step } from './history.ts';
 import type { JsonObject } from './json.ts';
+import { lostNames } from './lost-names.ts';
 import type { Operation } from './operation.ts';
 import { agree, clash, type Place, placesBetween } from './places.ts';
 import { called } from './refused.ts';
@@ -38,26 +40,26 @@ const followers: ReadonlySet<Operation['op']> = new Set([
  */
 export function rebase(base: JsonObject, theirs: JsonObject, steps: readonly Step[]): Rebased {
   const taken = placesBetween(base, theirs);
-  const replayed: Step[] = [];
+  const again: Step[] = [];
   const clashing: ClashingStep[] = [];
   let value = theirs;
   for (const step of steps) {
     const touched = placesBetween(step.before, step.after);
     const wanted = disputed(touched, taken);
     if (wanted.length > 0 && touched.every((place) => agree(step.after, theirs, place))) continue;
-    const next = wanted.length > 0 ? undefined : (lostEnd(step, value) ?? replay(value, step.operations));
+    const next = wanted.length > 0 ? undefined : (lostEnd(step, value) ?? replayed(step, value));
     if (next === undefined) clashing.push({ step, pointers: wanted.map((place) => place.pointer) });
     else if (typeof next === 'string') clashing.push({ step, pointers: pointersOf(step), refusal: next });
     else {
       const written = step.operations.every(({ op }) => followers.has(op)) ? [] : disputed(placesBetween(value, next), taken);
       if (written.length > 0) clashing.push({ step, pointers: written.map((place) => place.pointer) });
       else {
-        replayed.push({ ...step, before: value, after: next });
+        again.push({ ...step, before: value, after: next });
         value = next;
       }
     }
   }
-  return { value, steps: replayed, clashing };
+  return { value, steps: again, clashing };
 }
 
 /** Why what a step pastes would lose a path on the newer document: its end has been renamed or removed meanwhile. */
@@ -68,6 +70,15 @@ function lostEnd({ before, operations }: Step, value: JsonObject): string | unde
     return missingOnPaste(value, operation.fragment).filter((end) => !missed.has(end));
   });
   return lost && `What was pasted leads to ${called(lost.target)}, which is not there any more under that name.`;
+}
+
+/** A step done again; in a sentence why it cannot be: what it names has been renamed or removed meanwhile, or it is refused. */
+function replayed({ after, operations }: Step, value: JsonObject): JsonObject | string {
+  const next = replay(value, operations);
+  if (typeof next === 'string') return next;
+  const known = new Set([...lostNames(value), ...lostNames(after)]);
+  const lost = [...lostNames(next)].find((name) => !known.has(name));
+  return lost === undefined ? next : `It needs “${nameWords(lost)}”, which is not there any more under that name.`;
 }
 
 function replay(value: JsonObject, operations: readonly Operation[]): JsonObject | string {

@@ -186,6 +186,23 @@ describe('what two people do to one document', function () {
     expect(JSON.stringify(store.getState().value)).to.include('"wait2":{"on":{"manual.go":"call","manual.stop":"end"}}');
   });
 
+  it('a path that asks for a rule somebody has renamed meanwhile waits for a choice', () => {
+    const document = { ...flow, rules: { late: { fact: 'account.daysPastDue', operator: 'greaterThan', value: 5 } } } as JsonObject;
+    const renamed = applyOperation(document, { op: 'rule.rename', name: 'late', to: 'tooLate' });
+    const add = {
+      op: 'transition.add',
+      source: 'wait',
+      trigger: { kind: 'event', name: 'manual.late' },
+      target: 'call',
+      guard: 'late',
+    } as const;
+
+    const { store, outcome } = merged(document, [add], renamed.ok ? renamed.value : document);
+
+    expect(outcome).to.equal('conflict');
+    expect(store.getState().conflict?.clashing?.[0]?.refusal).to.match(/^It needs “Late”/);
+  });
+
   it('any two edits either merge to what both wanted or wait for a choice', () => {
     let conflicts = 0;
     let merges = 0;
