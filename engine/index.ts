@@ -19,6 +19,7 @@ export * from './contract/account-views.ts';
 export * from './contract/ahead-views.ts';
 export * from './contract/api.ts';
 export * from './contract/designer-views.ts';
+export { type FindGroup, type FindKind, findKinds } from './contract/find-routes.ts';
 export * from './contract/live.ts';
 export type { MoveView } from './contract/move-routes.ts';
 export * from './contract/openapi.ts';

@@ -13,6 +13,7 @@ import { WorklistKeeper } from './jobs/worklist-keeper.ts';
 import { LiveSockets } from './live/sockets.ts';
 import { Library } from './published/library.ts';
 import type { Runtime } from './runtime.ts';
+import { fillFinds, lacksFinds } from './store/find-store.ts';
 import { failAbandonedImports } from './store/import-store.ts';
 import { openStore } from './store/store.ts';
 
@@ -72,6 +73,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
     scheduler,
     async start() {
       await failAbandonedImports(store);
+      if (await lacksFinds(store)) await fillFinds(store);
       worker.start();
       await scheduler.start();
     },

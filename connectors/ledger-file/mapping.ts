@@ -43,6 +43,8 @@ export const LedgerMapping = Closed({
   ),
   invoice: Closed({
     number: Pattern,
+    /** The number of the customer's order. */
+    order: Optional(Pattern),
     issuedOn: Pattern,
     dueOn: Pattern,
     amount: Pattern,

@@ -29,6 +29,7 @@ export type RowRecord =
       readonly kind: 'invoice';
       readonly key: string;
       readonly number: string;
+      readonly orderNumber?: string;
       readonly issuedOn: LocalDate;
       readonly dueOn: LocalDate;
       readonly amount: number;
@@ -129,7 +130,8 @@ function invoiceRows(row: Row, mapping: LedgerMapping, account: RowAccount, isCr
 
   const dueOn = requiredDate(invoice.dueOn, row, dates);
   if (dueOn < issuedOn) throw new RowFault(columnOf(invoice.dueOn), fill(invoice.dueOn, row), `is before the issue date ${issuedOn}`);
-  const record: RowRecord = { kind: 'invoice', key: number, number, issuedOn, dueOn, amount };
+  const orderNumber = invoice.order === undefined ? undefined : fill(invoice.order, row) || undefined;
+  const record: RowRecord = { kind: 'invoice', key: number, number, ...known({ orderNumber }), issuedOn, dueOn, amount };
   const paid = settledPart(row, mapping, account, { number, amount, issuedOn });
   const settledOn = paid && (!paid.undated || paid.amount === amount) ? paid.receivedOn : undefined;
   return [record, ...(paid ? [paid] : []), ...disputeOf(row, mapping, { number, issuedOn, dueOn }, settledOn)];

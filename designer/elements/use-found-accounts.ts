@@ -10,8 +10,6 @@ interface FoundAccounts {
   readonly search: string;
   /** Undefined while nothing is searched for or before the first answer. */
   readonly found: readonly AccountRow[] | undefined;
-  /** How many there are, also those not among `found`. */
-  readonly total: number;
   readonly failed: boolean;
 }
 
@@ -24,5 +22,5 @@ export function useFoundAccounts(text: string, isOpen: boolean): FoundAccounts {
     { enabled: isOpen && search !== '', keepsPrevious: true },
   );
   const isAsked = search !== '' && text.trim() !== '';
-  return { search, found: isAsked ? data?.items : undefined, total: data?.total ?? 0, failed: isAsked && isError };
+  return { search, found: isAsked ? data?.items : undefined, failed: isAsked && isError };
 }

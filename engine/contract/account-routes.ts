@@ -173,7 +173,7 @@ export const accountRoutes = defineRoutes({
     path: '/accounts/{accountId}/invoices',
     summary: 'Add an invoice',
     roles: ['admin', 'manager'],
-    body: Shape({ number: Line, issuedOn: LocalDay, dueOn: LocalDay, amount: PositiveMinor }),
+    body: Shape({ number: Line, orderNumber: Maybe(Line), issuedOn: LocalDay, dueOn: LocalDay, amount: PositiveMinor }),
     status: 201,
     answer: Created,
     refuses: [

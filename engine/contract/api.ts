@@ -4,6 +4,7 @@ import { adminRoutes } from './admin-routes.ts';
 import { aheadRoutes } from './ahead-routes.ts';
 import { definitionRoutes } from './definition-routes.ts';
 import { designerRoutes } from './designer-routes.ts';
+import { findRoutes } from './find-routes.ts';
 import { moveRoutes } from './move-routes.ts';
 import { pauseRoutes } from './pause-routes.ts';
 import { planRoutes } from './plan-routes.ts';
@@ -16,6 +17,7 @@ export const api = {
   ...sessionRoutes,
   ...accountRoutes,
   ...planRoutes,
+  ...findRoutes,
   ...workRoutes,
   ...definitionRoutes,
   ...designerRoutes,

@@ -7,6 +7,7 @@ import { finish, invoiceEvent } from './finish.ts';
 export interface NewInvoice {
   readonly id: string;
   readonly number: string;
+  readonly orderNumber?: string;
   readonly issuedOn: LocalDate;
   readonly dueOn: LocalDate;
   readonly amount: Minor;

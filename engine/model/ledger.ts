@@ -10,6 +10,8 @@ export const Invoice = Type.Object({
   id: Id,
   accountId: Id,
   number: Label,
+  /** What the customer knows it by: the number of the order. */
+  orderNumber: Type.Optional(Label),
   issuedOn: OnDate,
   dueOn: OnDate,
   amount: MinorUnits,

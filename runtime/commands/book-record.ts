@@ -18,6 +18,7 @@ export type LedgerRecord =
       readonly kind: 'invoice';
       readonly id: string;
       readonly number: string;
+      readonly orderNumber?: string;
       readonly issuedOn: string;
       readonly dueOn: string;
       readonly amount: number;

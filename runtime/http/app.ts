@@ -15,6 +15,7 @@ import { clockHandlers } from './handlers/clock-handlers.ts';
 import { contactHandlers } from './handlers/contact-handlers.ts';
 import { definitionHandlers } from './handlers/definition-handlers.ts';
 import { draftHandlers } from './handlers/draft-handlers.ts';
+import { findHandlers } from './handlers/find-handlers.ts';
 import { importHandlers } from './handlers/import-handlers.ts';
 import { ledgerHandlers } from './handlers/ledger-handlers.ts';
 import { moveHandlers } from './handlers/move-handlers.ts';
@@ -48,6 +49,7 @@ const handlers = {
   ...moveHandlers,
   ...taskHandlers,
   ...workHandlers,
+  ...findHandlers,
   ...outboxHandlers,
   ...reportHandlers,
   ...definitionHandlers,

@@ -37,8 +37,9 @@ export function planRecord({ line, accountId, record }: FileRecord, source: stri
   const base = { line, accountId };
   switch (record.kind) {
     case 'invoice': {
-      const { kind, number, issuedOn, dueOn, amount } = record;
-      const invoice = { kind, id: invoiceId(number), number, issuedOn, dueOn, amount };
+      const { kind, key: _, ...rest } = record;
+      const { number, issuedOn } = rest;
+      const invoice = { kind, id: invoiceId(number), ...rest };
       return [{ ...base, on: issuedOn, externalId: `${accountId}/${number}`, figures: counts.invoices, record: invoice }];
     }
     case 'payment':

@@ -1,5 +1,6 @@
 import type { AccountDocument, ContactDocument } from './account-documents.ts';
 import { collectionsOf } from './collections.ts';
+import { findAccount } from './find-store.ts';
 import { REPEATABLE, type Store, type Transaction, within } from './store.ts';
 
 export async function getAccount(store: Store, id: string, transaction?: Transaction): Promise<AccountDocument | undefined> {
@@ -26,9 +27,13 @@ export async function takeEventNumbers(store: Store, accountId: string, count: n
 /** Every write of an account says so: nights worked out before it do not hold any more. */
 const counted = { $inc: { changes: 1 } } as const;
 
+/** Who changes one of these changes how an account is found. */
+const foundBy = ['name', 'number', 'unitId'] as const;
+
 /** Sets fields of an account that are not its ledger. */
 export async function setAccount(store: Store, id: string, fields: Partial<AccountDocument>, transaction?: Transaction): Promise<void> {
   await collectionsOf(store).accounts.updateOne({ _id: id }, { $set: fields, ...counted }, within(transaction));
+  if (foundBy.some((field) => Object.hasOwn(fields, field))) await findAccount(store, id, transaction);
 }
 
 /**
@@ -172,6 +177,7 @@ export async function accountBySource(
 
 export async function insertAccount(store: Store, account: AccountDocument, transaction: Transaction): Promise<void> {
   await collectionsOf(store).accounts.insertOne(account, { session: transaction });
+  await findAccount(store, account._id, transaction);
 }
 
 export async function invoiceNumberTaken(store: Store, accountId: string, number: string, transaction: Transaction): Promise<boolean> {

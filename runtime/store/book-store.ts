@@ -2,6 +2,7 @@ import type { AnyBulkWriteOperation, Collection, Document } from 'mongodb';
 import { type Balances, type Book, balancesOf, type Instant, type LedgerTerms, type LocalDate, ladderOf, standingFrom } from '#engine';
 import type { AccountDocument } from './account-documents.ts';
 import { collectionsOf } from './collections.ts';
+import { findRecords } from './find-store.ts';
 import { type Store, type Transaction, within } from './store.ts';
 
 /** Records beyond the open ones that a command touches. */
@@ -182,9 +183,16 @@ export async function saveBook(
       $set: { ...summary, ...(change.wakeNight === undefined ? {} : { nextNightAt: new Date(change.wakeNight) }) },
       $inc: { ledgerVersion: 1, changes: 1, eventSeq: change.events },
     },
-    { session: transaction, returnDocument: 'after', projection: { eventSeq: 1 } },
+    { session: transaction, returnDocument: 'after', projection: { eventSeq: 1, unitId: 1 } },
   );
+  const records = { invoices: added(before.invoices, after.invoices), payments: added(before.payments, after.payments) };
+  await findRecords(store, account ?? { _id: id }, records, transaction);
   return (account?.eventSeq ?? 0) - change.events + 1;
+}
+
+function added<T extends { readonly id: string }>(before: readonly T[], after: readonly T[]): T[] {
+  const known = new Set(before.map((record) => record.id));
+  return after.filter((record) => !known.has(record.id));
 }
 
 /** New records carry where they came from; a record whose fields shrank is replaced whole. */

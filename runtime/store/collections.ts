@@ -1,6 +1,7 @@
 import type { Collection } from 'mongodb';
 import { InvariantError } from '#engine';
 import * as account from './account-documents.ts';
+import * as finding from './find-documents.ts';
 import * as flow from './flow-documents.ts';
 import * as foresight from './foresight-documents.ts';
 import * as moving from './move-documents.ts';
@@ -20,6 +21,7 @@ export const definitionsOfCollections = {
   contacts: account.contacts,
   tasks: account.tasks,
   work: working.work,
+  finds: finding.finds,
   users: account.users,
   enrollments: flow.enrollments,
   inbox: flow.inbox,
@@ -56,6 +58,7 @@ export interface Collections {
   readonly contacts: Collection<account.ContactDocument>;
   readonly tasks: Collection<account.TaskDocument>;
   readonly work: Collection<working.WorkDocument>;
+  readonly finds: Collection<finding.FindDocument>;
   readonly users: Collection<account.UserDocument>;
   readonly enrollments: Collection<flow.EnrollmentDocument>;
   readonly inbox: Collection<flow.InboxDocument>;

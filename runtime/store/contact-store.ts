@@ -1,6 +1,7 @@
 import type { Instant } from '#engine';
 import type { ContactDocument } from './account-documents.ts';
 import { collectionsOf } from './collections.ts';
+import { findContacts } from './find-store.ts';
 import type { Store, Transaction } from './store.ts';
 
 const ATTEMPTS_KEPT = 200;
@@ -37,7 +38,10 @@ export async function hasContact(store: Store, accountId: string, contactId: str
 }
 
 export async function insertContacts(store: Store, contacts: readonly ContactDocument[], transaction: Transaction): Promise<void> {
-  if (contacts.length > 0) await collectionsOf(store).contacts.insertMany([...contacts], { session: transaction });
+  if (contacts.length === 0) return;
+  await collectionsOf(store).contacts.insertMany([...contacts], { session: transaction });
+  const ids = contacts.map((contact) => contact._id);
+  await findContacts(store, ids, transaction);
 }
 
 /** Writes down what a contact has said to a channel, when and to whom; null takes it back. Whoever was about to approach them looks again. */
@@ -62,4 +66,5 @@ export async function changeContact(
   transaction: Transaction,
 ): Promise<void> {
   await collectionsOf(store).contacts.updateOne({ _id: contactId }, { $set: fields, $inc: { epoch: 1 } }, { session: transaction });
+  await findContacts(store, [contactId], transaction);
 }

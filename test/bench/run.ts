@@ -16,6 +16,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   typing: async () => (await import('./typing.ts')).typing,
   'first-load': async () => (await import('./first-load.ts')).firstLoad,
   reopen: async () => (await import('./reopen.ts')).reopen,
+  find: async () => (await import('./find.ts')).find,
   'idle-poll': async () => (await import('./idle-poll.ts')).idlePoll,
 };
 

@@ -95,12 +95,12 @@ describe('a list that is searched', function () {
   it('finds an account by what is typed above, and says when there is none', async () => {
     await canvas.box('promised').focus();
     await page.keyboard.press('/');
-    const field = page.getByRole('combobox', { name: 'Find account by name or number' });
+    const field = page.getByRole('combobox', { name: 'Find anyone by name, phone, email or any number' });
     await page.keyboard.type('blue r');
     await page.getByRole('option', { name: /Blue Ridge Supply/ }).waitFor();
     expect(await active(field)).to.match(/^Blue Ridge Supply/);
     await page.keyboard.type('zzz');
-    await page.getByRole('status').filter({ hasText: 'has “blue rzzz” in its name or number' }).waitFor();
+    await page.getByRole('status').filter({ hasText: 'Nobody has “blue rzzz” in a name, phone' }).waitFor();
     await page.keyboard.press('Escape');
     expect(await field.inputValue()).to.equal('');
 

@@ -13,6 +13,7 @@ export const addresses = {
   'clock.get': 'GET /clock',
   'clock.advance': 'POST /clock/advance',
   'portfolio.get': 'GET /portfolio',
+  'find.anyone': 'GET /find',
   'accounts.list': 'GET /accounts',
   'accounts.get': 'GET /accounts/{accountId}',
   'timeline.list': 'GET /accounts/{accountId}/timeline',
