@@ -26,6 +26,7 @@ export * from './contract/openapi.ts';
 export * from './contract/pause-views.ts';
 export * from './contract/plan-views.ts';
 export * from './contract/problem.ts';
+export { type PromiseGroup, type PromiseRow, type PromiseView, promiseViews } from './contract/promise-list-routes.ts';
 export * from './contract/roles.ts';
 export * from './contract/route.ts';
 export * from './contract/system-views.ts';

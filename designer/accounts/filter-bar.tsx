@@ -11,8 +11,8 @@ import { useShortcut } from '../app/shortcuts/use-shortcut.ts';
 import { stepName } from '../app/step-name.ts';
 import { color } from '../app/theme/tokens.ts';
 import { useBucketWords } from '../elements/bucket.ts';
+import { FilterChip, type FilterOption } from '../elements/filter-chip.tsx';
 import { useTyped } from '../elements/use-typed.ts';
-import { FilterChip, type FilterOption } from './filter-chip.tsx';
 import type { ListAddress } from './list-address.ts';
 
 const BAR = '|';

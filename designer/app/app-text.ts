@@ -5,6 +5,7 @@ export const appText = {
   rail: {
     label: 'Main',
     work: 'Work',
+    promises: 'Promises',
     portfolio: 'Portfolio',
     accounts: '$t(labels:Accounts)',
     outbox: 'Outbox',

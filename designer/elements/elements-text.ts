@@ -9,6 +9,7 @@ export const elementsText = {
   quote: 'Code to quote: {{code}}',
   quoteWithId: 'Code to quote: {{code}} · {{id}}',
   sortBy: 'Sort by {{column}}',
+  filter: { any: 'Any', chosen: '{{filter}}: {{value}}', drop: 'Remove the filter {{filter}}' },
   fault: {
     load: 'This could not be loaded',
     act: 'This was not saved',

@@ -8,6 +8,7 @@ import { findRoutes } from './find-routes.ts';
 import { moveRoutes } from './move-routes.ts';
 import { pauseRoutes } from './pause-routes.ts';
 import { planRoutes } from './plan-routes.ts';
+import { promiseListRoutes } from './promise-list-routes.ts';
 import type { Route } from './route.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { workRoutes } from './work-routes.ts';
@@ -18,6 +19,7 @@ export const api = {
   ...accountRoutes,
   ...planRoutes,
   ...findRoutes,
+  ...promiseListRoutes,
   ...workRoutes,
   ...definitionRoutes,
   ...designerRoutes,

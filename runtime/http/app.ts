@@ -23,6 +23,7 @@ import { outboxHandlers } from './handlers/outbox-handlers.ts';
 import { pauseHandlers } from './handlers/pause-handlers.ts';
 import { planHandlers } from './handlers/plan-handlers.ts';
 import { policyHandlers } from './handlers/policy-handlers.ts';
+import { promiseHandlers } from './handlers/promise-handlers.ts';
 import { registryHandlers } from './handlers/registry-handlers.ts';
 import { reportHandlers } from './handlers/report-handlers.ts';
 import { ruleHandlers } from './handlers/rule-handlers.ts';
@@ -50,6 +51,7 @@ const handlers = {
   ...taskHandlers,
   ...workHandlers,
   ...findHandlers,
+  ...promiseHandlers,
   ...outboxHandlers,
   ...reportHandlers,
   ...definitionHandlers,

@@ -128,6 +128,7 @@ export type PaymentDocument = DocumentOf<typeof payments>;
 export const promises = defineCollection('promises', record(PromiseToPay), [
   { key: { accountId: 1, graceUntil: -1 } },
   { key: { judgeAt: 1 }, partialFilterExpression: { status: 'open' } },
+  { key: { status: 1, graceUntil: 1 } },
 ]);
 export type PromiseDocument = DocumentOf<typeof promises>;
 

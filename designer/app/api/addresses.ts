@@ -34,6 +34,7 @@ export const addresses = {
   'disputes.resolve': 'POST /disputes/{disputeId}/resolution',
   'holds.place': 'POST /accounts/{accountId}/holds',
   'holds.lift': 'POST /holds/{holdId}/lift',
+  'promises.list': 'GET /promises',
   'work.list': 'GET /work',
   'work.next': 'GET /work/next',
   'work.claim': 'POST /work/{accountId}/claim',

@@ -8,7 +8,7 @@ const touched: Readonly<Record<LiveHint['type'], readonly CallId[]>> = {
   task: [],
   work: ['work.list'],
   notice: ['outbox.list', 'outbox.get', 'channels.list', 'channels.preview'],
-  portfolio: ['portfolio.get', 'accounts.list', 'strategies.live'],
+  portfolio: ['portfolio.get', 'accounts.list', 'strategies.live', 'promises.list'],
   clock: ['clock.get'],
   definition: [
     'definitions.list',

@@ -1,6 +1,7 @@
 import ChecklistOutlined from '@mui/icons-material/ChecklistOutlined';
 import ErrorOutlineOutlined from '@mui/icons-material/ErrorOutlineOutlined';
 import GavelOutlined from '@mui/icons-material/GavelOutlined';
+import HandshakeOutlined from '@mui/icons-material/HandshakeOutlined';
 import LabelOutlined from '@mui/icons-material/LabelOutlined';
 import MailOutlined from '@mui/icons-material/MailOutlined';
 import PeopleAltOutlined from '@mui/icons-material/PeopleAltOutlined';
@@ -18,7 +19,18 @@ import { color, narrow } from '../theme/tokens.ts';
 import { useGo } from '../use-go.ts';
 import { Mark } from './mark.tsx';
 
-type Place = 'work' | 'portfolio' | 'accounts' | 'outbox' | 'attention' | 'strategies' | 'segments' | 'templates' | 'policies' | 'fields';
+type Place =
+  | 'work'
+  | 'promises'
+  | 'portfolio'
+  | 'accounts'
+  | 'outbox'
+  | 'attention'
+  | 'strategies'
+  | 'segments'
+  | 'templates'
+  | 'policies'
+  | 'fields';
 
 interface PlaceEntry {
   readonly id: Place;
@@ -31,6 +43,7 @@ interface PlaceEntry {
 
 const places: readonly PlaceEntry[] = [
   { id: 'work', needs: 'work.next', key: 'g w', icon: ChecklistOutlined },
+  { id: 'promises', needs: 'promises.list', key: 'g r', icon: HandshakeOutlined },
   { id: 'portfolio', needs: 'portfolio.get', key: 'g p', icon: SpaceDashboardOutlined },
   { id: 'accounts', needs: 'accounts.list', key: 'g a', icon: PeopleAltOutlined },
   { id: 'outbox', needs: 'outbox.list', key: 'g o', icon: MailOutlined },

@@ -17,6 +17,7 @@ import type { paletteText } from '../../palette/palette-text.ts';
 import type { playText } from '../../play/play-text.ts';
 import type { portfolioText } from '../../portfolio/portfolio-text.ts';
 import type { problemsText } from '../../problems/problems-text.ts';
+import type { promisesText } from '../../promises/promises-text.ts';
 import type { rulesText } from '../../rules/rules-text.ts';
 import type { scheduleText } from '../../schedule/schedule-text.ts';
 import type { settingsText } from '../../settings/settings-text.ts';
@@ -46,6 +47,7 @@ declare module 'i18next' {
       inspector: typeof inspectorText;
       outbox: typeof outboxText;
       problems: typeof problemsText;
+      promises: typeof promisesText;
       rules: typeof rulesText;
       settings: typeof settingsText;
       schedule: typeof scheduleText;

@@ -45,6 +45,8 @@ const table = `
   holds.place           x      x     x      .        x        .       .       .       .        .     .
   holds.lift            x      x     x      .        .        .       .       .       .        .     .
 
+  find.anyone           x      x     x      x        x        x       x       x       .        .     .
+  promises.list         x      x     x      x        x        x       x       x       .        .     .
   work.list             x      x     x      x        x        x       x       x       .        .     .
   work.next             x      x     x      .        x        x       .       .       .        .     .
   work.claim            x      x     x      .        x        x       .       .       .        .     .

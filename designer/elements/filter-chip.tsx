@@ -60,7 +60,7 @@ interface FilterChipProps {
 
 /** A filter: what it narrows by, to what, and the way to take it away. */
 export function FilterChip({ name, options, value, onChange }: FilterChipProps) {
-  const { t } = useTranslation('accounts');
+  const { t } = useTranslation('elements');
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const chosen = value === undefined ? undefined : (options.find((option) => option.id === value)?.label ?? value);
   const pick = (id: string | undefined): void => {
