@@ -32,6 +32,7 @@ export * from './contract/route.ts';
 export * from './contract/system-views.ts';
 export { Id as RecordId } from './contract/wire.ts';
 export { NoticeQuery, TaskQuery } from './contract/work-routes.ts';
+export { type SavedView, WorkFilter, workSorts, workStates, workViews } from './contract/work-filter.ts';
 export * from './contract/work-views.ts';
 export * from './diagnostics/codes.ts';
 export * from './diagnostics/diagnostic.ts';

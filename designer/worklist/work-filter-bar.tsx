@@ -1,54 +1,84 @@
 import { styled } from '@mui/material/styles';
-import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { nameWords, workStates } from '#engine';
+import { useAnswer } from '../app/api/use-answer.ts';
+import { useDefinitionNames } from '../app/definition-names.ts';
+import { stepName } from '../app/step-name.ts';
 import { useAddressPart } from '../app/use-address-part.ts';
-import { Choice } from '../elements/field.tsx';
-import { Segmented } from '../elements/segmented.tsx';
-import { type WorkFilter, workStates } from './work-address.ts';
+import { FilterChip, type FilterOption } from '../elements/filter-chip.tsx';
+import { moneyText } from '../elements/money.tsx';
+import type { WorkFilter, WorkView } from './work-address.ts';
 
 const Bar = styled('div')({
   display: 'flex',
   flexWrap: 'wrap',
   alignItems: 'center',
-  gap: '8px 16px',
+  gap: 8,
   padding: '8px 16px',
-  fontSize: 13,
-  '& .pool': { display: 'flex', alignItems: 'center', gap: 8 },
-  '& select': { width: 'auto', fontSize: 13 },
 });
 
+const ages = [1, 15, 30, 60, 90];
+/** Minor units. */
+const amounts = [100_000, 500_000, 1_000_000, 5_000_000, 10_000_000];
+/** How accounts are asked for that have no owner. */
+const NOBODY = 'none';
+
+type Part = Exclude<keyof WorkFilter, 'view' | 'sort'>;
+
+interface WorkFilterBarProps {
+  readonly filter: WorkFilter & { readonly view: WorkView };
+  /** In which amounts are shown. */
+  readonly currency: string;
+}
+
 /** Narrows the list; the address says to what. */
-export function WorkFilterBar({ filter, pools }: { readonly filter: WorkFilter; readonly pools: readonly string[] }) {
+export function WorkFilterBar({ filter, currency }: WorkFilterBarProps) {
   const { t } = useTranslation('worklist');
-  const id = useId();
-  const [, setState] = useAddressPart('state');
-  const [, setPool] = useAddressPart('pool');
-  const options = (['all', ...workStates] as const).map((each) => ({ id: each, label: t(`filters.${each}`) }));
+  const nameOf = useDefinitionNames();
+  const { view } = filter;
+  const { data } = useAnswer('work.choices', { query: { view } });
+  const plain = (ids: readonly string[] = []): FilterOption[] => ids.map((id) => ({ id, label: nameWords(id) }));
+  const steps = data?.steps.map((id): FilterOption => {
+    const [strategy = '', ...path] = id.split('/');
+    return { id, label: stepName(path.join('/')), within: nameOf(strategy) };
+  });
+  const owners = [...(data?.owners ?? []).map(({ id, name }) => ({ id, label: name })), { id: NOBODY, label: t('filters.nobody') }];
+  const isShared = view === 'everyone' || view === 'pool' || view === 'put-off';
   return (
     <Bar>
-      <Segmented
-        label={t('filters.state')}
-        options={options}
-        value={filter.state ?? 'all'}
-        onChange={(state) => setState(state === 'all' ? undefined : state)}
+      <Narrower part="state" filter={filter} options={workStates.map((id) => ({ id, label: t(`filters.states.${id}`) }))} />
+      <Narrower part="kind" filter={filter} options={plain(data?.kinds)} />
+      <Narrower part="step" filter={filter} options={steps ?? []} />
+      <Narrower
+        part="pastDue"
+        filter={filter}
+        options={ages.map((days) => ({ id: `${days}`, label: t('filters.days', { count: days }) }))}
       />
-      {filter.view === 'pool' && (
-        <span className="pool">
-          <label htmlFor={id}>{t('filters.pool')}</label>
-          <Choice
-            id={id}
-            value={filter.pool ?? ''}
-            onChange={(event) => setPool(event.target.value === '' ? undefined : event.target.value)}
-          >
-            <option value="">{t('filters.anyPool')}</option>
-            {[...new Set([...pools, ...(filter.pool === undefined ? [] : [filter.pool])])].map((pool) => (
-              <option key={pool} value={pool}>
-                {pool}
-              </option>
-            ))}
-          </Choice>
-        </span>
+      <Narrower
+        part="amount"
+        filter={filter}
+        options={amounts.map((amount) => ({ id: `${amount}`, label: t('filters.atLeast', { amount: moneyText({ amount, currency }) }) }))}
+      />
+      {isShared && <Narrower part="pool" filter={filter} options={plain(data?.pools)} />}
+      {isShared && <Narrower part="owner" filter={filter} options={owners} />}
+      {filter.risk !== undefined && (
+        <Narrower part="risk" filter={filter} options={[{ id: `${filter.risk}`, label: t('filters.riskFrom', { risk: filter.risk }) }]} />
       )}
     </Bar>
+  );
+}
+
+interface NarrowerProps {
+  readonly part: Part;
+  readonly filter: WorkFilter;
+  readonly options: readonly FilterOption[];
+}
+
+function Narrower({ part, filter, options }: NarrowerProps) {
+  const { t } = useTranslation('worklist');
+  const [, set] = useAddressPart(part);
+  const value = filter[part];
+  return (
+    <FilterChip name={t(`filters.${part}`)} options={options} value={value === undefined ? undefined : String(value)} onChange={set} />
   );
 }

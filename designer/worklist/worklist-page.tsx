@@ -16,7 +16,8 @@ import { BoneTable, Loading } from '../elements/skeleton.tsx';
 import { TabLinks } from '../elements/tab-links.tsx';
 import { useKeptRows } from './use-kept-rows.ts';
 import { useNextAccount } from './use-next-account.ts';
-import { useWorkFilter, type WorkFilter, type WorkView, worklistAddress, workViews } from './work-address.ts';
+import { ViewBar } from './view-bar.tsx';
+import { isNarrowed, offeredViews, useWorkFilter, type WorkFilter, type WorkView, worklistAddress } from './work-address.ts';
 import { WorkFilterBar } from './work-filter-bar.tsx';
 import { WorkTable } from './work-table.tsx';
 import { worklistText } from './worklist-text.ts';
@@ -75,10 +76,11 @@ export function WorklistPage() {
         <TabLinks
           label={t('views.label')}
           current={filter.view}
-          tabs={workViews
+          tabs={offeredViews
             .filter((view) => leads || !leading.has(view))
             .map((view) => ({ id: view, label: t(`views.${view}`), to: worklistAddress({ view }) }))}
         />
+        <ViewBar filter={filter} />
         <List key={worklistAddress(filter)} filter={filter} />
       </Sheet>
     </Page>
@@ -101,7 +103,7 @@ function List({ filter }: { readonly filter: WorkFilter & { readonly view: WorkV
   }
   return (
     <>
-      <WorkFilterBar filter={filter} pools={data.pools} />
+      <WorkFilterBar filter={filter} currency={data.items[0]?.overdue.currency ?? 'USD'} />
       <Rows key={limit} filter={filter} page={data} onMore={limit < MOST ? () => setLimit(limit + FIRST) : undefined} />
     </>
   );
@@ -141,15 +143,15 @@ function Rows({ filter, page, onMore }: RowsProps) {
 
 function Nothing({ filter }: Pick<RowsProps, 'filter'>) {
   const { t } = useTranslation('worklist');
-  const { view, pool, state } = filter;
-  const to =
-    pool !== undefined || state !== undefined ? worklistAddress({ view }) : view === 'mine' ? worklistAddress({ view: 'pool' }) : undefined;
+  const { view } = filter;
+  const isFiltered = isNarrowed(filter);
+  const to = isFiltered ? worklistAddress({ view }) : view === 'mine' ? worklistAddress({ view: 'pool' }) : undefined;
   const act = to !== undefined && (
     <Button component={Link} variant="outlined" to={to}>
-      {view === 'mine' && state === undefined ? t('empty.toPools') : t('empty.showAll')}
+      {view === 'mine' && !isFiltered ? t('empty.toPools') : t('empty.showAll')}
     </Button>
   );
-  if (pool !== undefined || state !== undefined) return <EmptyNote title={t('empty.filtered')} act={act} />;
+  if (isFiltered) return <EmptyNote title={t('empty.filtered')} act={act} />;
   return (
     <EmptyNote title={t(`empty.${view}.title`)} act={act || undefined}>
       {t(`empty.${view}.words`)}

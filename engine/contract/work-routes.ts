@@ -3,6 +3,7 @@ import { TaskPage } from './account-views.ts';
 import { office, staff } from './roles.ts';
 import { defineRoutes } from './route.ts';
 import { Id, Line, LocalDay, Maybe, OneOf, Paragraph, paging, Shape } from './wire.ts';
+import { SavedView, WorkFilter, workFilter, workViews } from './work-filter.ts';
 import {
   AgingReport,
   ChannelView,
@@ -14,9 +15,9 @@ import {
   PortfolioView,
   SendingPreview,
   StepsReport,
+  WorkChoices,
   WorkPage,
   WorkRow,
-  workViews,
 } from './work-views.ts';
 
 const month = Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])$', description: 'month YYYY-MM' });
@@ -36,12 +37,6 @@ export const NoticeQuery = Shape({
   to: Maybe(LocalDay),
 });
 
-const workFilter = {
-  view: Maybe(OneOf(workViews)),
-  pool: Maybe(Id),
-  kind: Maybe(Id),
-  state: Maybe(OneOf(['overdue', 'disputed', 'promised'])),
-};
 export const WorkQuery = Shape({
   ...paging,
   ...workFilter,
@@ -58,6 +53,44 @@ export const workRoutes = defineRoutes({
     status: 200,
     answer: WorkPage,
     refuses: [],
+  },
+  'work.choices': {
+    method: 'GET',
+    path: '/work/choices',
+    summary: 'By what a worklist can be narrowed: pools, kinds of task, steps and collectors that are in it',
+    roles: staff,
+    query: Shape({ view: Maybe(OneOf(workViews)) }),
+    status: 200,
+    answer: WorkChoices,
+    refuses: [],
+  },
+  'views.list': {
+    method: 'GET',
+    path: '/work/views',
+    summary: 'Worklist filters saved under a name: one’s own and those shared with one’s team',
+    roles: staff,
+    status: 200,
+    answer: Shape({ items: Type.Array(SavedView) }),
+    refuses: [],
+  },
+  'views.save': {
+    method: 'POST',
+    path: '/work/views',
+    summary: 'Save a filter of the worklist; one’s own view of the same name becomes this one',
+    roles: staff,
+    body: Shape({ name: Line, filter: WorkFilter, isShared: Type.Boolean() }),
+    status: 201,
+    answer: Shape({ id: Id }),
+    refuses: ['view.too_many'],
+  },
+  'views.remove': {
+    method: 'DELETE',
+    path: '/work/views/{viewId}',
+    summary: 'Remove a saved view of one’s own; who leads may remove shared ones',
+    roles: staff,
+    status: 200,
+    answer: Shape({ id: Id }),
+    refuses: ['resource.unknown'],
   },
   'work.next': {
     method: 'GET',

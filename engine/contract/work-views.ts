@@ -1,8 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { Count, Id, Instant, LocalDay, Maybe, MoneyShape, OneOf, Page, Person, Shape } from './wire.ts';
-
-/** Whose work a list shows: one's own, what waits in pools, everybody's, what one has put off, what is put off again and again. */
-export const workViews = ['mine', 'pool', 'everyone', 'snoozed', 'put-off'] as const;
+import { workStates } from './work-filter.ts';
 
 /** One account with everything that asks for it, and why it stands where it stands. */
 export const WorkRow = Shape({
@@ -11,7 +9,7 @@ export const WorkRow = Shape({
   owner: Maybe(Person),
   overdue: MoneyShape,
   daysPastDue: Count,
-  states: Type.Array(OneOf(['overdue', 'disputed', 'promised', 'held'])),
+  states: Type.Array(OneOf(workStates)),
   points: Type.Number(),
   /** What the points are the sum of. */
   why: Type.Array(Shape({ name: Type.String(), points: Type.Number() })),
@@ -37,7 +35,15 @@ export const WorkRow = Shape({
   putOffReason: Maybe(Type.String()),
 });
 export type WorkRow = Static<typeof WorkRow>;
-export const WorkPage = Shape({ ...Page(WorkRow).properties, total: Count, pools: Type.Array(Type.String()) });
+export const WorkPage = Shape({ ...Page(WorkRow).properties, total: Count });
+/** By what a list can be narrowed: only what is in it. */
+export const WorkChoices = Shape({
+  pools: Type.Array(Type.String()),
+  kinds: Type.Array(Type.String()),
+  /** Strategy and step, as the filter names them. */
+  steps: Type.Array(Type.String()),
+  owners: Type.Array(Person),
+});
 
 /** Where a message is on its way. */
 export const noticeStatuses = [

@@ -68,6 +68,7 @@ export const refusals = {
 
   'task.not_open': { status: 409, title: 'The task is not open' },
   'task.claimed': { status: 409, title: 'Somebody else has claimed the task' },
+  'view.too_many': { status: 409, title: 'No more views can be saved' },
   'effect.not_decidable': { status: 409, title: 'There is nothing to decide' },
   'incident.not_open': { status: 409, title: 'This is settled already' },
   'event.not_manual': { status: 422, title: 'Only manual events can be raised by hand' },

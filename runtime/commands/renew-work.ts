@@ -7,6 +7,7 @@ import { loadSubject } from '../store/subject-store.ts';
 import type { WorkDocument } from '../store/work-documents.ts';
 import { type WorkChange, workPrints, workSources, writeWork } from '../store/work-store.ts';
 import { subjectFacts } from './subject-facts.ts';
+import { wasContacted } from './was-contacted.ts';
 
 const BATCH = 500;
 /** Somebody else may renew the same rows at the same moment; after so many meetings the sweep takes them. */
@@ -80,7 +81,9 @@ async function rowOf(runtime: Runtime, world: World, account: AccountDocument, o
     pools: distinct(awake.map((task) => (task.assigneeId === undefined ? task.pool : undefined))),
     sleepers: distinct(open.filter(sleeps).map((task) => task.snoozes?.at(-1)?.by)),
     kinds: distinct(open.map((task) => task.kind)),
-    states: statesOf(standing, world),
+    states: statesOf(account, standing, world),
+    steps: stepsOf(account),
+    ...(account.riskScore === undefined ? {} : { riskScore: account.riskScore }),
     overdue: { amount: standing.overdueAmount, currency: account.currency },
     daysPastDue: standing.oldestDueOn === undefined ? 0 : Math.max(0, daysBetween(standing.oldestDueOn, on)),
     putOff: timesPutOff(mostPutOff),
@@ -109,12 +112,20 @@ function timesPutOff(task: TaskDocument | undefined): number {
   return task?.snoozes?.length ?? 0;
 }
 
-function statesOf(standing: Standing, { terms }: World): string[] {
+/** Where it stands, and in what: who asks for a step that holds others means those too. */
+function stepsOf({ step }: AccountDocument): string[] {
+  if (!step || step.status === 'ended') return [];
+  const around = step.leaves.flatMap((leaf) => leaf.split('.').map((_, at, parts) => parts.slice(0, at + 1).join('.')));
+  return distinct(around).map((path) => `${step.definitionId}/${path}`);
+}
+
+function statesOf(account: AccountDocument, standing: Standing, { terms, now }: World): string[] {
   const states: [boolean, string][] = [
     [standing.overdueAmount > terms.tolerance, 'overdue'],
     [standing.openDisputes > 0, 'disputed'],
     [standing.promiseOpenAmount > 0, 'promised'],
     [standing.heldAmount > 0, 'held'],
+    [wasContacted(account, now), 'contacted'],
   ];
   return states.filter(([holds]) => holds).map(([, state]) => state);
 }

@@ -32,6 +32,7 @@ import { sessionHandlers } from './handlers/session-handlers.ts';
 import { strategyHandlers } from './handlers/strategy-handlers.ts';
 import { taskHandlers } from './handlers/task-handlers.ts';
 import { versionHandlers } from './handlers/version-handlers.ts';
+import { viewHandlers } from './handlers/view-handlers.ts';
 import { workHandlers } from './handlers/work-handlers.ts';
 import { refuseIncompleteTable } from './permissions.ts';
 import { ProblemError, problem, problemBody } from './problem-answer.ts';
@@ -51,6 +52,7 @@ const handlers = {
   ...taskHandlers,
   ...workHandlers,
   ...findHandlers,
+  ...viewHandlers,
   ...promiseHandlers,
   ...outboxHandlers,
   ...reportHandlers,

@@ -50,6 +50,13 @@ export function inScope(caller: Caller, account: Pick<AccountDocument, 'unitId'>
   return caller.units === undefined || (account.unitId !== undefined && caller.units.includes(account.unitId));
 }
 
+const leading: ReadonlySet<string> = new Set(['admin', 'manager', 'lead']);
+
+/** Whether a caller leads others: he may change what is theirs. */
+export function leads({ role }: Caller): boolean {
+  return leading.has(role);
+}
+
 /** The account, if there is one and the caller may see it; what he may not see does not exist for him. */
 export async function visibleAccount(
   { runtime, caller, changed }: Pick<RequestContext, 'runtime' | 'caller'> & Partial<Pick<RequestContext, 'changed'>>,

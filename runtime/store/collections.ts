@@ -21,6 +21,7 @@ export const definitionsOfCollections = {
   contacts: account.contacts,
   tasks: account.tasks,
   work: working.work,
+  savedViews: working.savedViews,
   finds: finding.finds,
   users: account.users,
   enrollments: flow.enrollments,
@@ -58,6 +59,7 @@ export interface Collections {
   readonly contacts: Collection<account.ContactDocument>;
   readonly tasks: Collection<account.TaskDocument>;
   readonly work: Collection<working.WorkDocument>;
+  readonly savedViews: Collection<working.SavedViewDocument>;
   readonly finds: Collection<finding.FindDocument>;
   readonly users: Collection<account.UserDocument>;
   readonly enrollments: Collection<flow.EnrollmentDocument>;

@@ -77,17 +77,20 @@ export async function findByText(store: Store, text: string, units: Units, limit
 }
 
 async function findOfKind(store: Store, by: FindKind, text: string, units: readonly string[], limit: number): Promise<FindDocument[]> {
+  const beginnings = beginningsOf(by, text);
+  if (!beginnings) return [];
   const found = new Map<string, FindDocument>();
-  for (const beginnings of beginningsOf(by, text)) {
+  const look = async (all: readonly string[]): Promise<void> => {
     // One and the same end must lie in the range, so that the range is all the database reads.
-    const ranges = beginnings.map((from) => ({ ends: { $elemMatch: { $gte: from, $lt: from + LAST } } }));
+    const ranges = all.map((from) => ({ ends: { $elemMatch: { $gte: from, $lt: from + LAST } } }));
     const documents = await collectionsOf(store)
       .finds.find({ by, unitId: { $in: [...units] }, $and: ranges } as never, { projection: { ends: 0 } })
       .limit(limit)
       .toArray();
     for (const document of documents) found.set(document._id, document);
-    if (found.size >= limit) break;
-  }
+  };
+  for (const from of beginnings.whole) if (found.size < limit) await look([from]);
+  if (found.size === 0 && beginnings.words.length > 0) await look(beginnings.words);
   return [...found.values()].slice(0, limit);
 }
 

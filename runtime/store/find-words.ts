@@ -48,16 +48,21 @@ export function endsOf(by: FindKind, text: string): string[] {
 const SHORTEST = 2;
 const SHORTEST_PHONE = 3;
 
-/**
- * How ends must begin, best first: each entry is tried when those before it have not found enough, and all of its
- * beginnings must be met. Empty where the text cannot be of this kind.
- */
-export function beginningsOf(by: FindKind, text: string): string[][] {
-  if (by === 'phone' && /[\p{L}@]/u.test(text)) return [];
+/** How ends must begin to be found by a text. */
+export interface Beginnings {
+  /** One of them, best first: the next is tried when those before it have not found enough. */
+  readonly whole: readonly string[];
+  /** All of them, where the whole was found nowhere: the words of the text, in any order. */
+  readonly words: readonly string[];
+}
+
+/** Undefined where the text cannot be of this kind. */
+export function beginningsOf(by: FindKind, text: string): Beginnings | undefined {
+  if (by === 'phone' && /[\p{L}@]/u.test(text)) return undefined;
   // Nobody writes the zeros that a number is dialed with at home the way it is kept.
   const fragment = by === 'phone' ? plain(by, text).replace(/^0+/, '') : plain(by, text);
   const whole = [...fragment].slice(0, LONGEST_END).join('');
-  if (whole.length < (by === 'phone' ? SHORTEST_PHONE : SHORTEST)) return [];
+  if (whole.length < (by === 'phone' ? SHORTEST_PHONE : SHORTEST)) return undefined;
   const words = whole.split(' ').filter((word) => word.length >= SHORTEST);
-  return [[`${BEGINS}${whole}`], [whole], ...(words.length > 1 ? [words] : [])];
+  return { whole: [`${BEGINS}${whole}`, whole], words: words.length > 1 ? words : [] };
 }

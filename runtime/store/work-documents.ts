@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { WorkFilter } from '#engine';
 import { type DocumentOf, defineCollection } from './define-collection.ts';
 
 const Text = Type.String();
@@ -26,6 +27,9 @@ export const work = defineCollection(
     sleepers: Type.Array(Text),
     kinds: Type.Array(Text),
     states: Type.Array(Text),
+    /** Strategy and step it stands in, and every step around that one. */
+    steps: Type.Array(Text),
+    riskScore: Optional(Type.Number()),
     overdue: Type.Object({ amount: Type.Integer(), currency: Text }),
     daysPastDue: Type.Integer(),
     putOff: Type.Integer(),
@@ -56,3 +60,19 @@ export const work = defineCollection(
   ],
 );
 export type WorkDocument = DocumentOf<typeof work>;
+
+/** A filter of the worklist that somebody has saved. */
+export const savedViews = defineCollection(
+  'savedViews',
+  {
+    _id: Text,
+    userId: Text,
+    name: Text,
+    filter: WorkFilter,
+    isShared: Type.Boolean(),
+    /** Whom it is shared with: people of these units; everybody where there are none. */
+    units: Optional(Type.Array(Text)),
+  },
+  [{ key: { userId: 1, name: 1 }, unique: true }, { key: { isShared: 1 } }],
+);
+export type SavedViewDocument = DocumentOf<typeof savedViews>;

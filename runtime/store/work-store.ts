@@ -1,4 +1,5 @@
 import type { AnyBulkWriteOperation } from 'mongodb';
+import type { WorkFilter } from '#engine';
 import type { AccountDocument, TaskDocument } from './account-documents.ts';
 import { collectionsOf } from './collections.ts';
 import { isDuplicate } from './is-duplicate.ts';
@@ -7,6 +8,8 @@ import type { WorkDocument } from './work-documents.ts';
 
 /** How often a task is put off before whoever leads is shown it. */
 const OFTEN = 3;
+/** How accounts are asked for that have no owner. */
+const NOBODY = 'none';
 
 /** What rows of worklists are made of, for some accounts. What stands in the list now was read first. */
 export interface WorkSources {
@@ -100,70 +103,80 @@ export async function accountsOfTasks(store: Store, taskIds: readonly string[]):
   return collectionsOf(store).tasks.distinct('accountId', { _id: { $in: [...taskIds] } });
 }
 
-/** Which list, narrowed to what. */
-export interface WorkFilter {
-  readonly view: 'mine' | 'pool' | 'everyone' | 'snoozed' | 'put-off';
+/** Which list of whom, narrowed to what. */
+export interface WorkScope {
+  readonly filter: WorkFilter;
   readonly person: string;
   readonly units: readonly string[] | undefined;
-  readonly pool?: string | undefined;
-  readonly kind?: string | undefined;
-  readonly state?: string | undefined;
   readonly of?: readonly string[] | undefined;
 }
 
-/** A place in the order of the ranking. */
+/** A place in the order of a list. */
 export interface WorkPlace {
-  readonly points: number;
+  readonly value: number;
   readonly id: string;
 }
 
-/** Rows of a list: most points first, then by id, so that equals stay in one order. */
+const sortPaths = { points: 'points', overdue: 'overdue.amount', days: 'daysPastDue' } as const;
+
+/** Where a row stands in the order a filter asks for. */
+export function placeOf(row: WorkDocument, { sort = 'points' }: WorkFilter): WorkPlace {
+  const value = { points: row.points, overdue: row.overdue.amount, days: row.daysPastDue }[sort];
+  return { value, id: row._id };
+}
+
+/** Rows of a list: the most first, then by id, so that equals stay in one order. */
 export async function listWork(
   store: Store,
-  filter: WorkFilter,
+  scope: WorkScope,
   page: { readonly limit: number; readonly after?: WorkPlace | undefined },
 ): Promise<WorkDocument[]> {
   const { after } = page;
+  const path = sortPaths[scope.filter.sort ?? 'points'];
+  const beyond = after ? { $or: [{ [path]: { $lt: after.value } }, { [path]: after.value, _id: { $gt: after.id } }] } : {};
   return collectionsOf(store)
-    .work.find({
-      $and: [whereOf(filter), after ? { $or: [{ points: { $lt: after.points } }, { points: after.points, _id: { $gt: after.id } }] } : {}],
-    } as never)
-    .sort({ points: -1, _id: 1 })
+    .work.find({ $and: [whereOf(scope), beyond] } as never)
+    .sort({ [path]: -1, _id: 1 })
     .limit(page.limit)
     .toArray();
 }
 
-export async function countWork(store: Store, filter: WorkFilter): Promise<number> {
-  return collectionsOf(store).work.countDocuments(whereOf(filter) as never);
+export async function countWork(store: Store, scope: WorkScope): Promise<number> {
+  return collectionsOf(store).work.countDocuments(whereOf(scope) as never);
 }
 
-/** Pools in which something waits that the caller may see. */
-export async function poolsWithWork(store: Store, units: readonly string[] | undefined): Promise<string[]> {
-  // The index holds an empty array as a place of its own.
-  const pools = await collectionsOf(store).work.distinct('pools', {
-    pools: { $gt: '' },
-    ...(units ? { unitId: { $in: [...units] } } : {}),
-  });
-  return pools.sort();
+/** What can be chosen in a list: the pools, kinds of task, steps and owners that are in it. */
+export async function workChoices(store: Store, scope: WorkScope) {
+  const where = whereOf(scope) as never;
+  const each = async (path: 'pools' | 'kinds' | 'steps' | 'ownerId'): Promise<string[]> =>
+    (await collectionsOf(store).work.distinct(path, where)).filter((value) => value !== undefined).sort();
+  const [pools, kinds, steps, owners] = await Promise.all([each('pools'), each('kinds'), each('steps'), each('ownerId')]);
+  return { pools, kinds, steps, owners };
 }
 
 export async function workOf(store: Store, accountId: string): Promise<WorkDocument | undefined> {
   return (await collectionsOf(store).work.findOne({ _id: accountId })) ?? undefined;
 }
 
-function whereOf(filter: WorkFilter): object {
-  const { units, pool, kind, state, of } = filter;
+function whereOf(scope: WorkScope): object {
+  const { filter, units, of } = scope;
+  const { pool, owner, kind, step, state, pastDue, amount, risk } = filter;
   return {
-    ...viewOf(filter),
+    ...viewOf(scope),
     ...(units ? { unitId: { $in: [...units] } } : {}),
     ...(pool === undefined ? {} : { pools: pool }),
+    ...(owner === undefined ? {} : { ownerId: owner === NOBODY ? { $exists: false } : owner }),
     ...(kind === undefined ? {} : { kinds: kind }),
+    ...(step === undefined ? {} : { steps: step }),
     ...(state === undefined ? {} : { states: state }),
+    ...(pastDue === undefined ? {} : { daysPastDue: { $gte: pastDue } }),
+    ...(amount === undefined ? {} : { 'overdue.amount': { $gte: amount } }),
+    ...(risk === undefined ? {} : { riskScore: { $gte: risk } }),
     ...(of ? { _id: { $in: [...of] } } : {}),
   };
 }
 
-function viewOf({ view, person }: WorkFilter): object {
+function viewOf({ filter: { view = 'mine' }, person }: WorkScope): object {
   switch (view) {
     case 'mine':
       return { people: person };

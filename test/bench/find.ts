@@ -41,13 +41,14 @@ export const find: Bench = {
 async function measured(installation: Installation, units: readonly string[] | undefined): Promise<Row> {
   const { store } = installation.runtime;
   const times: number[] = [];
-  for (let turn = 0; turn < ASKED; turn += 1)
+  // What was just written is brought into memory by the first turn, which is not counted.
+  for (let turn = -1; turn < ASKED; turn += 1)
     for (const [fragment, least] of fragments) {
       // An account of the units that are asked for.
-      const text = fragment.replace('#', String(UNITS * (7 * turn + 500) + 3));
+      const text = fragment.replace('#', String(UNITS * (7 * turn + 507) + 3));
       const begin = process.hrtime.bigint();
       const groups = await findByText(store, text, units, SHOWN);
-      times.push(Number(process.hrtime.bigint() - begin) / 1e6);
+      if (turn >= 0) times.push(Number(process.hrtime.bigint() - begin) / 1e6);
       const count = groups.reduce((sum, { documents }) => sum + documents.length, 0);
       if (count < least) throw new ResultsDiffer(`"${text}" found ${count}`);
     }

@@ -67,10 +67,9 @@ describe('worklists', function () {
   it('show one row per account with its tasks, its points and what they are the sum of', async () => {
     await until({ view: 'pool' }, ['large', 'middle', 'small']);
 
-    const { items, total, pools } = await list({ view: 'pool' });
+    const { items, total } = await list({ view: 'pool' });
 
     expect(total).to.equal(3);
-    expect(pools).to.deep.equal(['collections']);
     expect(items[0]?.tasks.map((each) => each.kind).sort()).to.deep.equal(['call', 'review']);
     expect(items[0]?.daysPastDue).to.equal(5);
     expect(items[0]?.states).to.deep.equal(['overdue']);
@@ -98,6 +97,45 @@ describe('worklists', function () {
       undefined,
     ]);
     expect(await next('acc_whose-work-is-done')).to.equal('large');
+  });
+
+  it('are narrowed and ordered by what is in them', async () => {
+    const choices = await api.ask<AnswerOf<'work.choices'>>('work.choices', { query: { view: 'pool' }, as: carla });
+    expect(choices).to.deep.equal({
+      pools: ['collections'],
+      kinds: ['call', 'review'],
+      steps: ['working/called'],
+      owners: [{ id: 'collector', name: choices.owners[0]?.name }],
+    });
+
+    expect(await names({ view: 'pool', amount: '120000' })).to.deep.equal(['large', 'middle']);
+    expect(await names({ view: 'pool', step: 'working/called', kind: 'review', pastDue: '5' })).to.deep.equal(['large', 'middle', 'small']);
+    expect(await names({ view: 'pool', pastDue: '6' })).to.deep.equal([]);
+    expect(await names({ view: 'pool', owner: 'none' })).to.deep.equal([]);
+    const first = await list({ view: 'pool', sort: 'overdue', limit: '1' });
+    expect(first.items.map((row) => row.accountName)).to.deep.equal(['large']);
+    expect(await names({ view: 'pool', sort: 'overdue', limit: '1', cursor: first.next ?? '' })).to.deep.equal(['middle']);
+  });
+
+  it('can be saved as views, for oneself or for one’s team', async () => {
+    const dora = await aUser(api, 'collector', ['east']);
+    const filter = { view: 'pool', amount: 120_000, sort: 'days' };
+    const save = (name: string, isShared: boolean) => api.ask<{ id: string }>('views.save', { body: { name, filter, isShared }, as: dora });
+    const seen = async (as: As): Promise<string[]> =>
+      (await api.ask<AnswerOf<'views.list'>>('views.list', { as })).items.map(({ name, isOwn }) => `${name}${isOwn ? ' (own)' : ''}`);
+
+    await save('Mine alone', false);
+    const { id: shared } = await save('Large of the pool', true);
+    expect((await save('Large of the pool', true)).id).to.equal(shared);
+
+    expect(await seen(dora)).to.deep.equal(['Large of the pool (own)', 'Mine alone (own)']);
+    expect(await seen(carla)).to.deep.equal(['Large of the pool']);
+    expect(await seen(colin)).to.deep.equal([]);
+    expect((await api.send('views.remove', { params: { viewId: shared }, as: carla })).code).to.equal('resource.unknown');
+    await api.ask('views.remove', { params: { viewId: shared }, as: dora });
+    expect(await seen(carla)).to.deep.equal([]);
+    const wrong = await api.send('views.save', { body: { name: 'x', filter: { amount: -1 }, isShared: false }, as: dora });
+    expect(wrong.code).to.equal('request.invalid');
   });
 
   it('keep what belongs to other units out of sight, and out of reach', async () => {

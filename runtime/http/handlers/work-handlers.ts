@@ -2,47 +2,49 @@ import { localDateAt, type Outcome, type QueryOf, refused } from '#engine';
 import type { TaskDocument } from '../../store/account-documents.ts';
 import { changeOpenTask, openTasksOf } from '../../store/task-store.ts';
 import { userNames } from '../../store/user-store.ts';
-import { countWork, listWork, poolsWithWork, type WorkFilter, workOf } from '../../store/work-store.ts';
+import { countWork, listWork, placeOf, type WorkScope, workChoices, workOf } from '../../store/work-store.ts';
 import { decodeCursor, pageOf } from '../cursor.ts';
-import { type Handlers, type RequestContext, visibleAccount } from '../handler.ts';
+import { type Handlers, leads, type RequestContext, visibleAccount } from '../handler.ts';
+import { person } from '../views/person.ts';
 import { workRow } from '../views/work-view.ts';
 import { noteTasks } from './note-tasks.ts';
 
-function filterOf({ caller }: RequestContext, query: QueryOf<'work.list'>): WorkFilter {
-  const { view = 'mine', pool, kind, state, of } = query;
-  return { view, person: caller.actor.id, units: caller.units, pool, kind, state, of: of?.split(',') };
+function scopeOf({ caller }: RequestContext, query: QueryOf<'work.list'>): WorkScope {
+  const { of, limit: _, cursor: __, ...filter } = query;
+  return { filter, person: caller.actor.id, units: caller.units, of: of?.split(',') };
 }
-
-/** Who leads may change what others have taken. */
-const leads: ReadonlySet<string> = new Set(['admin', 'manager', 'lead']);
 
 export const workHandlers = {
   'work.list': {
     async read(context) {
-      const { runtime, caller, query } = context;
+      const { runtime, query } = context;
       const limit = query.limit ?? 50;
-      const filter = filterOf(context, query);
-      const after = decodeCursor<{ points: number; id: string }>(query.cursor, { points: ['number'], id: ['string'] });
-      const [rows, total, pools, names] = await Promise.all([
-        listWork(runtime.store, filter, { limit: limit + 1, after }),
-        countWork(runtime.store, filter),
-        poolsWithWork(runtime.store, caller.units),
+      const scope = scopeOf(context, query);
+      const after = decodeCursor<{ value: number; id: string }>(query.cursor, { value: ['number'], id: ['string'] });
+      const [rows, total, names] = await Promise.all([
+        listWork(runtime.store, scope, { limit: limit + 1, after }),
+        countWork(runtime.store, scope),
         userNames(runtime.store),
       ]);
-      const { shown, next } = pageOf(rows, limit, (last) => ({ points: last.points, id: last._id }));
-      return { items: shown.map((row) => workRow(row, names)), total, pools, ...next };
+      const { shown, next } = pageOf(rows, limit, (last) => placeOf(last, scope.filter));
+      return { items: shown.map((row) => workRow(row, names)), total, ...next };
+    },
+  },
+  'work.choices': {
+    async read(context) {
+      const { runtime, query } = context;
+      const [choices, names] = await Promise.all([workChoices(runtime.store, scopeOf(context, query)), userNames(runtime.store)]);
+      return { ...choices, owners: choices.owners.flatMap((id) => person(id, names) ?? []) };
     },
   },
   'work.next': {
     async read(context) {
       const { runtime, query } = context;
-      const { after } = query;
-      const place = after === undefined ? undefined : await workOf(runtime.store, after);
-      const [row] = await listWork(runtime.store, filterOf(context, query), {
-        limit: 1,
-        after: place && { points: place.points, id: place._id },
-      });
-      return row ? { row: workRow(row, await userNames(runtime.store)) } : {};
+      const { after, ...filter } = query;
+      const scope = scopeOf(context, filter);
+      const row = after === undefined ? undefined : await workOf(runtime.store, after);
+      const [next] = await listWork(runtime.store, scope, { limit: 1, after: row && placeOf(row, scope.filter) });
+      return next ? { row: workRow(next, await userNames(runtime.store)) } : {};
     },
   },
   'work.claim': {
@@ -71,7 +73,7 @@ export const workHandlers = {
       if (body.until <= localDateAt(world.now, account.zone)) return refused('date.invalid', 'put it off to a day after today', '/until');
       const open = await openTasksOf(runtime.store, account._id, transaction);
       if (open.length === 0) return refused('task.not_open', 'nothing is open on this account');
-      const own = open.filter((task) => task.assigneeId === undefined || task.assigneeId === caller.actor.id || leads.has(caller.role));
+      const own = open.filter((task) => task.assigneeId === undefined || task.assigneeId === caller.actor.id || leads(caller));
       if (own.length === 0) return refused('task.claimed', 'whoever has it, or who leads, can put it off');
       const snooze = { at: world.now, until: body.until, reason: body.reason, by: caller.actor.id };
       const slept = await changeEach(context, own, {}, (task) => ({ snoozes: [...(task.snoozes ?? []), snooze] }), transaction);

@@ -3,7 +3,6 @@ import {
   type AccountRow,
   type Book,
   bucketOf,
-  DAY,
   daysBetween,
   type FlowState,
   habitsOf,
@@ -17,6 +16,7 @@ import {
   standingFrom,
 } from '#engine';
 import { pauseAt } from '../../commands/under-pause.ts';
+import { wasContacted } from '../../commands/was-contacted.ts';
 import { contactVerdict } from '../../effects/contact-verdict.ts';
 import { strategyOf } from '../../published/library.ts';
 import type { World } from '../../runtime.ts';
@@ -84,7 +84,7 @@ function flagsOf(account: AccountDocument, standing: Standing, { world, attentio
     [standing.promiseOpenAmount > 0, 'promised'],
     [standing.heldAmount > 0, 'held'],
     [account.service.status === 'suspended', 'suspended'],
-    [account.lastContactAt !== undefined && account.lastContactAt > world.now - 7 * DAY, 'contacted'],
+    [wasContacted(account, world.now), 'contacted'],
     [attention.has(account._id), 'needs-attention'],
     [forgotten.has(account._id), 'forgotten'],
   ];

@@ -58,6 +58,16 @@ const requests: readonly (readonly [RouteId, (world: Furnished) => Ask | Promise
   ['find.anyone', () => ({ query: { text: 'blue', limit: '3' } })],
   ['promises.list', () => ({ query: { view: 'open', limit: '10' } })],
   ['work.list', () => ({ query: { view: 'everyone', limit: '10', state: 'overdue' } })],
+  ['work.choices', () => ({ query: { view: 'everyone' } })],
+  ['views.save', () => ({ body: { name: 'Large', filter: { view: 'everyone', amount: 100_000 }, isShared: true } })],
+  ['views.list', () => ({})],
+  [
+    'views.remove',
+    async ({ api }) => {
+      const { id } = await api.ask<{ id: string }>('views.save', { body: { name: 'Small', filter: {}, isShared: false } });
+      return { params: { viewId: id } };
+    },
+  ],
   ['work.next', ({ east }) => ({ query: { view: 'pool', after: east.accountId } })],
   ['work.claim', ({ east }) => ({ params: { accountId: east.accountId }, body: {} })],
   ['work.snooze', ({ east }) => ({ params: { accountId: east.accountId }, body: { until: '2026-03-31', reason: 'on vacation' } })],

@@ -48,6 +48,10 @@ const table = `
   find.anyone           x      x     x      x        x        x       x       x       .        .     .
   promises.list         x      x     x      x        x        x       x       x       .        .     .
   work.list             x      x     x      x        x        x       x       x       .        .     .
+  work.choices          x      x     x      x        x        x       x       x       .        .     .
+  views.list            x      x     x      x        x        x       x       x       .        .     .
+  views.save            x      x     x      x        x        x       x       x       .        .     .
+  views.remove          x      x     x      x        x        x       x       x       .        .     .
   work.next             x      x     x      .        x        x       .       .       .        .     .
   work.claim            x      x     x      .        x        x       .       .       .        .     .
   work.snooze           x      x     x      .        x        x       .       .       .        .     .
