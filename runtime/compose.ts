@@ -1,7 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
-import type { LiveHint } from '#engine';
 import { ConnectorHost } from './effects/connector-host.ts';
 import { installedConnectors } from './effects/installed-connectors.ts';
 import { loadSecretBox } from './effects/secret-box.ts';
@@ -12,7 +11,7 @@ import { thisWorkerId } from './jobs/worker-id.ts';
 import { WorklistKeeper } from './jobs/worklist-keeper.ts';
 import { LiveSockets } from './live/sockets.ts';
 import { Library } from './published/library.ts';
-import type { Runtime } from './runtime.ts';
+import type { Hint, Runtime } from './runtime.ts';
 import { fillFinds, lacksFinds } from './store/find-store.ts';
 import { failAbandonedImports } from './store/import-store.ts';
 import { openStore } from './store/store.ts';
@@ -54,7 +53,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
     connectors,
     log,
     workerId,
-    publish: (hints: readonly LiveHint[]) => {
+    publish: (hints: readonly Hint[]) => {
       live?.publish(hints);
       worklist.hear(hints);
     },

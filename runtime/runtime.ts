@@ -5,6 +5,19 @@ import { type Library, ledgerTerms, type Published } from './published/library.t
 import { businessNow, readSettings, type Settings } from './store/settings.ts';
 import type { Store } from './store/store.ts';
 
+/** Whom a change of somebody's work concerns. */
+export interface Audience {
+  readonly people: readonly string[];
+  /** Some of it lies in a pool, or did. */
+  readonly isInPool: boolean;
+  readonly unitId: string | undefined;
+}
+
+/** A hint, and whom it is for where that is not everybody in the house. */
+export interface Hint extends LiveHint {
+  readonly audience?: Audience;
+}
+
 /** What every command, job and route works with. Made once, in `compose.ts`. */
 export interface Runtime {
   readonly store: Store;
@@ -14,7 +27,7 @@ export interface Runtime {
   /** Names this process in leases. */
   readonly workerId: string;
   /** Tells browsers that something has changed. A hint that is lost costs a refetch, nothing else. */
-  publish(hints: readonly LiveHint[]): void;
+  publish(hints: readonly Hint[]): void;
   /** Work is waiting: look at inbox and outbox now instead of at the next tick. */
   poke(): void;
 }

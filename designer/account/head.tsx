@@ -5,6 +5,7 @@ import { accountAddress } from '../app/accounts-address.ts';
 import { color } from '../app/theme/tokens.ts';
 import { Flags } from '../elements/flag.tsx';
 import { moneyText } from '../elements/money.tsx';
+import { OpenedBy } from '../elements/opened-by.tsx';
 import { useAccount } from './account-context.ts';
 
 const Frame = styled('header')({
@@ -36,6 +37,9 @@ export function AccountHead() {
       <div className="name">
         <h1>{account.name}</h1>
         <Flags flags={account.flags} />
+        <span role="status">
+          <OpenedBy accountId={account.id} />
+        </span>
       </div>
       <p className="about">
         {about

@@ -38,6 +38,9 @@ export const elementsText = {
     'needs-attention': 'Something waits for a person to decide',
     forgotten: 'Overdue, and nothing looks after it',
   },
+  opened_one: '{{names}} has it open',
+  opened_other: '{{names}} have it open',
+  openedTip: 'Somebody works on this right now. Ask before you call.',
   moreFlags: '+{{count}}',
   bucket: {
     current: 'Not yet due',

@@ -9,6 +9,7 @@ import { dayWords } from '../app/text/when.ts';
 import { color } from '../app/theme/tokens.ts';
 import { Flags } from '../elements/flag.tsx';
 import { Money } from '../elements/money.tsx';
+import { OpenedBy } from '../elements/opened-by.tsx';
 import { Day } from '../elements/when.tsx';
 import type { ShownRow } from './settle-rows.ts';
 import { pointsText } from './why-dialog.tsx';
@@ -52,6 +53,7 @@ export function WorkLine({ line, filter, acts }: WorkLineProps) {
       <th scope="row" className="account">
         {isGone ? <del className="struck">{account}</del> : <Link to={workedAddress(accountId, filter)}>{account}</Link>}
         {isGone ? <span className="gone">{t('gone')}</span> : <Flags flags={row.states} />}
+        {!isGone && <OpenedBy accountId={accountId} />}
       </th>
       <td className="num struck">
         <Money of={row.overdue} />

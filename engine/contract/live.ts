@@ -20,6 +20,17 @@ export interface WatchRequest {
   readonly id: string;
 }
 
+/**
+ * The server says who has an account open, whenever that changes, to everybody who may see the account. A client that
+ * sends it is answered everything that is open now.
+ */
+export const OPENED_EVENT = 'opened';
+
+export interface OpenedView {
+  readonly accountId: string;
+  readonly people: readonly { readonly id: string; readonly name: string }[];
+}
+
 /** Both ways: a client says where it is, the server tells everybody there who is. */
 export const PRESENCE_EVENT = 'presence';
 

@@ -1,6 +1,6 @@
 import { daysBetween, localDateAt, type Standing, standingFrom } from '#engine';
 import { rankerOf } from '../published/library.ts';
-import { type Runtime, readWorld, type World } from '../runtime.ts';
+import { type Audience, type Runtime, readWorld, type World } from '../runtime.ts';
 import type { AccountDocument, TaskDocument } from '../store/account-documents.ts';
 import { newId } from '../store/new-id.ts';
 import { loadSubject } from '../store/subject-store.ts';
@@ -42,10 +42,20 @@ async function renewBatch(runtime: Runtime, world: World, accountIds: readonly s
     });
     if (!(await writeWork(runtime.store, changes))) continue;
     const told = changes.filter(({ id, row }) => !isSame(rows.get(id), row));
-    runtime.publish(told.map(({ id }) => ({ type: 'work', id, version: world.now })));
+    runtime.publish(told.map(({ id, row }) => ({ type: 'work', id, version: world.now, audience: audienceOf([rows.get(id), row]) })));
     return;
   }
   runtime.log.info({ accounts: accountIds.length }, 'rows of the worklist are renewed by others; the sweep looks again');
+}
+
+/** Whoever had it or has it now. */
+function audienceOf(rows: readonly (WorkDocument | undefined)[]): Audience {
+  const known = rows.filter((row) => row !== undefined);
+  return {
+    people: distinct(known.flatMap(({ people, sleepers }) => [...people, ...sleepers])),
+    isInPool: known.some(({ pools }) => pools.length > 0),
+    unitId: known.at(-1)?.unitId,
+  };
 }
 
 /** Names everything a row is made of: the account, its local day, its open tasks, what is published and set. */

@@ -1,13 +1,15 @@
 import type { Server as HttpServer } from 'node:http';
 import { createAdapter } from '@socket.io/mongo-adapter';
 import { Server, type Socket } from 'socket.io';
-import { LIVE_EVENT, type LiveHint, PRESENCE_EVENT, UNWATCH_EVENT, WATCH_EVENT, type WatchRequest } from '#engine';
+import { LIVE_EVENT, type LiveHint, OPENED_EVENT, PRESENCE_EVENT, UNWATCH_EVENT, WATCH_EVENT, type WatchRequest } from '#engine';
 import { type Caller, callerOf } from '../http/authenticate.ts';
 import { inScope } from '../http/handler.ts';
-import type { Runtime } from '../runtime.ts';
+import type { Hint, Runtime } from '../runtime.ts';
 import { getAccount } from '../store/account-store.ts';
 import { liveCollection } from '../store/live-store.ts';
+import { type OpenAccount, Opened } from './opened.ts';
 import { Presence, type Present } from './presence.ts';
+import { accountRoom, roomsOf, roomsOfAudience, STAFF_ROOM } from './rooms.ts';
 
 const MAX_MESSAGE_BYTES = 16 * 1024;
 const MAX_WATCHED = 50;
@@ -15,10 +17,6 @@ const MAX_WATCHED = 50;
 const RECHECK_MS = 60_000;
 /** Hints of one kind to one room within this span become one message. */
 const GATHER_MS = 30;
-
-/** Everybody who works in the house sits in one room; who watches an account sits in its room too. */
-const STAFF_ROOM = 'staff';
-const accountRoom = (id: string): string => `account:${id}`;
 
 /**
  * Pushes hints to browsers. Several server processes behave as one through MongoDB's change streams. A hint
@@ -28,13 +26,15 @@ export class LiveSockets {
   private readonly server: Server;
   private readonly runtime: () => Runtime;
   private readonly presence: Presence;
-  private gathered = new Map<string, LiveHint>();
+  private readonly opened: Opened;
+  private gathered = new Map<string, { readonly hint: LiveHint; readonly rooms: Set<string> }>();
   private timer: NodeJS.Timeout | undefined;
 
   private constructor(server: Server, runtime: () => Runtime) {
     this.server = server;
     this.runtime = runtime;
     this.presence = new Presence(server, (error) => this.runtime().log.warn({ err: error }, 'who is where could not be told'));
+    this.opened = new Opened(server, (error) => this.runtime().log.warn({ err: error }, 'who has an account open could not be told'));
     server.use((socket, next) => {
       this.admit(socket).then(() => next(), next);
     });
@@ -56,11 +56,15 @@ export class LiveSockets {
   }
 
   /** Sends hints, gathered for a moment so that a burst becomes one message per record. */
-  publish(hints: readonly LiveHint[]): void {
-    for (const hint of hints) {
-      this.gathered.set(`${hint.type}|${hint.id}`, hint);
-      // Who watches the account is told of it by id; lists only learn that the book has moved.
-      if (hint.type === 'account') this.gathered.set('portfolio', { type: 'portfolio', id: 'portfolio', version: hint.version });
+  publish(hints: readonly Hint[]): void {
+    for (const { audience, ...hint } of hints) {
+      if (audience) this.gather(hint, roomsOfAudience(audience));
+      else if (hint.type !== 'account') this.gather(hint, [STAFF_ROOM]);
+      else {
+        // Who watches the account is told of it by id; lists only learn that the book has moved.
+        this.gather(hint, [accountRoom(hint.id)]);
+        this.gather({ type: 'portfolio', id: 'portfolio', version: hint.version }, [STAFF_ROOM]);
+      }
     }
     this.timer ??= setTimeout(() => this.flush(), GATHER_MS);
   }
@@ -68,21 +72,27 @@ export class LiveSockets {
   async close(): Promise<void> {
     clearTimeout(this.timer);
     this.presence.close();
+    this.opened.stop();
     await this.server.close();
+  }
+
+  private gather(hint: LiveHint, rooms: readonly string[]): void {
+    const key = `${hint.type}|${hint.id}`;
+    this.gathered.set(key, { hint, rooms: new Set([...(this.gathered.get(key)?.rooms ?? []), ...rooms]) });
   }
 
   private flush(): void {
     const hints = [...this.gathered.values()];
     this.gathered = new Map();
     this.timer = undefined;
-    for (const hint of hints) this.server.to(hint.type === 'account' ? accountRoom(hint.id) : STAFF_ROOM).emit(LIVE_EVENT, hint);
+    for (const { hint, rooms } of hints) this.server.to([...rooms]).emit(LIVE_EVENT, hint);
   }
 
   private async admit(socket: Socket): Promise<void> {
     const caller = await callerOf(this.runtime(), socket.handshake.headers);
     if (!caller) throw new Error('session.required');
     socket.data = { caller, watched: new Set<string>() } satisfies Watching;
-    await socket.join(STAFF_ROOM);
+    await socket.join(roomsOf(caller));
   }
 
   private serve(socket: Socket): void {
@@ -91,6 +101,14 @@ export class LiveSockets {
     socket.on('disconnect', () => {
       clearInterval(recheck);
       this.presence.leave(socket);
+      this.opened.closeAll(socket);
+    });
+    socket.on(OPENED_EVENT, (answer: unknown) => {
+      if (typeof answer === 'function')
+        this.opened.seenBy(state.caller).then(
+          (views) => answer(views),
+          () => undefined,
+        );
     });
     socket.on(PRESENCE_EVENT, (request: unknown) => this.presence.hear(socket, state.caller, request));
     socket.on(WATCH_EVENT, (request: WatchRequest) => {
@@ -99,6 +117,7 @@ export class LiveSockets {
     socket.on(UNWATCH_EVENT, (request: WatchRequest) => {
       if (!isWatch(request)) return;
       state.watched.delete(request.id);
+      this.opened.close(socket, request.id);
       Promise.resolve(socket.leave(accountRoom(request.id))).catch(() => undefined);
     });
   }
@@ -121,7 +140,10 @@ export class LiveSockets {
     const account = await getAccount(this.runtime().store, request.id);
     if (!account || !inScope(state.caller, account)) state.watched.delete(request.id);
     // The page may have moved on meanwhile.
-    if (state.watched.has(request.id)) await socket.join(accountRoom(request.id));
+    if (!account || !state.watched.has(request.id)) return;
+    await socket.join(accountRoom(request.id));
+    const { _id: accountId, unitId } = account;
+    if (state.watched.has(accountId)) this.opened.open(socket, { accountId, ...(unitId === undefined ? {} : { unitId }) });
   }
 }
 
@@ -131,6 +153,8 @@ interface Watching {
   readonly watched: Set<string>;
   /** Where its page is, as other processes are told. */
   present?: Present;
+  /** The accounts it has open, as other processes are told. */
+  open?: readonly OpenAccount[];
 }
 
 function isWatch(value: unknown): value is WatchRequest {

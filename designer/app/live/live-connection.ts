@@ -3,6 +3,8 @@ import type { Socket } from 'socket.io-client';
 import {
   LIVE_EVENT,
   type LiveHint,
+  OPENED_EVENT,
+  type OpenedView,
   PRESENCE_EVENT,
   type PresenceRequest,
   type PresenceView,
@@ -34,6 +36,7 @@ export class LiveConnection {
   private readonly client: QueryClient;
   private where: PresenceRequest | undefined;
   private who: PresenceView | undefined;
+  private opened: ReadonlyMap<string, OpenedView['people']> = new Map();
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(client: QueryClient) {
@@ -65,6 +68,7 @@ export class LiveConnection {
     socket.on('connect_error', () => this.lost());
     window.addEventListener('offline', this.cut);
     socket.on(PRESENCE_EVENT, (who: PresenceView) => this.met(who));
+    socket.on(OPENED_EVENT, ({ accountId, people }: OpenedView) => this.toldOpened(new Map(this.opened).set(accountId, people)));
     socket.on(LIVE_EVENT, (hint: LiveHint) => this.hints.take(hint));
   }
 
@@ -102,6 +106,9 @@ export class LiveConnection {
   /** Who has open what the page has open, as far as the server has told. */
   readonly present = (): PresenceView | undefined => this.who;
 
+  /** Who has which account open, by the account's id, as far as the server has told. */
+  readonly openAccounts = (): ReadonlyMap<string, OpenedView['people']> => this.opened;
+
   /** The name of this line among those who are present. */
   line(): string | undefined {
     return this.socket?.id;
@@ -122,6 +129,9 @@ export class LiveConnection {
   private connected(): void {
     for (const accountId of this.watched.keys()) this.tell(WATCH_EVENT, accountId);
     if (this.where) this.be(this.where);
+    this.socket?.emit(OPENED_EVENT, (views: readonly OpenedView[]) =>
+      this.toldOpened(new Map(views.map(({ accountId, people }) => [accountId, people]))),
+    );
     const cameBack = this.state.status === 'lost';
     this.become(cameBack ? { status: 'back', since: new Date() } : { status: 'live' });
     if (!cameBack) return;
@@ -137,9 +147,15 @@ export class LiveConnection {
     for (const listener of this.listeners) listener();
   }
 
+  private toldOpened(opened: ReadonlyMap<string, OpenedView['people']>): void {
+    this.opened = new Map([...opened].filter(([, people]) => people.length > 0));
+    for (const listener of this.listeners) listener();
+  }
+
   private lost(): void {
     // Whoever else is here is not known any more.
     if (this.who) this.met(undefined);
+    this.toldOpened(new Map());
     if (this.state.status !== 'lost') this.become({ status: 'lost', since: new Date() });
   }
 

@@ -1,5 +1,5 @@
 import { useEffect, useSyncExternalStore } from 'react';
-import type { PresenceView } from '#engine';
+import type { OpenedView, PresenceView } from '#engine';
 import { queryClient } from '../api/query-client.ts';
 import { LiveConnection, type LiveState } from './live-connection.ts';
 
@@ -28,4 +28,11 @@ export const presenceLine: Pick<LiveConnection, 'be' | 'line'> = connection;
 /** Who has open what this page has open; undefined while nobody has said. */
 export function usePresence(): PresenceView | undefined {
   return useSyncExternalStore(connection.subscribe, connection.present);
+}
+
+const nobody: OpenedView['people'] = [];
+
+/** Who has an account open, oneself among them. */
+export function useOpenedBy(accountId: string): OpenedView['people'] {
+  return useSyncExternalStore(connection.subscribe, () => connection.openAccounts().get(accountId) ?? nobody);
 }
