@@ -3,7 +3,7 @@ export const definitionsText = {
   note: {
     segment: 'Who is treated how: an ordered list, and the first row that fits takes the $t(labels:account).',
     template: 'What is written to $t(labels:accounts), by tone.',
-    policies: 'When and how often people may be approached, which days are business days, and how debts are aged.',
+    policies: 'When and how often people may be approached, which days are business days, how debts are aged, and whom to work on first.',
     fields: 'What you note on $t(labels:accounts) beside the ledger. Each can be used in rules.',
   },
   new: {
@@ -12,6 +12,7 @@ export const definitionsText = {
     'contact-policy': 'New contact policy',
     calendar: 'New calendar',
     aging: 'New aging buckets',
+    ranking: 'New worklist order',
     fields: 'New set of fields',
   },
   empty: {
@@ -20,6 +21,7 @@ export const definitionsText = {
     'contact-policy': 'No contact policies yet',
     calendar: 'No calendars yet',
     aging: 'No aging buckets yet',
+    ranking: 'No worklist order yet',
     fields: 'No fields yet',
   },
   emptyWords: {
@@ -28,6 +30,7 @@ export const definitionsText = {
     'contact-policy': 'Without a policy nobody is approached.',
     calendar: 'Which days are business days would stand here.',
     aging: 'How debts are grouped by age would stand here.',
+    ranking: 'What puts one $t(labels:account) before another would stand here.',
     fields: 'Fields of your own would stand here.',
   },
   column: { name: 'Name and what it is for', uses: 'Used by', version: 'Version', changed: 'Changed' },

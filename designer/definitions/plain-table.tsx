@@ -19,7 +19,7 @@ interface PlainTableProps {
 export function PlainTable({ kind, items, groups, extra = [] }: PlainTableProps) {
   const { t } = useTranslation('definitions');
   const { uses, inForce } = usePublishedAll();
-  const isForced = kind === 'segment' || kind === 'aging' || kind === 'contact-policy';
+  const isForced = kind === 'segment' || kind === 'aging' || kind === 'ranking' || kind === 'contact-policy';
   const usedBy: DefinitionColumn = {
     title: t('column.uses'),
     width: '24%',

@@ -25,6 +25,10 @@ function bodyOf(kind: PlainKind, channel: Template['channel']): JsonObject {
       return { week: [1, 2, 3, 4, 5], holidays: [] };
     case 'aging':
       return { basis: 'due', bounds: [30, 60, 90] };
+    case 'ranking':
+      return {
+        valuations: [{ id: 'age', name: 'One point for each day past due', per: { fact: 'account.daysPastDue', points: 1, unit: 1 } }],
+      };
     case 'fields':
       return { fields: [] };
   }

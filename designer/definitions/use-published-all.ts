@@ -24,6 +24,7 @@ export function forceOf(kind: string, id: string, inForce: PublishedAll['inForce
   if (!inForce) return undefined;
   if (kind === 'segment') return inForce.segment === id ? 'all' : undefined;
   if (kind === 'aging') return inForce.aging === id ? 'all' : undefined;
+  if (kind === 'ranking') return inForce.ranking === id ? 'all' : undefined;
   if (kind !== 'contact-policy') return undefined;
   const { business, person } = inForce.policies;
   if (business === id) return person === id ? 'all' : 'business';

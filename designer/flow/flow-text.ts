@@ -7,6 +7,7 @@ export const flowText = {
     'contact-policy': 'Contact policy',
     calendar: 'Calendar',
     aging: 'Aging buckets',
+    ranking: 'Worklist order',
     fields: 'Fields',
   },
   kinds: {
@@ -17,6 +18,7 @@ export const flowText = {
     'contact-policy': 'Contact policies',
     calendar: 'Calendars',
     aging: 'Aging buckets',
+    ranking: 'Worklist order',
     fields: 'Fields',
   },
   tabs: {

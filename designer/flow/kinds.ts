@@ -5,14 +5,22 @@ export const flowKinds = ['strategy', 'resolution'] as const satisfies Definitio
 export type FlowKind = (typeof flowKinds)[number];
 
 /** Definitions without steps: edited as forms and lists. */
-export const plainKinds = ['segment', 'template', 'contact-policy', 'calendar', 'aging', 'fields'] as const satisfies DefinitionKind[];
+export const plainKinds = [
+  'segment',
+  'template',
+  'contact-policy',
+  'calendar',
+  'aging',
+  'ranking',
+  'fields',
+] as const satisfies DefinitionKind[];
 export type PlainKind = (typeof plainKinds)[number];
 
 /** What has a page to be edited on. */
 export type EditedKind = FlowKind | PlainKind;
 
 /** The kinds that share the page of policies. */
-export const policyKinds = ['contact-policy', 'calendar', 'aging'] as const satisfies PlainKind[];
+export const policyKinds = ['contact-policy', 'calendar', 'aging', 'ranking'] as const satisfies PlainKind[];
 export type PolicyKind = (typeof policyKinds)[number];
 
 /** Where all of a kind are listed. */
@@ -32,6 +40,7 @@ export function listAddress(kind: EditedKind): string {
       return '/policies';
     case 'calendar':
     case 'aging':
+    case 'ranking':
       return `/policies?kind=${kind}`;
   }
 }

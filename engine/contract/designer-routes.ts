@@ -4,6 +4,7 @@ import { channels } from '../model/contact-policy.ts';
 import {
   AccountSample,
   MayContactView,
+  RankingPreview,
   RegistryView,
   RuleExplained,
   RuleMatches,
@@ -108,6 +109,17 @@ export const designerRoutes = defineRoutes({
     unkeyed: true,
     status: 200,
     answer: SegmentPreview,
+    refuses: ['definition.refused'],
+  },
+  'rankings.preview': {
+    method: 'POST',
+    path: '/rankings/preview',
+    summary: 'A ranking draft held against the worklists as they are: who moves, and why',
+    roles: authors,
+    raw: 'definition',
+    unkeyed: true,
+    status: 200,
+    answer: RankingPreview,
     refuses: ['definition.refused'],
   },
   'templates.preview': {

@@ -37,7 +37,7 @@ export const RegistryView = Shape({
     people: Type.Array(Shape({ ...Person.properties, role: OneOf(roles) })),
   }),
   /** Which definitions are in force where only one can be. */
-  inForce: Shape({ segment: Id, aging: Id, policies: Shape({ business: Maybe(Id), person: Maybe(Id) }) }),
+  inForce: Shape({ segment: Id, aging: Id, ranking: Id, policies: Shape({ business: Maybe(Id), person: Maybe(Id) }) }),
   tolerance: Count,
 });
 export type RegistryView = Static<typeof RegistryView>;
@@ -274,3 +274,27 @@ export const MayContactView = Shape({
   nextAllowedAt: Maybe(Instant),
 });
 export type MayContactView = Static<typeof MayContactView>;
+
+const RankedPlace = Shape({ points: Type.Number(), place: Count });
+
+/** What becomes of the order of the worklists under a ranking draft, against the ranking in force. */
+export const RankingPreview = Shape({
+  /** Accounts that are in worklists now. */
+  accounts: Count,
+  /** How many of them get another place. */
+  moved: Count,
+  /** Whether the draft is of the ranking in force. */
+  inForce: Type.Boolean(),
+  /** The first under either of the two, in the new order. */
+  top: Type.Array(
+    Shape({
+      accountId: Id,
+      accountName: Type.String(),
+      before: RankedPlace,
+      after: RankedPlace,
+      /** The parts of the ranking that give it other points. */
+      why: Type.Array(Shape({ name: Type.String(), before: Type.Number(), after: Type.Number() })),
+    }),
+  ),
+});
+export type RankingPreview = Static<typeof RankingPreview>;

@@ -159,13 +159,18 @@ export function rankerOf(published: Published, installation: Installation): Rank
   const known = rankers.get(published);
   if (known) return known;
   const ranking = find<Ranking>(published, 'ranking', installation.ranking);
-  const text = JSON.stringify(ranking ?? {});
-  const ranker: Ranker = {
-    rank: ranking ? compileRanking(ranking, published.registry) : () => ({ points: 0, reasons: [] }),
-    needs: { contact: text.includes('"contact.'), group: text.includes('"parent.') },
-  };
+  const ranker = rankerFor(ranking, published.registry);
   rankers.set(published, ranker);
   return ranker;
+}
+
+/** Ranks by a ranking, in force or not. */
+export function rankerFor(ranking: Ranking | undefined, registry: Published['registry']): Ranker {
+  const text = JSON.stringify(ranking ?? {});
+  return {
+    rank: ranking ? compileRanking(ranking, registry) : () => ({ points: 0, reasons: [] }),
+    needs: { contact: text.includes('"contact.'), group: text.includes('"parent.') },
+  };
 }
 
 /** The published strategy of an id with its version. */

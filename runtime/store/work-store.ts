@@ -154,6 +154,15 @@ export async function workChoices(store: Store, scope: WorkScope) {
   return { pools, kinds, steps, owners };
 }
 
+/** Accounts that are in worklists, of some units. */
+export async function rankedAccounts(store: Store, units: readonly string[] | undefined): Promise<string[]> {
+  const rows = await collectionsOf(store)
+    .work.find(units ? { unitId: { $in: [...units] } } : {}, { projection: { _id: 1 } })
+    .sort({ _id: 1 })
+    .toArray();
+  return rows.map(({ _id }) => _id);
+}
+
 export async function workOf(store: Store, accountId: string): Promise<WorkDocument | undefined> {
   return (await collectionsOf(store).work.findOne({ _id: accountId })) ?? undefined;
 }

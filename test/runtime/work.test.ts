@@ -117,6 +117,32 @@ describe('worklists', function () {
     expect(await names({ view: 'pool', sort: 'overdue', limit: '1', cursor: first.next ?? '' })).to.deep.equal(['middle']);
   });
 
+  it('say what another ranking would change in them before it is published', async () => {
+    const small = { fact: 'account.chaseableAmount', operator: 'lessThan', value: 50_000 };
+    const draft = {
+      kind: 'ranking',
+      id: 'standard-worklist',
+      name: 'Small ones first',
+      valuations: [
+        { id: 'small', name: 'Soon done', points: 1000, when: small },
+        { id: 'amount', name: 'Amount', per: { fact: 'account.chaseableAmount', points: 1, unit: 10_000 } },
+      ],
+    };
+
+    const { accounts, moved, inForce, top } = await api.ask<AnswerOf<'rankings.preview'>>('rankings.preview', { text: JSON.stringify(draft) });
+
+    expect({ accounts, moved, inForce }).to.deep.equal({ accounts: 3, moved: 3, inForce: true });
+    expect(top.map(({ accountName, before, after }) => [accountName, before.place, after.place])).to.deep.equal([
+      ['small', 3, 1],
+      ['large', 1, 2],
+      ['middle', 2, 3],
+    ]);
+    expect(top[0]?.why).to.deep.include({ name: 'Soon done', before: 0, after: 1000 });
+    expect(await names({ view: 'pool' })).to.deep.equal(['large', 'middle', 'small']);
+    const faulty = { ...draft, valuations: [{ id: 'x', name: 'x', per: { fact: 'account.nothing', points: 1, unit: 1 } }] };
+    expect((await api.send('rankings.preview', { text: JSON.stringify(faulty) })).code).to.equal('definition.refused');
+  });
+
   it('can be saved as views, for oneself or for one’s team', async () => {
     const dora = await aUser(api, 'collector', ['east']);
     const filter = { view: 'pool', amount: 120_000, sort: 'days' };

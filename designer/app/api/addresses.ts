@@ -79,6 +79,7 @@ export const addresses = {
   'rules.matches': 'POST /rules/matches',
   'rules.explain': 'POST /rules/explain',
   'segments.preview': 'POST /segments/preview',
+  'rankings.preview': 'POST /rankings/preview',
   'templates.preview': 'POST /templates/preview',
   'templates.sendTest': 'POST /templates/test-messages',
   'policies.mayContact': 'POST /policies/may-contact',

@@ -6,6 +6,7 @@ import type { canvasText } from '../../canvas/canvas-text.ts';
 import type { definitionsText } from '../../definitions/definitions-text.ts';
 import type { fieldsText } from '../../definitions/fields/fields-text.ts';
 import type { policiesText } from '../../definitions/policies/policies-text.ts';
+import type { rankingsText } from '../../definitions/rankings/rankings-text.ts';
 import type { segmentsText } from '../../definitions/segments/segments-text.ts';
 import type { templatesText } from '../../definitions/templates/templates-text.ts';
 import type { elementsText } from '../../elements/elements-text.ts';
@@ -48,6 +49,7 @@ declare module 'i18next' {
       outbox: typeof outboxText;
       problems: typeof problemsText;
       promises: typeof promisesText;
+      rankings: typeof rankingsText;
       rules: typeof rulesText;
       settings: typeof settingsText;
       schedule: typeof scheduleText;

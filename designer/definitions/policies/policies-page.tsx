@@ -16,11 +16,12 @@ import './policies-texts.ts';
 
 const AgingEditor = lazy(async () => ({ default: (await import('./aging-editor.tsx')).AgingEditor }));
 const CalendarEditor = lazy(async () => ({ default: (await import('./calendar-editor.tsx')).CalendarEditor }));
+const RankingEditor = lazy(async () => ({ default: (await import('../rankings/ranking-editor.tsx')).RankingEditor }));
 const PolicyEditor = lazy(async () => ({ default: (await import('./policy-editor.tsx')).PolicyEditor }));
 
 const Tabs = styled('div')({ padding: '0 8px' });
 
-/** Contact policies, calendars and aging buckets: what holds for all strategies alike. */
+/** Contact policies, calendars, aging buckets and the order of the worklist: what holds for all strategies alike. */
 export function PoliciesPage() {
   const { t } = useTranslation('policies');
   const { t: ofFrame } = useTranslation(['definitions', 'flow']);
@@ -55,7 +56,7 @@ export function PoliciesPage() {
   );
 }
 
-const editors = { 'contact-policy': PolicyEditor, calendar: CalendarEditor, aging: AgingEditor } as const;
+const editors = { 'contact-policy': PolicyEditor, calendar: CalendarEditor, aging: AgingEditor, ranking: RankingEditor } as const;
 
 export function PolicyPage() {
   const { kind, definitionId = '' } = useParams();

@@ -1,9 +1,11 @@
 import { type AnswerOf, type Conditions, factIdsIn, hasErrors, type Segment, type Template } from '#engine';
+import { registryWith } from '../../commands/publish-definition.ts';
 import { sendTestMessage } from '../../effects/send-test-message.ts';
+import { previewRanking } from '../../insight/ranking-preview.ts';
 import { unknownFacts } from '../../insight/rule-matches.ts';
 import { previewSegment, type SegmentFindings } from '../../insight/segment-preview.ts';
 import { type WrittenDraft, writeTo, writeToSample } from '../../insight/template-preview.ts';
-import { strategyOf } from '../../published/library.ts';
+import { rankerFor, rankerOf, strategyOf } from '../../published/library.ts';
 import type { World } from '../../runtime.ts';
 import { draftOf, soundDraftOf } from '../draft.ts';
 import { type Handlers, type RequestContext, visibleAccount } from '../handler.ts';
@@ -11,6 +13,21 @@ import { definitionProblem, problem } from '../problem-answer.ts';
 import { iso, known, money } from '../views/wire.ts';
 
 export const draftHandlers = {
+  'rankings.preview': {
+    async read(context) {
+      const { runtime, world, caller, text } = context;
+      const draft = soundDraftOf('ranking', text, context, ({ pointer }) => pointer.startsWith('/valuations'));
+      const { installation } = world.settings;
+      const rankers = {
+        before: rankerOf(world.published, installation),
+        after: rankerFor(draft, registryWith(runtime, world.published, [draft])),
+      };
+      return {
+        ...(await previewRanking(runtime.store, world, rankers, caller.units)),
+        inForce: installation.ranking === draft.id,
+      } as never;
+    },
+  },
   'segments.preview': {
     async read(context) {
       const { runtime, world, caller, text } = context;

@@ -44,7 +44,12 @@ export const registryHandlers = {
           pools: poolsIn(world),
           people: users.flatMap(({ _id, name, role }) => (WORKING.has(role) ? [{ id: _id, name, role }] : [])),
         },
-        inForce: { segment: installation.segment, aging: installation.aging, policies: { ...installation.policies } },
+        inForce: {
+          segment: installation.segment,
+          aging: installation.aging,
+          ranking: installation.ranking,
+          policies: { ...installation.policies },
+        },
         tolerance: installation.tolerance,
       };
     },

@@ -11,6 +11,12 @@ const draft = JSON.stringify({ ...deskWork, description: 'a new description' });
 
 const overdue = { fact: 'account.overdueAmount', operator: 'greaterThan', value: 0 };
 const everybody = { kind: 'segment', id: 'account-segments', name: 'Everybody', rows: [{ id: 'late', name: 'Late', when: overdue }] };
+const byAge = {
+  kind: 'ranking',
+  id: 'by-age',
+  name: 'By age',
+  valuations: [{ id: 'age', name: 'Age', per: { fact: 'account.daysPastDue', points: 1, unit: 1 } }],
+};
 const letter = {
   kind: 'template',
   id: 'short',
@@ -136,6 +142,7 @@ const requests: readonly (readonly [RouteId, (world: Furnished) => Ask | Promise
     'rules.explain',
     ({ east }) => ({ body: { conditions: { not: { condition: 'late' } }, rules: { late: overdue }, accountId: east.accountId } }),
   ],
+  ['rankings.preview', () => ({ text: JSON.stringify(byAge) })],
   ['segments.preview', () => ({ text: JSON.stringify(everybody) })],
   ['templates.preview', ({ east }) => ({ text: JSON.stringify(letter), query: { accountId: east.accountId } })],
   [

@@ -99,6 +99,7 @@ const table = `
   accounts.sample       x      x     x      x        x        x       x       x       .        .     .
   rules.matches         x      x     .      x        .        .       .       .       .        .     .
   rules.explain         x      x     .      x        .        .       .       .       .        .     .
+  rankings.preview      x      x     .      x        .        .       .       .       .        .     .
   segments.preview      x      x     .      x        .        .       .       .       .        .     .
   templates.preview     x      x     .      x        .        .       .       .       .        .     .
   templates.sendTest    x      x     .      x        .        .       .       .       .        .     .
