@@ -18,6 +18,7 @@ export { AccountQuery, accountSorts, NewAccount, NewContact } from './contract/a
 export * from './contract/account-views.ts';
 export * from './contract/ahead-views.ts';
 export * from './contract/api.ts';
+export { BulkAct, type BulkHindrance, type BulkPreview, bulkHindrances } from './contract/bulk-routes.ts';
 export * from './contract/designer-views.ts';
 export { type FindGroup, type FindKind, findKinds } from './contract/find-routes.ts';
 export * from './contract/live.ts';

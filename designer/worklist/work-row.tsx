@@ -20,6 +20,7 @@ export interface RowActs {
   onWhy(row: WorkRow): void;
   onSnooze(row: WorkRow): void;
   onClaim(row: WorkRow): void;
+  onChoose(row: WorkRow, isChosen: boolean): void;
   readonly isBusy: boolean;
 }
 
@@ -40,16 +41,30 @@ interface WorkLineProps {
   readonly line: ShownRow;
   readonly filter: WorkFilter;
   readonly acts: RowActs;
+  /** Whether it is chosen, where rows can be. */
+  readonly isChosen?: boolean;
 }
 
 /** One account: what it owes, what asks for it, what can be done. A row that is gone is struck out and offers nothing. */
-export function WorkLine({ line, filter, acts }: WorkLineProps) {
+export function WorkLine({ line, filter, acts, isChosen }: WorkLineProps) {
   const { t } = useTranslation('worklist');
   const today = useToday();
   const { row, isGone } = line;
   const { accountId, accountName: account } = row;
   return (
     <Row data-account={accountId} {...(isGone ? { 'data-gone': '', 'aria-disabled': true } : {})}>
+      {isChosen !== undefined && (
+        <td className="choose">
+          {!isGone && (
+            <input
+              type="checkbox"
+              aria-label={t('bulk.one', { account })}
+              checked={isChosen}
+              onChange={(event) => acts.onChoose(row, event.target.checked)}
+            />
+          )}
+        </td>
+      )}
       <th scope="row" className="account">
         {isGone ? <del className="struck">{account}</del> : <Link to={workedAddress(accountId, filter)}>{account}</Link>}
         {isGone ? <span className="gone">{t('gone')}</span> : <Flags flags={row.states} />}

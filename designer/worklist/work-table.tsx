@@ -3,9 +3,12 @@ import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkRow } from '#engine';
 import { useAct } from '../app/api/use-act.ts';
+import { useMay } from '../app/session.ts';
 import { useShortcut } from '../app/shortcuts/use-shortcut.ts';
+import { color } from '../app/theme/tokens.ts';
 import { DataTable, TableRoom } from '../elements/data-table.ts';
 import { FaultNote } from '../elements/note.tsx';
+import { BulkBar } from './bulk-bar.tsx';
 import type { ShownRow } from './settle-rows.ts';
 import { SnoozeDialog } from './snooze-dialog.tsx';
 import { WhyDialog } from './why-dialog.tsx';
@@ -13,7 +16,11 @@ import type { WorkFilter } from './work-address.ts';
 import { WorkLine } from './work-row.tsx';
 
 /** Reasons need room to be read; where there is none the table scrolls. */
-const Table = styled(DataTable)({ minWidth: 960 });
+const Table = styled(DataTable)({
+  minWidth: 960,
+  '& .choose': { width: 40, paddingRight: 0, '& input': { width: 16, height: 16 } },
+  '& thead .choose': { background: color.sunken, borderTop: `1px solid ${color.border}`, borderBottom: `1px solid ${color.border}` },
+});
 
 interface WorkTableProps {
   readonly lines: readonly ShownRow[];
@@ -25,11 +32,16 @@ interface WorkTableProps {
 export function WorkTable({ lines, filter, onSaid }: WorkTableProps) {
   const { t } = useTranslation('worklist');
   const [asks, setAsks] = useState<{ readonly for: 'why' | 'snooze'; readonly row: WorkRow }>();
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const mayChoose = useMay()('bulk.start');
+  const there = lines.filter((line) => !line.isGone).map((line) => line.row);
+  const picked = there.filter((row) => chosen.has(row.accountId));
   const claim = useAct('work.claim', { refreshes: ['work.list'] });
   const close = (): void => setAsks(undefined);
   useShortcut('j', t('keys.down'), focusFirstRow);
   const acts = {
     isBusy: claim.isBusy,
+    onChoose: (row: WorkRow, isChosen: boolean) => setChosen(withOne(chosen, row.accountId, isChosen)),
     onWhy: (row: WorkRow) => setAsks({ for: 'why', row }),
     onSnooze: (row: WorkRow) => setAsks({ for: 'snooze', row }),
     onClaim: (row: WorkRow) => {
@@ -43,6 +55,7 @@ export function WorkTable({ lines, filter, onSaid }: WorkTableProps) {
       <TableRoom>
         <Table aria-label={t('label')} data-sticky="" data-fixed="">
           <colgroup>
+            {mayChoose && <col style={{ width: 40 }} />}
             <col style={{ width: '22%' }} />
             <col style={{ width: 124 }} />
             <col style={{ width: 56 }} />
@@ -53,6 +66,16 @@ export function WorkTable({ lines, filter, onSaid }: WorkTableProps) {
           </colgroup>
           <thead>
             <tr>
+              {mayChoose && (
+                <td className="choose">
+                  <input
+                    type="checkbox"
+                    aria-label={t('bulk.all')}
+                    checked={there.length > 0 && picked.length === there.length}
+                    onChange={(event) => setChosen(new Set(event.target.checked ? there.map((row) => row.accountId) : []))}
+                  />
+                </td>
+              )}
               <th scope="col">{t('column.account')}</th>
               <th scope="col" className="num">
                 {t('column.overdue')}
@@ -72,11 +95,18 @@ export function WorkTable({ lines, filter, onSaid }: WorkTableProps) {
           </thead>
           <tbody onKeyDown={moveFocus}>
             {lines.map((line) => (
-              <WorkLine key={line.row.accountId} line={line} filter={filter} acts={acts} />
+              <WorkLine
+                key={line.row.accountId}
+                line={line}
+                filter={filter}
+                acts={acts}
+                {...(mayChoose ? { isChosen: chosen.has(line.row.accountId) } : {})}
+              />
             ))}
           </tbody>
         </Table>
       </TableRoom>
+      <BulkBar rows={picked} onClear={() => setChosen(new Set())} onSaid={onSaid} />
       {asks?.for === 'why' && <WhyDialog row={asks.row} onClose={close} />}
       {asks?.for === 'snooze' && (
         <SnoozeDialog
@@ -90,6 +120,10 @@ export function WorkTable({ lines, filter, onSaid }: WorkTableProps) {
       )}
     </>
   );
+}
+
+function withOne(chosen: ReadonlySet<string>, id: string, isIn: boolean): ReadonlySet<string> {
+  return new Set(isIn ? [...chosen, id] : [...chosen].filter((each) => each !== id));
 }
 
 const links = 'tbody .account > a';

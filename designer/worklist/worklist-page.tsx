@@ -59,6 +59,8 @@ export function WorklistPage() {
   const mayNext = may('work.next');
   useShortcut('n', t('nextKey'), () => next.open(), 'page', mayNext);
   const leads = user.role !== 'collector' && user.role !== 'resolver';
+  // Who leads sees at once that something is put off again and again.
+  const putOff = useAnswer('work.list', { query: { view: 'put-off', limit: 1 } }, { enabled: leads });
   return (
     <Page
       title={t('title')}
@@ -78,7 +80,12 @@ export function WorklistPage() {
           current={filter.view}
           tabs={offeredViews
             .filter((view) => leads || !leading.has(view))
-            .map((view) => ({ id: view, label: t(`views.${view}`), to: worklistAddress({ view }) }))}
+            .map((view) => ({
+              id: view,
+              label: t(`views.${view}`),
+              count: view === 'put-off' ? putOff.data?.total : undefined,
+              to: worklistAddress({ view }),
+            }))}
         />
         <ViewBar filter={filter} />
         <List key={worklistAddress(filter)} filter={filter} />

@@ -2,6 +2,7 @@ import type { Static, TSchema } from 'typebox';
 import { accountRoutes } from './account-routes.ts';
 import { adminRoutes } from './admin-routes.ts';
 import { aheadRoutes } from './ahead-routes.ts';
+import { bulkRoutes } from './bulk-routes.ts';
 import { definitionRoutes } from './definition-routes.ts';
 import { designerRoutes } from './designer-routes.ts';
 import { findRoutes } from './find-routes.ts';
@@ -19,6 +20,7 @@ export const api = {
   ...accountRoutes,
   ...planRoutes,
   ...findRoutes,
+  ...bulkRoutes,
   ...promiseListRoutes,
   ...workRoutes,
   ...definitionRoutes,

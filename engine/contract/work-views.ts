@@ -43,6 +43,8 @@ export const WorkChoices = Shape({
   /** Strategy and step, as the filter names them. */
   steps: Type.Array(Type.String()),
   owners: Type.Array(Person),
+  /** To whom the caller may give work; empty for who does not lead. */
+  collectors: Type.Array(Person),
 });
 
 /** Where a message is on its way. */

@@ -11,6 +11,7 @@ import type { Handlers } from './handler.ts';
 import { accountHandlers } from './handlers/account-handlers.ts';
 import { adminHandlers } from './handlers/admin-handlers.ts';
 import { aheadHandlers } from './handlers/ahead-handlers.ts';
+import { bulkHandlers } from './handlers/bulk-handlers.ts';
 import { clockHandlers } from './handlers/clock-handlers.ts';
 import { contactHandlers } from './handlers/contact-handlers.ts';
 import { definitionHandlers } from './handlers/definition-handlers.ts';
@@ -52,6 +53,7 @@ const handlers = {
   ...taskHandlers,
   ...workHandlers,
   ...findHandlers,
+  ...bulkHandlers,
   ...viewHandlers,
   ...promiseHandlers,
   ...outboxHandlers,

@@ -6,6 +6,7 @@ import { nextWakeAfter } from '../store/effect-store.ts';
 import { nextTimerAfter } from '../store/enrollment-store.ts';
 import { nextNightAfter } from '../store/night-store.ts';
 import { applyArrivals } from './apply-arrivals.ts';
+import { carryBulks } from './carry-bulks.ts';
 import { carryMoves } from './carry-moves.ts';
 import { closePauses, wakeKeptBack } from './end-pauses.ts';
 import { fireDueTimers } from './fire-due-timers.ts';
@@ -27,6 +28,7 @@ export async function runDue(runtime: Runtime, world: World, settle: () => Promi
     () => fireDueTimers(runtime, world),
     () => closePauses(runtime, world),
     () => carryMoves(runtime, world),
+    () => carryBulks(runtime, world),
   ];
   await settle();
   // What each part has set off is done before the next part looks.

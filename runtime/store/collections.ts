@@ -1,6 +1,7 @@
 import type { Collection } from 'mongodb';
 import { InvariantError } from '#engine';
 import * as account from './account-documents.ts';
+import * as bulk from './bulk-documents.ts';
 import * as finding from './find-documents.ts';
 import * as flow from './flow-documents.ts';
 import * as foresight from './foresight-documents.ts';
@@ -23,6 +24,7 @@ export const definitionsOfCollections = {
   work: working.work,
   savedViews: working.savedViews,
   finds: finding.finds,
+  bulks: bulk.bulks,
   users: account.users,
   enrollments: flow.enrollments,
   inbox: flow.inbox,
@@ -61,6 +63,7 @@ export interface Collections {
   readonly work: Collection<working.WorkDocument>;
   readonly savedViews: Collection<working.SavedViewDocument>;
   readonly finds: Collection<finding.FindDocument>;
+  readonly bulks: Collection<bulk.BulkDocument>;
   readonly users: Collection<account.UserDocument>;
   readonly enrollments: Collection<flow.EnrollmentDocument>;
   readonly inbox: Collection<flow.InboxDocument>;

@@ -17,6 +17,22 @@ export async function openTasksOf(store: Store, accountId: string, transaction: 
   return collectionsOf(store).tasks.find({ accountId, status: 'open' }, { session: transaction }).sort({ createdAt: 1, _id: 1 }).toArray();
 }
 
+/** The open tasks of many accounts. */
+export async function openTasksOfMany(store: Store, accountIds: readonly string[]): Promise<TaskDocument[]> {
+  return collectionsOf(store)
+    .tasks.find({ accountId: { $in: [...accountIds] }, status: 'open' })
+    .toArray();
+}
+
+/** Gives an open task to a pool, whoever had it. */
+export async function releaseOpenTask(store: Store, id: string, pool: string, transaction: Transaction): Promise<void> {
+  await collectionsOf(store).tasks.updateOne(
+    { _id: id, status: 'open' },
+    { $set: { pool }, $unset: { assigneeId: '' }, $inc: { revision: 1 } },
+    { session: transaction },
+  );
+}
+
 /** Withdraws the open tasks that states made in earlier steps than `version`; answers their ids. */
 export async function withdrawTasks(
   store: Store,

@@ -106,6 +106,7 @@ describe('worklists', function () {
       kinds: ['call', 'review'],
       steps: ['working/called'],
       owners: [{ id: 'collector', name: choices.owners[0]?.name }],
+      collectors: [],
     });
 
     expect(await names({ view: 'pool', amount: '120000' })).to.deep.equal(['large', 'middle']);

@@ -1,7 +1,7 @@
 import { localDateAt, type Outcome, type QueryOf, refused } from '#engine';
 import type { TaskDocument } from '../../store/account-documents.ts';
 import { changeOpenTask, openTasksOf } from '../../store/task-store.ts';
-import { userNames } from '../../store/user-store.ts';
+import { allUsers, userNames } from '../../store/user-store.ts';
 import { countWork, listWork, placeOf, type WorkScope, workChoices, workOf } from '../../store/work-store.ts';
 import { decodeCursor, pageOf } from '../cursor.ts';
 import { type Handlers, leads, type RequestContext, visibleAccount } from '../handler.ts';
@@ -13,6 +13,9 @@ function scopeOf({ caller }: RequestContext, query: QueryOf<'work.list'>): WorkS
   const { of, limit: _, cursor: __, ...filter } = query;
   return { filter, person: caller.actor.id, units: caller.units, of: of?.split(',') };
 }
+
+/** Those who can be made responsible for accounts. */
+const collecting: ReadonlySet<string> = new Set(['collector', 'lead']);
 
 export const workHandlers = {
   'work.list': {
@@ -32,9 +35,11 @@ export const workHandlers = {
   },
   'work.choices': {
     async read(context) {
-      const { runtime, query } = context;
-      const [choices, names] = await Promise.all([workChoices(runtime.store, scopeOf(context, query)), userNames(runtime.store)]);
-      return { ...choices, owners: choices.owners.flatMap((id) => person(id, names) ?? []) };
+      const { runtime, caller, query } = context;
+      const [choices, users] = await Promise.all([workChoices(runtime.store, scopeOf(context, query)), allUsers(runtime.store)]);
+      const names = new Map(users.map(({ _id, name }) => [_id, name]));
+      const collectors = leads(caller) ? users.filter(({ role }) => collecting.has(role)).map(({ _id, name }) => ({ id: _id, name })) : [];
+      return { ...choices, owners: choices.owners.flatMap((id) => person(id, names) ?? []), collectors };
     },
   },
   'work.next': {

@@ -142,6 +142,7 @@ const eventTexts: Readonly<Record<string, Words>> = {
   'notice.failed': ({ field }) => `${field('channel')} “${field('template')}” could not be sent: ${field('reason')}`,
   'task.created': ({ field }) => `Task for ${field('pool') === '' ? 'the owner' : field('pool')}: ${field('title')}`,
   'task.claimed': ({ field }) => `Task taken (${field('title')})`,
+  'task.pooled': ({ field }) => `Open tasks given to the pool ${field('pool')}`,
   'task.snoozed': ({ field }) => `Task put off until ${field('until')} (${field('title')})`,
   'task.completed': ({ field }) => `Task done (${field('kind')}): ${field('outcome')}`,
   'task.overdue': ({ field }) => `Task overdue (${field('kind')})`,

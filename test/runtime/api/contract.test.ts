@@ -64,6 +64,15 @@ const requests: readonly (readonly [RouteId, (world: Furnished) => Ask | Promise
   ['find.anyone', () => ({ query: { text: 'blue', limit: '3' } })],
   ['promises.list', () => ({ query: { view: 'open', limit: '10' } })],
   ['work.list', () => ({ query: { view: 'everyone', limit: '10', state: 'overdue' } })],
+  ['bulk.preview', ({ east }) => ({ body: { accountIds: [east.accountId], act: { kind: 'pool', pool: 'collections' } } })],
+  ['bulk.start', ({ east }) => ({ body: { accountIds: [east.accountId], act: { kind: 'note', text: 'to all of them' } } })],
+  [
+    'bulk.get',
+    async ({ api, east }) => {
+      const body = { accountIds: [east.accountId], act: { kind: 'follow-up', title: 'Look again', dueOn: '2026-03-30' } };
+      return { params: { bulkId: (await api.ask<{ id: string }>('bulk.start', { body })).id } };
+    },
+  ],
   ['work.choices', () => ({ query: { view: 'everyone' } })],
   ['views.save', () => ({ body: { name: 'Large', filter: { view: 'everyone', amount: 100_000 }, isShared: true } })],
   ['views.list', () => ({})],

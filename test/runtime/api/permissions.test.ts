@@ -48,6 +48,9 @@ const table = `
   find.anyone           x      x     x      x        x        x       x       x       .        .     .
   promises.list         x      x     x      x        x        x       x       x       .        .     .
   work.list             x      x     x      x        x        x       x       x       .        .     .
+  bulk.preview          x      x     x      .        x        .       .       .       .        .     .
+  bulk.start            x      x     x      .        x        .       .       .       .        .     .
+  bulk.get              x      x     x      .        x        .       .       .       .        .     .
   work.choices          x      x     x      x        x        x       x       x       .        .     .
   views.list            x      x     x      x        x        x       x       x       .        .     .
   views.save            x      x     x      x        x        x       x       x       .        .     .

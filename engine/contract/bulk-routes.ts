@@ -1,0 +1,64 @@
+import Type, { type Static } from 'typebox';
+import { office } from './roles.ts';
+import { defineRoutes } from './route.ts';
+import { Count, Id, Line, LocalDay, Maybe, OneOf, Paragraph, Shape } from './wire.ts';
+
+/** What is done with each of many accounts. Only who leads gives work to others. */
+export const BulkAct = Type.Union([
+  Shape({ kind: OneOf(['note']), text: Paragraph }),
+  Shape({ kind: OneOf(['follow-up']), title: Line, dueOn: LocalDay }),
+  Shape({ kind: OneOf(['owner']), ownerId: Id }),
+  Shape({ kind: OneOf(['pool']), pool: Id }),
+]);
+export type BulkAct = Static<typeof BulkAct>;
+
+/** Why an account is left out. */
+export const bulkHindrances = ['gone', 'same-owner', 'unseen-by-owner', 'follow-up-open', 'nothing-owed', 'no-task', 'in-pool'] as const;
+export type BulkHindrance = (typeof bulkHindrances)[number];
+
+const LeftOut = Shape({ accountId: Id, accountName: Type.String(), because: OneOf(bulkHindrances) });
+const many = Type.Array(Id, { minItems: 1, maxItems: 500, uniqueItems: true });
+const Asked = Shape({ accountIds: many, act: BulkAct });
+
+export const BulkPreview = Shape({ count: Count, leftOut: Type.Array(LeftOut) });
+export type BulkPreview = Static<typeof BulkPreview>;
+
+export const bulkRoutes = defineRoutes({
+  'bulk.preview': {
+    method: 'POST',
+    path: '/work/bulk/preview',
+    summary: 'What would be done with many accounts, and who would be left out and why',
+    roles: office,
+    body: Asked,
+    unkeyed: true,
+    status: 200,
+    answer: BulkPreview,
+    refuses: ['permission.denied', 'date.invalid', 'resource.unknown'],
+  },
+  'bulk.start': {
+    method: 'POST',
+    path: '/work/bulk',
+    summary: 'Do something with many accounts, one by one; a process that is killed is made up for',
+    roles: office,
+    body: Asked,
+    status: 201,
+    answer: Shape({ id: Id, total: Count }),
+    refuses: ['permission.denied', 'date.invalid', 'resource.unknown'],
+  },
+  'bulk.get': {
+    method: 'GET',
+    path: '/work/bulk/{bulkId}',
+    summary: 'How far an act on many accounts has come',
+    roles: office,
+    status: 200,
+    answer: Shape({
+      id: Id,
+      status: OneOf(['running', 'done']),
+      total: Count,
+      done: Count,
+      leftOut: Type.Array(LeftOut),
+      failed: Maybe(Type.Array(Shape({ accountId: Id, reason: Type.String() }))),
+    }),
+    refuses: ['resource.unknown'],
+  },
+});
