@@ -36,23 +36,32 @@ export function PromiseGroups({ filter, lists }: PromiseGroupsProps) {
     <Pair>
       <Groups
         title={t('group.owners')}
+        column={t('column.owner')}
         groups={lists.owners}
         nameless={t('group.noOwner')}
         to={(owner) => promisesAddress({ view, owner })}
       />
-      <Groups title={t('group.units')} groups={lists.units} nameless={t('group.noUnit')} to={(unit) => promisesAddress({ view, unit })} />
+      <Groups
+        title={t('group.units')}
+        column={t('column.unit')}
+        groups={lists.units}
+        nameless={t('group.noUnit')}
+        to={(unit) => promisesAddress({ view, unit })}
+      />
     </Pair>
   );
 }
 
 interface GroupsProps {
   readonly title: string;
+  /** What stands in the first column. */
+  readonly column: string;
   readonly groups: readonly PromiseGroup[];
   readonly nameless: string;
   readonly to: (id: string) => string;
 }
 
-function Groups({ title, groups, nameless, to }: GroupsProps) {
+function Groups({ title, column, groups, nameless, to }: GroupsProps) {
   const { t } = useTranslation('promises');
   return (
     <Sheet aria-label={title}>
@@ -61,7 +70,7 @@ function Groups({ title, groups, nameless, to }: GroupsProps) {
         <DataTable aria-label={title}>
           <thead>
             <tr>
-              <th scope="col">{title}</th>
+              <th scope="col">{column}</th>
               <th scope="col" className="num">
                 {t('group.count')}
               </th>

@@ -34,7 +34,7 @@ const Sheet = styled('div')({
   borderRadius: radius,
   background: color.surface,
   minWidth: 0,
-  '& > nav': { padding: '0 8px' },
+  '& > nav:first-of-type': { padding: '0 8px' },
 });
 const Line = styled('div')({
   display: 'flex',
