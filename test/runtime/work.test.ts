@@ -130,7 +130,9 @@ describe('worklists', function () {
       ],
     };
 
-    const { accounts, moved, inForce, top } = await api.ask<AnswerOf<'rankings.preview'>>('rankings.preview', { text: JSON.stringify(draft) });
+    const { accounts, moved, inForce, top } = await api.ask<AnswerOf<'rankings.preview'>>('rankings.preview', {
+      text: JSON.stringify(draft),
+    });
 
     expect({ accounts, moved, inForce }).to.deep.equal({ accounts: 3, moved: 3, inForce: true });
     expect(top.map(({ accountName, before, after }) => [accountName, before.place, after.place])).to.deep.equal([
