@@ -91,8 +91,12 @@ describe('who has an account open', function () {
       expect(told(lead)).to.have.members(['of one', 'of a pool']);
       expect(told(own)).to.have.members(['of one', 'of a pool']);
     });
-    // Served by the process that has told the lead of both.
-    expect(told(insider)).to.deep.equal(['of a pool']);
+    // The process that serves them has heard of both; whatever it told them of these came before what it tells now.
+    product.runtime.publish([hint('a sign', true)]);
+    await eventually(async () => {
+      expect(told(insider)).to.include('a sign');
+    });
+    expect(told(insider)).to.deep.equal(['of a pool', 'a sign']);
     expect(told(outsider)).to.deep.equal([]);
   });
 
