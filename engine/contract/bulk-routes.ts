@@ -1,4 +1,4 @@
-import Type, { type Static } from 'typebox';
+import { type Static, Type } from 'typebox';
 import { office } from './roles.ts';
 import { defineRoutes } from './route.ts';
 import { Count, Id, Line, LocalDay, Maybe, OneOf, Paragraph, Shape } from './wire.ts';

@@ -1,4 +1,4 @@
-import Type, { type Static } from 'typebox';
+import { type Static, Type } from 'typebox';
 import { staff } from './roles.ts';
 import { defineRoutes } from './route.ts';
 import { Id, Maybe, MoneyShape, OneOf, Shape } from './wire.ts';

@@ -1,4 +1,4 @@
-import Type, { type Static } from 'typebox';
+import { type Static, Type } from 'typebox';
 import { staff } from './roles.ts';
 import { defineRoutes } from './route.ts';
 import { Count, Id, LocalDay, Maybe, MoneyShape, OneOf, Page, Person, paging, Shape } from './wire.ts';

@@ -1,4 +1,4 @@
-import Type, { type Static } from 'typebox';
+import { type Static, Type } from 'typebox';
 import { Id, Maybe, OneOf, Shape } from './wire.ts';
 
 /** Whose work a list shows: one's own, what waits in pools, everybody's, what one has put off, what is put off again and again. */
