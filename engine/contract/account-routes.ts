@@ -3,7 +3,7 @@ import { channels } from '../model/contact-policy.ts';
 import { AccountDetail, AccountPage, TimelinePage } from './account-views.ts';
 import { office, staff } from './roles.ts';
 import { defineRoutes } from './route.ts';
-import { Id, Line, LocalDay, Maybe, OneOf, Paragraph, PositiveMinor, paging, Shape } from './wire.ts';
+import { CARD_FREE, Id, Line, LocalDay, Maybe, OneOf, Paragraph, PositiveMinor, paging, SaidLine, Shape } from './wire.ts';
 
 export const accountSorts = ['name', 'overdue', 'open', 'chaseable', 'oldestDueOn', 'promised'] as const;
 
@@ -122,7 +122,7 @@ export const accountRoutes = defineRoutes({
     body: Shape({
       values: Type.Record(
         Type.String({ pattern: '^[a-z][A-Za-z0-9_]{0,39}$' }),
-        Type.Union([Type.String({ minLength: 1, maxLength: 1000 }), Type.Number(), Type.Boolean(), Type.Null()]),
+        Type.Union([Type.String({ minLength: 1, maxLength: 1000, [CARD_FREE]: true }), Type.Number(), Type.Boolean(), Type.Null()]),
         { additionalProperties: false, minProperties: 1, maxProperties: 200 },
       ),
     }),
@@ -134,7 +134,7 @@ export const accountRoutes = defineRoutes({
     path: '/accounts/{accountId}/contacts/{contactId}/consents/{channel}',
     summary: 'Record whether a contact agrees to a channel; null: it was never said',
     roles: [...office, 'resolver'],
-    body: Shape({ agrees: Type.Union([Type.Boolean(), Type.Null()]), because: Maybe(Line) }),
+    body: Shape({ agrees: Type.Union([Type.Boolean(), Type.Null()]), because: Maybe(SaidLine) }),
     status: 204,
     refuses: ['resource.unknown', 'request.invalid'],
   },
@@ -194,8 +194,8 @@ export const accountRoutes = defineRoutes({
       kind: Maybe(OneOf(['payment', 'credit'])),
       amount: PositiveMinor,
       receivedOn: Maybe(LocalDay),
-      method: Maybe(Line),
-      reference: Maybe(Line),
+      method: Maybe(SaidLine),
+      reference: Maybe(SaidLine),
       invoices: Maybe(Type.Array(Shape({ invoiceId: Id, amount: PositiveMinor }), { maxItems: 500 })),
     }),
     status: 201,
@@ -207,7 +207,7 @@ export const accountRoutes = defineRoutes({
     path: '/payments/{paymentId}/reversal',
     summary: 'Take a payment back',
     roles: ['admin', 'manager', 'lead'],
-    body: Shape({ reason: Line }),
+    body: Shape({ reason: SaidLine }),
     status: 201,
     answer: Created,
     refuses: ['resource.unknown', 'payment.already_reversed'],
@@ -217,7 +217,7 @@ export const accountRoutes = defineRoutes({
     path: '/accounts/{accountId}/reported-payments',
     summary: 'Note a payment the customer says is on its way',
     roles: office,
-    body: Shape({ amount: PositiveMinor, paidOn: LocalDay, method: Maybe(Line) }),
+    body: Shape({ amount: PositiveMinor, paidOn: LocalDay, method: Maybe(SaidLine) }),
     status: 201,
     answer: Created,
     refuses: ['resource.unknown', 'report.pause_too_long', 'date.invalid', 'amount.not_positive'],
@@ -262,7 +262,7 @@ export const accountRoutes = defineRoutes({
     path: '/accounts/{accountId}/disputes',
     summary: 'Open a dispute on an invoice or a part of it',
     roles: [...office, 'resolver'],
-    body: Shape({ invoiceId: Id, amount: Maybe(PositiveMinor), reason: Line, note }),
+    body: Shape({ invoiceId: Id, amount: Maybe(PositiveMinor), reason: SaidLine, note }),
     status: 201,
     answer: Created,
     refuses: ['resource.unknown', 'invoice.unknown', 'invoice.not_open', 'dispute.exceeds_open', 'amount.not_positive'],
@@ -282,7 +282,7 @@ export const accountRoutes = defineRoutes({
     path: '/accounts/{accountId}/holds',
     summary: 'Keep an account or some invoices from being chased',
     roles: office,
-    body: Shape({ reason: Line, invoiceIds: Maybe(Type.Array(Id, { minItems: 1, maxItems: 500 })), untilOn: Maybe(LocalDay) }),
+    body: Shape({ reason: SaidLine, invoiceIds: Maybe(Type.Array(Id, { minItems: 1, maxItems: 500 })), untilOn: Maybe(LocalDay) }),
     status: 201,
     answer: Created,
     refuses: ['resource.unknown', 'hold.end_passed', 'invoice.unknown', 'date.invalid'],

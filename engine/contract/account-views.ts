@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { PlanView } from './plan-views.ts';
+import { invoiceStatuses } from '../model/ledger.ts';
 import { Count, Id, Instant, LocalDay, Maybe, MoneyShape, OneOf, Page, Person, Shape } from './wire.ts';
 
 /** What an account owes, as of the business date. */
@@ -65,6 +66,18 @@ export const InvoiceView = Shape({
   bucket: Type.String(),
   status: OneOf(['open', 'part-paid', 'paid']),
   paidOn: Maybe(LocalDay),
+  /** What the customer last said about it. */
+  noted: Maybe(
+    Shape({
+      status: OneOf(invoiceStatuses),
+      with: Maybe(Type.String()),
+      expectedOn: Maybe(LocalDay),
+      at: Instant,
+      by: Maybe(Person),
+    }),
+  ),
+  /** When it is paid if the account pays as late as it usually does; only of open ones, and where there is a habit. */
+  expectedOn: Maybe(LocalDay),
 });
 
 export const PaymentView = Shape({
@@ -125,6 +138,8 @@ export const TaskView = Shape({
   assignee: Maybe(Person),
   pool: Maybe(Type.String()),
   dueOn: Maybe(LocalDay),
+  /** The moment it is for, where it is not just any time of its day. */
+  dueAt: Maybe(Instant),
   createdAt: Instant,
   /** Why it is there. */
   reason: Type.String(),
@@ -150,6 +165,12 @@ export const ContactView = Shape({
   role: Maybe(Type.String()),
   email: Maybe(Type.String()),
   phone: Maybe(Type.String()),
+  /** Numbers beside the first. */
+  otherPhones: Type.Array(Type.String()),
+  /** Numbers found wrong: shown, and never offered again. */
+  wrongNumbers: Type.Array(Type.String()),
+  /** Out of use since, by whom and why. */
+  retired: Maybe(Shape({ at: Instant, by: Maybe(Person), because: Maybe(Type.String()) })),
   zone: Type.String(),
   /** Local time there now, HH:MM. */
   localTime: Type.String(),
@@ -185,6 +206,12 @@ export const AccountDetail = Shape({
     promisesBroken: Count,
     paidInvoices: Count,
     meanDaysLate: Maybe(Type.Number()),
+    /** The middle of the days late of the last 12 paid invoices; below 0 is early. */
+    usualDaysLate: Maybe(Type.Integer()),
+    /** Of the promises that were judged: how many were kept, and how late the money was on the mean. */
+    promisesJudged: Count,
+    promisesMet: Count,
+    promiseDaysLate: Maybe(Type.Number()),
     lastPaymentOn: Maybe(LocalDay),
   }),
   feeds: Type.Array(Shape({ id: Id, name: Type.String(), currentThrough: Maybe(LocalDay), behind: Type.Boolean() })),

@@ -3,6 +3,8 @@ import { accountRoutes } from './account-routes.ts';
 import { adminRoutes } from './admin-routes.ts';
 import { aheadRoutes } from './ahead-routes.ts';
 import { bulkRoutes } from './bulk-routes.ts';
+import { callRoutes } from './call-routes.ts';
+import { contactRoutes } from './contact-routes.ts';
 import { definitionRoutes } from './definition-routes.ts';
 import { designerRoutes } from './designer-routes.ts';
 import { findRoutes } from './find-routes.ts';
@@ -22,6 +24,8 @@ export const api = {
   ...findRoutes,
   ...bulkRoutes,
   ...promiseListRoutes,
+  ...callRoutes,
+  ...contactRoutes,
   ...workRoutes,
   ...definitionRoutes,
   ...designerRoutes,

@@ -2,7 +2,7 @@ import { type RefusalCode, refusals } from '../diagnostics/refusals.ts';
 import { routes } from './api.ts';
 import { Problem } from './problem.ts';
 import { API_ROOT, pathParameters, type Route } from './route.ts';
-import { Id } from './wire.ts';
+import { CARD_FREE, Id } from './wire.ts';
 
 /** The OpenAPI 3.1 description of the API, built from the route table. */
 export function openApiDocument(version: string): Readonly<Record<string, unknown>> {
@@ -37,6 +37,7 @@ export function refusalsOf(route: Route): RefusalCode[] {
   return [
     ...route.refuses,
     ...(route.roles === 'public' ? [] : (['session.required', 'permission.denied'] as const)),
+    ...(JSON.stringify(route.body ?? {}).includes(CARD_FREE) ? (['text.card_number'] as const) : []),
     ...(pathParameters(route.path).length > 0 ? (['resource.unknown'] as const) : []),
     // Fields nobody knows are refused everywhere, also in an address.
     'request.invalid',

@@ -29,8 +29,14 @@ export const Id = Type.String({ minLength: 1, maxLength: 120, pattern: '^[A-Za-z
 export const Instant = Type.String({ format: 'date-time', description: 'ISO 8601 instant, UTC' });
 export const LocalDay = Type.String({ format: 'date', description: 'local date YYYY-MM-DD' });
 export const Line = Type.String({ minLength: 1, maxLength: 200 });
-export const Paragraph = Type.String({ minLength: 1, maxLength: 4000 });
+/** Text that people type about a customer: what reads as the number of a payment card is refused and never stored. */
+export const CARD_FREE = 'x-card-free';
+const said = { [CARD_FREE]: true };
+export const SaidLine = Type.String({ minLength: 1, maxLength: 200, ...said });
+export const Paragraph = Type.String({ minLength: 1, maxLength: 4000, ...said });
 export const Count = Type.Integer({ minimum: 0 });
+
+export const TimeOfDay = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$', description: 'local time HH:MM' });
 
 /** Integer minor units with their currency. */
 export const MoneyShape = Shape({

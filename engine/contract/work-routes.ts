@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { TaskPage } from './account-views.ts';
 import { office, staff } from './roles.ts';
 import { defineRoutes } from './route.ts';
-import { Id, Line, LocalDay, Maybe, OneOf, Paragraph, paging, Shape } from './wire.ts';
+import { Id, Line, LocalDay, Maybe, OneOf, Paragraph, paging, SaidLine, Shape } from './wire.ts';
 import { SavedView, WorkFilter, workFilter, workViews } from './work-filter.ts';
 import {
   AgingReport,
@@ -117,7 +117,7 @@ export const workRoutes = defineRoutes({
     path: '/work/{accountId}/snooze',
     summary: 'Put off the tasks of an account that are one’s own, or nobody’s yet, to a later day',
     roles: [...office, 'resolver'],
-    body: Shape({ until: LocalDay, reason: Line }),
+    body: Shape({ until: LocalDay, reason: SaidLine }),
     status: 201,
     answer: Shape({ taskIds: Type.Array(Id) }),
     refuses: ['resource.unknown', 'task.not_open', 'task.claimed', 'date.invalid'],
@@ -147,10 +147,10 @@ export const workRoutes = defineRoutes({
     path: '/tasks/{taskId}/completion',
     summary: 'Close a task with its outcome',
     roles: [...office, 'resolver'],
-    body: Shape({ outcome: Line, note: Maybe(Paragraph) }),
+    body: Shape({ outcome: SaidLine, note: Maybe(Paragraph) }),
     status: 201,
     answer: Shape({ id: Id }),
-    refuses: ['resource.unknown', 'task.not_open'],
+    refuses: ['resource.unknown', 'task.not_open', 'call.note_missing'],
   },
   'outbox.list': {
     method: 'GET',

@@ -24,6 +24,8 @@ export const WorkRow = Shape({
       pool: Maybe(Type.String()),
       dueOn: Maybe(LocalDay),
       snoozedUntil: Maybe(LocalDay),
+      /** The moment it is for, where there is one; until then it is in nobody's list. */
+      dueAt: Maybe(Instant),
     }),
   ),
   /** The earliest day one of its tasks is due. */

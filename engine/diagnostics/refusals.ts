@@ -66,6 +66,11 @@ export const refusals = {
   'pause.step_unknown': { status: 422, title: 'No version of the strategy has this step' },
   'pause.ended': { status: 409, title: 'The pause was ended with another decision' },
 
+  'call.not_permitted': { status: 422, title: 'Nobody may be called there now' },
+  'call.note_missing': { status: 422, title: 'This call needs a note' },
+  'call.corrected_already': { status: 409, title: 'The call was corrected already' },
+  'text.card_number': { status: 422, title: 'This looks like the number of a payment card' },
+  'contact.retired': { status: 409, title: 'The contact is out of use' },
   'task.not_open': { status: 409, title: 'The task is not open' },
   'task.claimed': { status: 409, title: 'Somebody else has claimed the task' },
   'view.too_many': { status: 409, title: 'No more views can be saved' },

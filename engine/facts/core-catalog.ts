@@ -1,3 +1,4 @@
+import { invoiceStatuses } from '../model/ledger.ts';
 import { defineFacts } from './catalog.ts';
 
 /**
@@ -108,6 +109,21 @@ export const coreCatalog = defineFacts([
   { id: 'account.openDisputes', type: 'number', label: 'open disputes', path: 'standing.openDisputes' },
   { id: 'account.lastPaymentOn', type: 'date', label: 'last payment on', path: 'ledger.lastPaymentOn' },
   { id: 'account.lastContactAt', type: 'instant', label: 'last contact', path: 'lastContactAt' },
+  { id: 'account.lastCallOutcome', type: 'text', label: 'outcome of the last call', path: 'calls.outcome' },
+  {
+    id: 'account.callsUnanswered',
+    type: 'number',
+    label: 'calls in a row without an answer',
+    path: 'calls.unanswered',
+    description: 'Calls since the right person was last reached.',
+  },
+  {
+    id: 'account.callBackAt',
+    type: 'instant',
+    label: 'call agreed for',
+    path: 'callBackAt',
+    description: 'The earliest call somebody was told to expect and that is still open.',
+  },
   { id: 'account.paidInvoices12m', type: 'number', label: 'invoices paid in 12 months' },
   {
     id: 'account.meanDaysLate12m',
@@ -123,6 +139,19 @@ export const coreCatalog = defineFacts([
   { id: 'invoice.dueOn', type: 'date', label: 'invoice due on' },
   { id: 'invoice.daysPastDue', type: 'number', unit: 'days', label: 'invoice days past due' },
   { id: 'invoice.disputedAmount', type: 'money', label: 'invoice disputed amount' },
+  {
+    id: 'invoice.status',
+    type: 'text',
+    label: 'invoice status',
+    choices: [...invoiceStatuses],
+    description: 'What the customer last said about it; missing until something was said.',
+  },
+  {
+    id: 'invoice.expectedOn',
+    type: 'date',
+    label: 'invoice scheduled for',
+    description: 'The day of the payment run it is scheduled for: a forecast, not a promise.',
+  },
 
   { id: 'dispute.amount', type: 'money', label: 'dispute amount' },
   { id: 'dispute.reason', type: 'text', label: 'dispute reason' },

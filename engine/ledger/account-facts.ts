@@ -20,6 +20,9 @@ export interface AccountTraits {
   readonly serviceStatus: 'running' | 'suspended';
   readonly creditStatus: 'open' | 'held';
   readonly lastContactAt?: number | undefined;
+  readonly lastCallOutcome?: string | undefined;
+  readonly callsUnanswered?: number | undefined;
+  readonly callBackAt?: number | undefined;
   readonly custom?: Readonly<Record<string, FactValue>> | undefined;
 }
 
@@ -101,6 +104,9 @@ export function ownFacts({ traits, ledger, standing, moment }: Pick<FactSources,
     'account.serviceStatus': traits.serviceStatus,
     'account.creditStatus': traits.creditStatus,
     'account.lastContactAt': traits.lastContactAt,
+    'account.lastCallOutcome': traits.lastCallOutcome,
+    'account.callsUnanswered': traits.callsUnanswered,
+    'account.callBackAt': traits.callBackAt,
     'enrollment.segmentStrategy': traits.segmentStrategy,
     'clock.today': moment.on,
     'clock.now': moment.at,
@@ -120,6 +126,8 @@ function invoiceFacts({ invoice, moment }: FactSources): Facts {
     'invoice.dueOn': record.dueOn,
     'invoice.daysPastDue': Math.max(0, daysBetween(record.dueOn, moment.on)),
     'invoice.disputedAmount': disputed,
+    ...(record.noted ? { 'invoice.status': record.noted.status } : {}),
+    ...(record.noted?.expectedOn === undefined ? {} : { 'invoice.expectedOn': record.noted.expectedOn }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { CallRules } from './call-rules.ts';
 import { AtTime, Closed, DefinitionId, heading, Label } from './schema.ts';
 
 /** Every way somebody can be approached, in the order they are shown. */
@@ -54,6 +55,8 @@ export const ContactPolicy = Closed({
       portal: Type.Optional(ChannelConsent),
     } satisfies Record<Channel, unknown>),
   ),
+  /** What is written down of a call; the usual lists unless said. */
+  calls: Type.Optional(CallRules),
   tests: Type.Optional(
     Type.Array(
       Closed({

@@ -5,6 +5,22 @@ import { CurrencyCode, Label, MinorUnits, OnDate, Prose } from './schema.ts';
 const Id = Type.String({ minLength: 1, maxLength: 80 });
 const When = Type.Integer({ description: 'instant, milliseconds since 1970-01-01T00:00:00Z' });
 
+/** What a customer says about an invoice. */
+export const invoiceStatuses = ['not-received', 'in-approval', 'approved', 'scheduled', 'payment-reported'] as const;
+export type InvoiceStatus = (typeof invoiceStatuses)[number];
+
+/** The status of an invoice, as the customer last told it. */
+const InvoiceNote = Type.Object({
+  status: Type.Unsafe<InvoiceStatus>(Type.Union(invoiceStatuses.map((each) => Type.Literal(each)))),
+  /** Who has it for approval. */
+  with: Type.Optional(Label),
+  /** The day of the payment run: a forecast, not a promise. */
+  expectedOn: Type.Optional(OnDate),
+  at: When,
+  by: Type.Optional(Id),
+});
+export type InvoiceNote = Static<typeof InvoiceNote>;
+
 /** An open item: what is owed for one delivery or period. */
 export const Invoice = Type.Object({
   id: Id,
@@ -20,6 +36,7 @@ export const Invoice = Type.Object({
   lastAppliedOn: Type.Optional(OnDate),
   /** The day its open amount became 0. */
   paidOn: Type.Optional(OnDate),
+  noted: Type.Optional(InvoiceNote),
 });
 export type Invoice = Static<typeof Invoice>;
 

@@ -22,6 +22,16 @@ const planEnd = { planId: 'text', amount: 'money', missingAmount: 'money' } as c
 const dispute = { disputeId: 'text', invoiceId: 'text', amount: 'money', reason: 'text', outcome: 'text' } as const;
 const hold = { holdId: 'text', reason: 'text', scope: 'text' } as const;
 const notice = { channel: 'text', template: 'text', reason: 'text' } as const;
+const call = {
+  outcome: 'text',
+  taskId: 'text',
+  reached: 'text',
+  answer: 'text',
+  rightPerson: 'flag',
+  direction: 'text',
+  notPermitted: 'text',
+  contactId: 'text',
+} as const;
 const task = { taskId: 'text', kind: 'text', outcome: 'text' } as const;
 
 const inputs: readonly EventInput[] = [
@@ -34,6 +44,7 @@ const inputs: readonly EventInput[] = [
   ['invoice.created', 'New invoice', item],
   ['invoice.due', 'An invoice falls due', item],
   ['invoice.paid', 'An invoice is paid', item],
+  ['invoice.noted', 'Status of an invoice noted', { invoiceId: 'text', number: 'text', status: 'text', expectedOn: 'date' }],
   ['payment.received', 'Payment received', payment],
   ['payment.reported', 'Payment reported', { amount: 'money', paidOn: 'date', method: 'text' }],
   ['payment.reversed', 'Payment reversed', { paymentId: 'text', amount: 'money', reason: 'text' }],
@@ -57,7 +68,8 @@ const inputs: readonly EventInput[] = [
   ['notice.delivered', 'Message delivered', notice, ['notice.send']],
   ['notice.bounced', 'Message bounced', notice, ['notice.send']],
   ['notice.failed', 'Message not sent', notice, ['notice.send']],
-  ['call.completed', 'Call made', { outcome: 'text', taskId: 'text' }],
+  ['call.completed', 'Call made', call],
+  ['call.corrected', 'Call corrected', { ...call, was: 'text' }],
   ['task.completed', 'Task done', task],
   ['task.overdue', 'Task overdue', task],
   ['credit.changed', 'Credit status changed', { status: 'text' }, ['credit.hold', 'credit.release']],
@@ -85,27 +97,34 @@ export function catalogOfEvents(events: Iterable<EventKind>): Catalog {
 /** What the data an event carries is called, in a sentence about what just happened. */
 const labels: Readonly<Record<string, string>> = {
   amount: 'the amount',
+  answer: 'what was answered',
   bucket: 'the new age',
   channel: 'the channel',
   coveragePercent: 'share of the debt covered in percent',
   days: 'days until then',
+  direction: 'whether it went out or came in',
   dueOn: 'the due day',
+  expectedOn: 'the day it is expected to be paid',
   from: 'what it was before',
   kind: 'the kind of task',
   method: 'how it was paid',
   missingAmount: 'the amount still missing',
+  notPermitted: 'why it was not permitted',
   number: 'the invoice number',
   outcome: 'the outcome',
   paidOn: 'the day it was paid',
+  reached: 'who was reached',
   reason: 'the reason',
   receivedAmount: 'the amount that came in',
   receivedOn: 'the day it came in',
+  rightPerson: 'whether the right person was reached',
   scope: 'what the hold covers',
   segment: 'the new segment',
   status: 'the new status',
   strategy: 'the strategy of the new segment',
   template: 'the template',
   unapplied: 'what is left unapplied',
+  was: 'what was said before',
 };
 
 function eventFactLabel(name: string): string {

@@ -1,6 +1,7 @@
 import type { Facts, FactValue } from '../facts/catalog.ts';
 import type { Book } from '../ledger/book.ts';
 import type { MachineTest } from '../model/machine-test.ts';
+import { usualAnswers, usualReached } from '../policy/calls.ts';
 import type { Registry } from '../registry/registry.ts';
 
 /** A field of an event a player fills in. */
@@ -38,7 +39,7 @@ const fields: Readonly<Record<string, readonly PlayField[]>> = {
   'hold.lifted': [],
   'invoice.created': [amount, { name: 'dueOn', kind: 'date', required: true }],
   'notice.bounced': [{ name: 'channel', kind: 'text', required: false }, { name: 'template', kind: 'text', required: false }, reason],
-  'call.completed': [outcome(['promised', 'paid', 'disputed', 'no-answer', 'wrong-number', 'refused'])],
+  'call.completed': [outcome([...usualReached.filter(({ leadsTo }) => leadsTo !== 'answer'), ...usualAnswers].map(({ id }) => id))],
   'task.completed': [
     { name: 'kind', kind: 'text', required: false },
     { name: 'outcome', kind: 'text', required: false },

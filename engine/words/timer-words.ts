@@ -53,6 +53,8 @@ const dates: Readonly<Record<string, string>> = {
   'account.promiseDueOn': 'the promised date',
   'account.lastPaymentOn': 'the last payment',
   'account.lastContactAt': 'the last contact',
+  'account.callBackAt': 'the agreed call',
+  'invoice.expectedOn': 'the payment run',
   'dispute.openedOn': 'the dispute was opened',
 };
 

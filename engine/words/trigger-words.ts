@@ -41,6 +41,8 @@ const events: Readonly<Record<string, Said>> = {
   'notice.bounced': ['message bounced', 'a message bounces'],
   'notice.failed': ['message not sent', 'a message cannot be sent'],
   'call.completed': ['call made', 'a call is made'],
+  'call.corrected': ['call corrected', 'what came of a call is corrected'],
+  'invoice.noted': ['invoice status noted', 'the status of an invoice is noted'],
   'task.completed': ['task done', 'a task is done'],
   'task.overdue': ['task overdue', 'a task is overdue'],
   'credit.changed': ['credit status changed', 'the credit status changes'],

@@ -5,7 +5,7 @@ import type { AccountDocument, TaskDocument } from '../store/account-documents.t
 import { newId } from '../store/new-id.ts';
 import { loadSubject } from '../store/subject-store.ts';
 import type { WorkDocument } from '../store/work-documents.ts';
-import { type WorkChange, workPrints, workSources, writeWork } from '../store/work-store.ts';
+import { type WorkChange, wakingWork, workPrints, workSources, writeWork } from '../store/work-store.ts';
 import { subjectFacts } from './subject-facts.ts';
 import { wasContacted } from './was-contacted.ts';
 
@@ -29,6 +29,7 @@ export async function sweepWork(runtime: Runtime): Promise<void> {
     const old = prints.filter(({ zone, changes, tasks, print }) => print !== printOf(world, zone, changes, tasks)).map(({ id }) => id);
     await renewWork(runtime, world, [...old, ...gone]);
   }
+  await renewWork(runtime, world, await wakingWork(runtime.store, world.now));
 }
 
 async function renewBatch(runtime: Runtime, world: World, accountIds: readonly string[]): Promise<void> {
@@ -73,7 +74,9 @@ async function rowOf(runtime: Runtime, world: World, account: AccountDocument, o
   const { points, reasons } = rank(subjectFacts({ ...records, account }, world, world.now));
   const on = localDateAt(world.now, account.zone);
   const standing = standingFrom(account.ladder, account.balances, on, world.terms);
-  const sleeps = ({ snoozes }: TaskDocument): boolean => (snoozes?.at(-1)?.until ?? '') > on;
+  const isPutOff = ({ snoozes }: TaskDocument): boolean => (snoozes?.at(-1)?.until ?? '') > on;
+  const sleeps = (task: TaskDocument): boolean => isPutOff(task) || (task.dueAt ?? 0) > world.now;
+  const moments = open.flatMap(({ dueAt = 0 }) => (dueAt > world.now ? [dueAt] : []));
   const awake = open.filter((task) => !sleeps(task));
   const mostPutOff = open.reduce<TaskDocument | undefined>(
     (most, task) => (timesPutOff(task) > timesPutOff(most) ? task : most),
@@ -89,7 +92,7 @@ async function rowOf(runtime: Runtime, world: World, account: AccountDocument, o
     why: reasons.map(({ name, points: each }) => ({ name, points: each })),
     people: distinct(awake.map((task) => task.assigneeId ?? account.ownerId)),
     pools: distinct(awake.map((task) => (task.assigneeId === undefined ? task.pool : undefined))),
-    sleepers: distinct(open.filter(sleeps).map((task) => task.snoozes?.at(-1)?.by)),
+    sleepers: distinct(open.filter(sleeps).map((task) => (isPutOff(task) ? task.snoozes?.at(-1)?.by : task.assigneeId))),
     kinds: distinct(open.map((task) => task.kind)),
     states: statesOf(account, standing, world),
     steps: stepsOf(account),
@@ -106,8 +109,10 @@ async function rowOf(runtime: Runtime, world: World, account: AccountDocument, o
       ...(task.assigneeId === undefined ? {} : { assigneeId: task.assigneeId }),
       ...(task.pool === undefined ? {} : { pool: task.pool }),
       ...(task.dueOn === undefined ? {} : { dueOn: task.dueOn }),
-      ...(sleeps(task) ? { snoozedUntil: task.snoozes?.at(-1)?.until as string } : {}),
+      ...(isPutOff(task) ? { snoozedUntil: task.snoozes?.at(-1)?.until as string } : {}),
+      ...(task.dueAt === undefined ? {} : { dueAt: task.dueAt }),
     })),
+    ...(moments.length === 0 ? {} : { wakesAt: Math.min(...moments) }),
     print: printOf(
       world,
       account.zone,

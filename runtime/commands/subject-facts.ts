@@ -65,6 +65,9 @@ export function traitsOf(account: AccountDocument): AccountTraits {
     serviceStatus: account.service.status,
     creditStatus: account.credit.status,
     lastContactAt: account.lastContactAt,
+    lastCallOutcome: account.calls?.outcome,
+    callsUnanswered: account.calls?.unanswered,
+    callBackAt: account.callBackAt,
     custom: account.custom as Readonly<Record<string, FactValue>>,
   };
 }

@@ -82,6 +82,6 @@ export function truthOfMoment(
 
 /** The contact of the role asked for, else the first with an address. */
 export function chooseContact(contacts: readonly ContactDocument[], role: unknown): ContactDocument | undefined {
-  const reachable = contacts.filter((contact) => contact.email);
+  const reachable = contacts.filter((contact) => contact.email && !contact.retired);
   return reachable.find((contact) => contact.role === role) ?? reachable[0];
 }

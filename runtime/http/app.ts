@@ -12,6 +12,7 @@ import { accountHandlers } from './handlers/account-handlers.ts';
 import { adminHandlers } from './handlers/admin-handlers.ts';
 import { aheadHandlers } from './handlers/ahead-handlers.ts';
 import { bulkHandlers } from './handlers/bulk-handlers.ts';
+import { callHandlers } from './handlers/call-handlers.ts';
 import { clockHandlers } from './handlers/clock-handlers.ts';
 import { contactHandlers } from './handlers/contact-handlers.ts';
 import { definitionHandlers } from './handlers/definition-handlers.ts';
@@ -46,6 +47,7 @@ const MINUTE_MS = 60_000;
 const handlers = {
   ...sessionHandlers,
   ...accountHandlers,
+  ...callHandlers,
   ...contactHandlers,
   ...ledgerHandlers,
   ...planHandlers,

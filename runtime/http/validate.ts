@@ -2,7 +2,7 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.
 import addFormats from 'ajv-formats';
 import { type TSchema, Type } from 'typebox';
 import { LedgerMapping } from '#connectors';
-import { pathParameters, RecordId, type Route, readJson } from '#engine';
+import { CARD_FREE, cardNumberIn, pathParameters, RecordId, type Route, readJson } from '#engine';
 import { ProblemError, problem } from './problem-answer.ts';
 import { unreadablePlaces } from './readable-text.ts';
 
@@ -13,6 +13,8 @@ addFormats.default(ajv, ['date', 'date-time', 'email']);
 addFormats.default(queryAjv, ['date', 'date-time', 'email']);
 // Marks settings that are never shown; any text will do.
 ajv.addFormat('secret', true);
+
+ajv.addKeyword({ keyword: CARD_FREE, type: 'string', validate: (_: unknown, text: string) => cardNumberIn(text) === undefined });
 
 const JSON_LIMITS = { bytes: 512 * 1024, depth: 40 };
 
@@ -72,6 +74,8 @@ function refuseUnreadable(value: unknown, prefix: string): void {
 function refuseInvalid(validate: ValidateFunction, value: unknown, prefix: string): void {
   if (validate(value)) return;
   const errors = faultsOf(validate, prefix);
+  const card = validate.errors?.find((error) => error.keyword === CARD_FREE);
+  if (card) throw problem('text.card_number', 'it is not stored; take the number out', `${prefix}${card.instancePath}`);
   const detail = errors.map((error) => `${error.pointer || '/'} ${error.detail}`).join('; ');
   throw new ProblemError({ code: 'request.invalid', detail: detail.slice(0, 1000) }, errors);
 }

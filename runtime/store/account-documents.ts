@@ -62,6 +62,10 @@ export const accounts = defineCollection(
     service: Type.Object({ status: Choice(['running', 'suspended']), by: Optional(Text) }),
     credit: Type.Object({ status: Choice(['open', 'held']), by: Optional(Text) }),
     lastContactAt: Optional(Type.Integer()),
+    /** What came of the last call, and how many in a row have not reached the right person. */
+    calls: Optional(Type.Object({ outcome: Text, unanswered: Type.Integer() })),
+    /** The earliest open call somebody was told to expect. */
+    callBackAt: Optional(Type.Integer()),
     /** Counts reservations of its contacts: caps hold over all of them. */
     contactEpoch: Optional(Type.Integer()),
     /** How the last strategy ended; `moved`: the segment had named another one by then. */
@@ -163,6 +167,11 @@ export const contacts = defineCollection(
     role: Optional(Text),
     email: Optional(Text),
     phone: Optional(Text),
+    otherPhones: Optional(Type.Array(Text)),
+    /** Numbers found wrong. They stay here whatever a source says, and are never offered again. */
+    wrongNumbers: Optional(Type.Array(Type.Object({ number: Text, at: Type.Integer(), by: Optional(Text) }))),
+    /** Out of use: nobody writes to or calls them. */
+    retired: Optional(Type.Object({ at: Type.Integer(), by: Optional(Text), because: Optional(Text) })),
     zone: Optional(Text),
     /** What was said, by channel; nothing where it was never said. */
     consent: Type.Object({
@@ -196,6 +205,8 @@ export const tasks = defineCollection(
     pool: Optional(Text),
     skill: Optional(Text),
     dueOn: Optional(Text),
+    /** The moment it is for; until then it is in nobody's list. */
+    dueAt: Optional(Type.Integer()),
     overdueTold: Optional(Type.Boolean()),
     createdAt: Type.Integer(),
     closedAt: Optional(Type.Integer()),

@@ -79,6 +79,12 @@ export async function contactsOf(store: Store, accountId: string, transaction?: 
   return collectionsOf(store).contacts.find({ accountId }, within(transaction)).sort({ _id: 1 }).toArray();
 }
 
+/** Whom an account is spoken with: the first in use that has an address, else the first in use. */
+export function firstContact(contacts: readonly ContactDocument[]): ContactDocument | undefined {
+  const inUse = contacts.filter((contact) => !contact.retired);
+  return inUse.find((contact) => contact.email !== undefined) ?? inUse[0];
+}
+
 /** Sums over the accounts of a group; undefined when they do not share one currency, or there are none. */
 export async function groupSums(
   store: Store,

@@ -65,10 +65,10 @@ export async function zonesOfBook(store: Store): Promise<string[]> {
   return found.map(({ _id }) => _id);
 }
 
-/** Of each account the contact it is written to: the first with an address, else the first. */
+/** Of each account the contact it is written to: the first in use with an address, else the first in use. */
 export async function contactsByAccount(store: Store, accountIds: readonly string[]): Promise<ReadonlyMap<string, ContactDocument>> {
   const found = await collectionsOf(store)
-    .contacts.find({ accountId: { $in: [...accountIds] } })
+    .contacts.find({ accountId: { $in: [...accountIds] }, retired: { $exists: false } })
     .sort({ _id: 1 })
     .toArray();
   const chosen = new Map<string, ContactDocument>();

@@ -3,6 +3,7 @@ import { InvariantError } from '#engine';
 import * as account from './account-documents.ts';
 import * as bulk from './bulk-documents.ts';
 import * as finding from './find-documents.ts';
+import * as calling from './call-documents.ts';
 import * as flow from './flow-documents.ts';
 import * as foresight from './foresight-documents.ts';
 import * as moving from './move-documents.ts';
@@ -21,6 +22,7 @@ export const definitionsOfCollections = {
   reportedPayments: account.reportedPayments,
   contacts: account.contacts,
   tasks: account.tasks,
+  calls: calling.calls,
   work: working.work,
   savedViews: working.savedViews,
   finds: finding.finds,
@@ -60,6 +62,7 @@ export interface Collections {
   readonly reportedPayments: Collection<account.ReportedPaymentDocument>;
   readonly contacts: Collection<account.ContactDocument>;
   readonly tasks: Collection<account.TaskDocument>;
+  readonly calls: Collection<calling.CallDocument>;
   readonly work: Collection<working.WorkDocument>;
   readonly savedViews: Collection<working.SavedViewDocument>;
   readonly finds: Collection<finding.FindDocument>;

@@ -68,3 +68,54 @@ export async function changeContact(
   await collectionsOf(store).contacts.updateOne({ _id: contactId }, { $set: fields, $inc: { epoch: 1 } }, { session: transaction });
   await findContacts(store, [contactId], transaction);
 }
+
+/** Puts a number out of use for a contact. It stays so whatever a source says later. */
+export async function addWrongNumber(
+  store: Store,
+  contactId: string,
+  wrong: { readonly number: string; readonly at: Instant; readonly by: string | undefined },
+  transaction: Transaction,
+): Promise<void> {
+  const { number, at, by } = wrong;
+  await collectionsOf(store).contacts.updateOne(
+    { _id: contactId },
+    { $push: { wrongNumbers: { number, at, ...(by === undefined ? {} : { by }) } as never }, $inc: { epoch: 1 } },
+    { session: transaction },
+  );
+}
+
+/** Takes back that a number is wrong. */
+export async function removeWrongNumber(store: Store, contactId: string, number: string, transaction: Transaction): Promise<void> {
+  await collectionsOf(store).contacts.updateOne(
+    { _id: contactId },
+    { $pull: { wrongNumbers: { number } as never }, $inc: { epoch: 1 } },
+    { session: transaction },
+  );
+}
+
+/** Writes who a contact is and how to reach them; a field that is undefined is taken away. */
+export async function rewriteContact(
+  store: Store,
+  contactId: string,
+  fields: {
+    readonly [Field in 'name' | 'role' | 'email' | 'phone' | 'otherPhones' | 'zone' | 'retired']?: ContactDocument[Field] | undefined;
+  },
+  transaction: Transaction,
+): Promise<void> {
+  const entries = Object.entries(fields);
+  const set = Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+  const unset = Object.fromEntries(entries.filter(([, value]) => value === undefined).map(([field]) => [field, '']));
+  const update = {
+    ...(Object.keys(set).length > 0 ? { $set: set } : {}),
+    ...(Object.keys(unset).length > 0 ? { $unset: unset } : {}),
+    $inc: { epoch: 1 },
+  };
+  await collectionsOf(store).contacts.updateOne({ _id: contactId }, update as never, { session: transaction });
+}
+
+/** The numbers a contact can be called at, the first one first; a number found wrong is not among them. */
+export function numbersOf({ phone, otherPhones = [], wrongNumbers = [] }: ContactDocument): string[] {
+  const digits = (number: string): string => number.replaceAll(/\D/g, '');
+  const wrong = new Set(wrongNumbers.map(({ number }) => digits(number)));
+  return [...new Set([...(phone === undefined ? [] : [phone]), ...otherPhones])].filter((number) => !wrong.has(digits(number)));
+}

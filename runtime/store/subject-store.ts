@@ -1,5 +1,5 @@
 import type { AccountDocument, ContactDocument, DisputeDocument, InvoiceDocument } from './account-documents.ts';
-import { contactsOf, getAccount, groupSums } from './account-store.ts';
+import { contactsOf, firstContact, getAccount, groupSums } from './account-store.ts';
 import { collectionsOf } from './collections.ts';
 import type { EnrollmentDocument } from './flow-documents.ts';
 import { type Store, type Transaction, within } from './store.ts';
@@ -29,7 +29,7 @@ export async function loadSubject(
   const account = await getAccount(store, accountId, transaction);
   if (!account) return undefined;
   const contacts = needs.contact ? await contactsOf(store, accountId, transaction) : [];
-  const contact = contacts.find((each) => each.email !== undefined) ?? contacts[0];
+  const contact = firstContact(contacts);
   const group = needs.group ? await groupSums(store, account.parentId ?? account._id) : undefined;
   const invoice = subject.type === 'invoice' ? await invoiceWithDisputes(store, subject.id, transaction) : undefined;
   const dispute = subject.type === 'dispute' ? await disputeWithInvoice(store, subject.id, transaction) : undefined;

@@ -104,6 +104,55 @@ export async function changeOpenTask(
   return changed ?? undefined;
 }
 
+/** Opens a task again that was closed at this very moment, as it was before; false when it is not closed so any more. */
+export async function reopenTask(
+  store: Store,
+  id: string,
+  closedAt: Instant,
+  was: Pick<TaskDocument, 'assigneeId' | 'dueOn' | 'dueAt'>,
+  transaction: Transaction,
+): Promise<boolean> {
+  const { matchedCount } = await collectionsOf(store).tasks.updateOne(
+    { _id: id, status: 'done', closedAt },
+    { $set: { status: 'open', ...was }, $unset: { outcome: '', closedAt: '', ...unsetOf(was) }, $inc: { revision: 1 } } as never,
+    { session: transaction },
+  );
+  return matchedCount === 1;
+}
+
+/** Puts an open task back to the moment it was for before. */
+export async function putBackTask(
+  store: Store,
+  id: string,
+  was: Pick<TaskDocument, 'assigneeId' | 'dueOn' | 'dueAt'>,
+  transaction: Transaction,
+): Promise<void> {
+  const update = { $set: was, $unset: unsetOf(was), $inc: { revision: 1 } };
+  await collectionsOf(store).tasks.updateOne({ _id: id, status: 'open' }, update as never, { session: transaction });
+}
+
+function unsetOf(was: object): object {
+  return Object.fromEntries(['assigneeId', 'dueOn', 'dueAt'].filter((field) => !(field in was)).map((field) => [field, '']));
+}
+
+/** Withdraws one open task. */
+export async function withdrawTask(store: Store, id: string, at: Instant, transaction: Transaction): Promise<void> {
+  await withdraw(store, { _id: id }, at, transaction);
+}
+
+/** Writes down on the account the earliest open call somebody was told to expect. */
+export async function refreshCallBack(store: Store, accountId: string, transaction: Transaction): Promise<void> {
+  const { tasks, accounts } = collectionsOf(store);
+  const session = { session: transaction };
+  const [next] = await tasks
+    .find({ accountId, status: 'open', kind: 'call-back', dueAt: { $exists: true } }, session)
+    .sort({ dueAt: 1 })
+    .limit(1)
+    .toArray();
+  const update = next?.dueAt === undefined ? { $unset: { callBackAt: '' } } : { $set: { callBackAt: next.dueAt } };
+  await accounts.updateOne({ _id: accountId }, { ...update, $inc: { changes: 1 } } as never, session);
+}
+
 /** Accounts with an open task that has become overdue before a day and was not yet told so. */
 export async function accountsWithOverdueTasks(store: Store, on: string): Promise<string[]> {
   return collectionsOf(store).tasks.distinct('accountId', { status: 'open', overdueTold: null, dueOn: { $lt: on } } as never);

@@ -44,8 +44,11 @@ export const work = defineCollection(
         pool: Optional(Text),
         dueOn: Optional(Text),
         snoozedUntil: Optional(Text),
+        dueAt: Optional(Type.Integer()),
       }),
     ),
+    /** The next moment at which one of its tasks comes into the lists. */
+    wakesAt: Optional(Type.Integer()),
     /** Names what it was made of; another print is another making. */
     print: Text,
     /** Another at every write: who writes on what he read checks it. */
@@ -56,6 +59,7 @@ export const work = defineCollection(
     { key: { pools: 1, points: -1, _id: 1 } },
     { key: { sleepers: 1, points: -1, _id: 1 } },
     { key: { points: -1, _id: 1 } },
+    { key: { wakesAt: 1 }, partialFilterExpression: { wakesAt: { $gt: 0 } } },
     { key: { putOff: 1, points: -1, _id: 1 }, partialFilterExpression: { putOff: { $gte: 3 } } },
   ],
 );

@@ -98,6 +98,14 @@ export async function* workPrints(
   }
 }
 
+/** Accounts one of whose tasks was for a moment that has come. */
+export async function wakingWork(store: Store, now: number): Promise<string[]> {
+  const found = await collectionsOf(store)
+    .work.find({ wakesAt: { $gt: 0, $lte: now } }, { projection: { _id: 1 } })
+    .toArray();
+  return found.map((row) => row._id);
+}
+
 /** The account of each task. */
 export async function accountsOfTasks(store: Store, taskIds: readonly string[]): Promise<string[]> {
   return collectionsOf(store).tasks.distinct('accountId', { _id: { $in: [...taskIds] } });

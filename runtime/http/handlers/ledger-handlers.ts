@@ -8,6 +8,7 @@ import {
   localDateAt,
   type Moment,
   makePromise,
+  noteInvoices,
   type Outcome,
   openDispute,
   placeHold,
@@ -17,6 +18,7 @@ import {
   resolveDispute,
   reversePayment,
 } from '#engine';
+import { addTask } from '../../commands/new-task.ts';
 import { invoiceNumberTaken } from '../../store/account-store.ts';
 import { hasContact } from '../../store/contact-store.ts';
 import { newId } from '../../store/new-id.ts';
@@ -118,6 +120,25 @@ export const ledgerHandlers = {
       return change(context, accountId, transaction, { needs: { promiseId }, apply, ...noteOf(body.note) }, () => ({
         id: promiseId,
       }));
+    },
+  },
+  'invoices.note': {
+    async write(context, transaction) {
+      const { runtime, world, body, params, caller, changeId } = context;
+      const invalid = badDate({ expectedOn: body.expectedOn });
+      if (invalid) return invalid;
+      const by = caller.actor.kind === 'user' ? caller.actor.id : undefined;
+      const apply = (book: Book, moment: Moment): Outcome<Booking> => noteInvoices(book, { ...body, by }, moment, world.terms);
+      const account = await visibleAccount(context, params['accountId'], transaction);
+      const outcome = await change(context, account._id, transaction, { needs: { invoiceIds: body.invoiceIds }, apply }, (after) =>
+        after.invoices.filter((each) => body.invoiceIds.includes(each.id)).map((each) => each.number),
+      );
+      if (!outcome.ok) return outcome;
+      if (body.status !== 'not-received') return { ok: true, value: {} };
+      const title = `Send a copy of ${outcome.value.join(', ')}`.slice(0, 200);
+      const dueOn = localDateAt(world.now, account.zone);
+      const task = { key: `${changeId}:copy`, kind: 'send-copy', title, reason: 'the invoice was not received', dueOn, by };
+      return { ok: true, value: { taskId: await addTask(runtime, world, account, task, transaction) } };
     },
   },
   'disputes.open': {

@@ -2,7 +2,7 @@ import { type AnswerOf, type ContactPolicy, localAt } from '#engine';
 import { verdictUnder } from '../../effects/contact-verdict.ts';
 import { policyFor } from '../../published/library.ts';
 import type { AccountDocument, ContactDocument } from '../../store/account-documents.ts';
-import { contactsOf } from '../../store/account-store.ts';
+import { contactsOf, firstContact } from '../../store/account-store.ts';
 import { soundDraftOf } from '../draft.ts';
 import { type HandlerContext, type Handlers, visibleAccount } from '../handler.ts';
 import { problem } from '../problem-answer.ts';
@@ -58,7 +58,7 @@ function policyAsked(context: HandlerContext<'policies.mayContact'>, inForce: Co
 }
 
 function contactAsked(contacts: readonly ContactDocument[], contactId: string | undefined): ContactDocument | undefined {
-  if (contactId === undefined) return contacts.find((each) => each.email !== undefined) ?? contacts[0];
+  if (contactId === undefined) return firstContact(contacts);
   const found = contacts.find((each) => each._id === contactId);
   if (!found) throw problem('resource.unknown', 'the account has no such contact', '/contactId');
   return found;

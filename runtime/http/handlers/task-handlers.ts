@@ -1,8 +1,9 @@
-import { type Outcome, refused } from '#engine';
+import { callRulesOf, type Outcome, refused } from '#engine';
 import { tellEnrollments } from '../../commands/tell-enrollments.ts';
+import { policyFor } from '../../published/library.ts';
 import type { TaskDocument } from '../../store/account-documents.ts';
 import type { Transaction } from '../../store/store.ts';
-import { changeOpenTask, getTask, listTasks } from '../../store/task-store.ts';
+import { changeOpenTask, getTask, listTasks, refreshCallBack } from '../../store/task-store.ts';
 import { userNames } from '../../store/user-store.ts';
 import { decodeCursor, pageOf } from '../cursor.ts';
 import { type Handlers, type RequestContext, visibleAccount } from '../handler.ts';
@@ -55,6 +56,10 @@ export const taskHandlers = {
       const { runtime, world, caller, body, changeId } = context;
       const task = await visibleTask(context, transaction);
       const account = await visibleAccount(context, task.accountId, transaction);
+      const isCall = task.kind === 'call' || task.kind === 'call-back';
+      const policy = policyFor(world.published, world.settings.installation, account.kind);
+      if (isCall && body.note === undefined && callRulesOf(policy).note === 'always')
+        return refused('call.note_missing', 'write down what was said', '/note');
       const closed = await changeOpenTask(
         runtime.store,
         task._id,
@@ -63,9 +68,10 @@ export const taskHandlers = {
         transaction,
       );
       if (!closed) return refused('task.not_open', `it is ${task.status}`);
+      await refreshCallBack(runtime.store, account._id, transaction);
       const payload = { taskId: task._id, kind: task.kind, outcome: body.outcome };
       const events = [
-        ...(task.kind === 'call' ? [{ type: 'call.completed', payload: { outcome: body.outcome, taskId: task._id } }] : []),
+        ...(isCall ? [{ type: 'call.completed', payload: { outcome: body.outcome, taskId: task._id } }] : []),
         { type: 'task.completed', payload },
       ];
       const personal = body.note === undefined ? {} : { personal: { note: body.note } };

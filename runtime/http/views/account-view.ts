@@ -4,16 +4,20 @@ import {
   type Book,
   bucketOf,
   daysBetween,
+  expectedOn,
   type FlowState,
   habitsOf,
+  type InvoiceNote,
   isHeld,
   localAt,
   localDateAt,
   nextDue,
   openOfPlan,
   partsOf,
+  reliabilityOf,
   type Standing,
   standingFrom,
+  usualLateness,
 } from '#engine';
 import { pauseAt } from '../../commands/under-pause.ts';
 import { wasContacted } from '../../commands/was-contacted.ts';
@@ -149,6 +153,8 @@ export function accountDetail(account: AccountDocument, records: AccountRecords,
     records.enrollments.find((each) => each.kind === 'strategy' && each.subject.type === 'account') ??
     records.enrollments.find((each) => each.kind === 'strategy');
   const { parent } = context;
+  const lateness = usualLateness(book.invoices);
+  const reliability = reliabilityOf(book.promises, book.payments, book.invoices);
   return known({
     ...accountRow(account, context, strategy),
     kind: account.kind,
@@ -182,6 +188,8 @@ export function accountDetail(account: AccountDocument, records: AccountRecords,
         bucket: bucketOf(world.terms.aging, age),
         status: invoice.openAmount === 0 ? 'paid' : invoice.openAmount < invoice.amount ? 'part-paid' : 'open',
         paidOn: invoice.paidOn,
+        noted: invoice.noted && notedView(invoice.noted, names),
+        expectedOn: lateness === undefined || invoice.openAmount === 0 ? undefined : expectedOn(invoice.dueOn, lateness),
       }) as AccountDetail['invoices'][number];
     }),
     payments: records.payments.map(
@@ -258,11 +266,19 @@ export function accountDetail(account: AccountDocument, records: AccountRecords,
       promisesBroken: habits.promisesBroken,
       paidInvoices: habits.paidInvoices,
       meanDaysLate: habits.meanDaysLate,
+      usualDaysLate: lateness,
+      promisesJudged: reliability.judged,
+      promisesMet: reliability.kept,
+      promiseDaysLate: reliability.meanDaysLate,
       lastPaymentOn: account.ledger.lastPaymentOn,
     }) as AccountDetail['habits'],
     feeds: context.feeds,
     custom: account.custom,
   }) as AccountDetail;
+}
+
+function notedView({ at, by, ...noted }: InvoiceNote, names: ReadonlyMap<string, string>): AccountDetail['invoices'][number]['noted'] {
+  return known({ ...noted, at: iso(at), by: person(by, names) }) as AccountDetail['invoices'][number]['noted'];
 }
 
 function pathView(enrollment: EnrollmentDocument, world: World): AccountRow['step'] {
@@ -316,6 +332,10 @@ function contactView(
     role: contact.role,
     email: contact.email,
     phone: contact.phone,
+    otherPhones: contact.otherPhones ?? [],
+    wrongNumbers: (contact.wrongNumbers ?? []).map(({ number }) => number),
+    retired:
+      contact.retired && known({ at: iso(contact.retired.at), by: person(contact.retired.by, names), because: contact.retired.because }),
     zone,
     localTime: localAt(world.now, zone).time,
     mayEmail: contact.email !== undefined && contact.consent.email !== false,

@@ -1,8 +1,18 @@
-import { decidingTests, type Explanation, explanationWords, formatMoney, localDateAt, stateWords, type TimelineEntry } from '#engine';
+import {
+  decidingTests,
+  type Explanation,
+  explanationWords,
+  formatMoney,
+  localDateAt,
+  nameWords,
+  stateWords,
+  type TimelineEntry,
+} from '#engine';
 import type { StoredReaction } from '../../commands/explain-reactions.ts';
 import type { World } from '../../runtime.ts';
 import type { TimelineDocument } from '../../store/flow-documents.ts';
 import { plannedWords } from './action-words.ts';
+import { callWords } from './call-words.ts';
 import { pauseParts, pauseTexts } from './pause-words.ts';
 import { person } from './person.ts';
 import { iso, known } from './wire.ts';
@@ -146,7 +156,6 @@ const eventTexts: Readonly<Record<string, Words>> = {
   'task.snoozed': ({ field }) => `Task put off until ${field('until')} (${field('title')})`,
   'task.completed': ({ field }) => `Task done (${field('kind')}): ${field('outcome')}`,
   'task.overdue': ({ field }) => `Task overdue (${field('kind')})`,
-  'call.completed': ({ field }) => `Call made: ${field('outcome')}`,
   'account.created': ({ field }) => `Account added${field('source') === '' ? '' : ` from ${field('source')}`}`,
   'ledger.loaded': ({ field }) => `${field('invoices')} invoices and ${field('payments')} payments loaded from ${field('source')}`,
   'effect.decided': ({ field }) => `Decided about ${field('effect')}: ${field('decision')}`,
@@ -156,6 +165,12 @@ const eventTexts: Readonly<Record<string, Words>> = {
   'credit.changed': ({ field }) => (field('status') === 'held' ? 'Credit stopped' : 'Credit released'),
   note: ({ field }) => field('text'),
   'alert.raised': ({ field }) => `Alert: ${field('text')}`,
+  'contact.added': ({ field }) => `Contact added: ${field('name')}`,
+  'contact.changed': ({ field }) => `Contact corrected: ${field('name')}`,
+  'contact.retired': ({ field }) => `Out of use: ${field('name')}${field('because') === '' ? '' : `, ${field('because')}`}`,
+  'contact.restored': ({ field }) => `In use again: ${field('name')}`,
+  'invoice.noted': ({ field }) =>
+    `${field('number')}: ${nameWords(field('status')).toLowerCase()}${field('expectedOn') === '' ? '' : ` on ${field('expectedOn')}`}`,
   'consent.recorded': ({ field }) =>
     `${field('name')} ${field('agrees') === 'true' ? 'agrees to' : field('agrees') === 'false' ? 'does not want' : 'has not said anything to'} ${field('channel')}${field('because') === '' ? '' : `: ${field('because')}`}`,
   'reply.taken': ({ field }) => `${field('name')} answered by ${field('channel')}: ${field('text')}`,
@@ -168,6 +183,7 @@ function eventWords(type: string, data: Readonly<Record<string, unknown>>, { cur
   const amount = (name: string): string => formatMoney(Number(data[name] ?? 0), currency);
   const words = eventTexts[type];
   const aboutPause = pauseTexts[type];
+  if (type === 'call.completed' || type === 'call.corrected') return callWords(type, data, world);
   if (aboutPause) return aboutPause(data);
   return words ? words({ amount, field: (name) => text(data, name) }) : (world.published.registry.events.get(type)?.label ?? type);
 }

@@ -1,7 +1,7 @@
 import type { WorkRow } from '#engine';
 import type { WorkDocument } from '../../store/work-documents.ts';
 import { person } from './person.ts';
-import { known } from './wire.ts';
+import { iso, known } from './wire.ts';
 
 export function workRow(row: WorkDocument, names: ReadonlyMap<string, string>): WorkRow {
   const dueOn = row.tasks.flatMap((task) => task.dueOn ?? []).sort()[0];
@@ -14,7 +14,9 @@ export function workRow(row: WorkDocument, names: ReadonlyMap<string, string>): 
     states: row.states,
     points: row.points,
     why: row.why,
-    tasks: row.tasks.map(({ assigneeId, ...task }) => known({ ...task, assignee: person(assigneeId, names) })),
+    tasks: row.tasks.map(({ assigneeId, dueAt, ...task }) =>
+      known({ ...task, dueAt: dueAt === undefined ? undefined : iso(dueAt), assignee: person(assigneeId, names) }),
+    ),
     dueOn,
     isClaimable: row.pools.length > 0,
     putOff: row.putOff,

@@ -87,6 +87,49 @@ const requests: readonly (readonly [RouteId, (world: Furnished) => Ask | Promise
   ['tasks.list', () => ({ query: { status: 'open', limit: '10' } })],
   ['tasks.claim', ({ east }) => ({ params: { taskId: east.taskId }, body: {} })],
   ['tasks.complete', ({ east }) => ({ params: { taskId: east.taskId }, body: { outcome: 'reached', note: 'pays soon' } })],
+  ['calls.guide', ({ east }) => ({ params: { accountId: east.accountId } })],
+  [
+    'calls.log',
+    ({ east }) => ({
+      params: { accountId: east.accountId },
+      body: {
+        reached: 'right-person',
+        answer: 'pays-on',
+        contactId: east.contactId,
+        number: '+1 555 0100',
+        seconds: 95,
+        hasHappened: true,
+      },
+    }),
+  ],
+  [
+    'calls.correct',
+    async ({ api, east }) => {
+      const body = { reached: 'busy', hasHappened: true };
+      const { id } = await api.ask<{ id: string }>('calls.log', { params: { accountId: east.accountId }, body });
+      return { params: { callId: id }, body: { reached: 'no-answer', note: 'it rang' } };
+    },
+  ],
+  [
+    'tasks.add',
+    ({ east }) => ({
+      params: { accountId: east.accountId },
+      body: { kind: 'call-back', on: '2026-03-31', at: '15:30', title: 'Ask for Dana' },
+    }),
+  ],
+  [
+    'contacts.add',
+    ({ east }) => ({ params: { accountId: east.accountId }, body: { name: 'Ruben', role: 'payer', phone: '+1 (555) 0101' } }),
+  ],
+  ['contacts.change', ({ east }) => ({ params: { ...east }, body: { name: 'Dana W.', otherPhones: ['555-0102'] } })],
+  ['contacts.retire', ({ east }) => ({ params: { ...east }, body: { retired: true, because: 'has left' } })],
+  [
+    'invoices.note',
+    ({ east }) => ({
+      params: { accountId: east.accountId },
+      body: { invoiceIds: [east.freeInvoiceId], status: 'scheduled', expectedOn: '2026-03-31' },
+    }),
+  ],
   ['outbox.list', () => ({ query: { status: 'held', from: '2026-01-01', to: TODAY } })],
   ['outbox.get', ({ east }) => ({ params: { key: east.noticeKey } })],
   ['outbox.decide', ({ east }) => ({ params: { key: east.noticeKey }, body: { decision: 'skip', note: 'spoke to her' } })],

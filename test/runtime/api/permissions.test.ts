@@ -58,6 +58,14 @@ const table = `
   work.next             x      x     x      .        x        x       .       .       .        .     .
   work.claim            x      x     x      .        x        x       .       .       .        .     .
   work.snooze           x      x     x      .        x        x       .       .       .        .     .
+  calls.guide           x      x     x      x        x        x       x       x       .        .     .
+  calls.log             x      x     x      .        x        x       .       .       .        .     .
+  calls.correct         x      x     x      .        x        x       .       .       .        .     .
+  tasks.add             x      x     x      .        x        x       .       .       .        .     .
+  contacts.add          x      x     x      .        x        x       .       .       .        .     .
+  contacts.change       x      x     x      .        x        x       .       .       .        .     .
+  contacts.retire       x      x     x      .        x        x       .       .       .        .     .
+  invoices.note         x      x     x      .        x        x       .       .       .        .     .
   tasks.list            x      x     x      x        x        x       x       x       .        .     .
   tasks.claim           x      x     x      .        x        x       .       .       .        .     .
   tasks.complete        x      x     x      .        x        x       .       .       .        .     .
