@@ -16,7 +16,8 @@ interface ActFormProps {
   readonly act: { readonly isBusy: boolean; readonly error: CallError | null };
   /** Pointers whose faults are shown at their field; all others are shown above the buttons. */
   readonly fields: readonly string[];
-  readonly save: string;
+  /** What the button says; without it what is chosen saves. */
+  readonly save: string | undefined;
   readonly onSubmit: () => void;
   readonly onCancel: () => void;
   readonly children: ReactNode;
@@ -44,9 +45,11 @@ export function ActForm({ act, fields, save, onSubmit, onCancel, children }: Act
       {children}
       {error && !isPlaced && <FaultNote error={error} of="act" />}
       <div className="acts">
-        <Button type="submit" variant="contained" disabled={isBusy}>
-          {isBusy ? t('record.saving') : save}
-        </Button>
+        {save !== undefined && (
+          <Button type="submit" variant="contained" disabled={isBusy}>
+            {isBusy ? t('record.saving') : save}
+          </Button>
+        )}
         <Button onClick={onCancel}>{ofElements('cancel')}</Button>
       </div>
     </Form>

@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react';
+import { cardNumberIn } from '#engine';
 
 /** What is being typed, kept through closing the form and reloading the page until it is saved. */
 export function useDraft<T extends object>(key: string, initial: T): readonly [T, (change: Partial<T>) => void, () => void] {
@@ -33,8 +34,13 @@ function kept<T>(key: string): Partial<T> {
 function keep(key: string, values: object | undefined): void {
   try {
     if (values === undefined) sessionStorage.removeItem(PREFIX + key);
-    else sessionStorage.setItem(PREFIX + key, JSON.stringify(values));
+    else sessionStorage.setItem(PREFIX + key, JSON.stringify(values, withoutCards));
   } catch {
     // Without storage the draft lasts as long as the form.
   }
+}
+
+/** The number of a payment card is kept nowhere, not even while it is typed. */
+function withoutCards(_: string, value: unknown): unknown {
+  return typeof value === 'string' && cardNumberIn(value) !== undefined ? undefined : value;
 }

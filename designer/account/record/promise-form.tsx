@@ -26,7 +26,7 @@ interface Draft {
 }
 
 /** A promise to pay: how much, by when, for what, by whom. */
-export function PromiseForm({ onDone, onCancel }: RecordFormProps) {
+export function PromiseForm({ start, onDone, onCancel }: RecordFormProps) {
   const { t } = useTranslation('account');
   const { t: ofElements } = useTranslation('elements');
   const account = useAccount();
@@ -34,8 +34,14 @@ export function PromiseForm({ onDone, onCancel }: RecordFormProps) {
   const today = useToday();
   const asked = standing.chaseable.amount;
   const initial = useMemo<Draft>(
-    () => ({ amount: asked > 0 ? decimalOf(asked, currency) : '', dueOn: '', covers: 'all', invoiceIds: [], contactId: '' }),
-    [asked, currency],
+    () => ({
+      amount: asked > 0 ? decimalOf(asked, currency) : '',
+      dueOn: start.dueOn ?? '',
+      covers: 'all',
+      invoiceIds: [],
+      contactId: start.contactId ?? '',
+    }),
+    [asked, currency, start],
   );
   const [draft, change, clear] = useDraft<Draft>(`promise.${account.id}`, initial);
   const [isTried, setTried] = useState(false);
@@ -110,11 +116,13 @@ export function PromiseForm({ onDone, onCancel }: RecordFormProps) {
           {(ties) => (
             <Choice {...ties} value={draft.contactId} onChange={(event) => change({ contactId: event.target.value })}>
               <option value="">{t('record.promiseForm.somebody')}</option>
-              {contacts.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
+              {contacts
+                .filter((contact) => contact.retired === undefined)
+                .map(({ id, name }) => (
+                  <option key={id} value={id}>
+                    {name}
+                  </option>
+                ))}
             </Choice>
           )}
         </Field>

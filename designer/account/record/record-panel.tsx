@@ -7,18 +7,24 @@ import { useShortcut } from '../../app/shortcuts/use-shortcut.ts';
 import { color } from '../../app/theme/tokens.ts';
 import { useAddressPart } from '../../app/use-address-part.ts';
 import { Panel } from '../../elements/panel.tsx';
+import { CallForm } from './call/call-form.tsx';
 import { DisputeForm } from './dispute-form.tsx';
+import { FollowUpForm } from './follow-up-form.tsx';
 import { HoldForm } from './hold-form.tsx';
-import { type Recorded, type RecordFormProps, type RecordKind, recordKinds } from './kinds.ts';
+import { type GoOn, type Recorded, type RecordFormProps, type RecordKind, recordKinds, type Start } from './kinds.ts';
 import { NoteForm } from './note-form.tsx';
 import { PaymentForm } from './payment-form.tsx';
 import { PromiseForm } from './promise-form.tsx';
 import { RecordedLine } from './recorded-line.tsx';
 import { ReportedForm } from './reported-form.tsx';
+import { StatusForm } from './status-form.tsx';
 
 const forms: Readonly<Record<RecordKind, ComponentType<RecordFormProps>>> = {
+  call: CallForm,
   promise: PromiseForm,
   reported: ReportedForm,
+  status: StatusForm,
+  followUp: FollowUpForm,
   note: NoteForm,
   dispute: DisputeForm,
   hold: HoldForm,
@@ -31,7 +37,9 @@ const Kinds = styled('div')({
   gap: 8,
   '& button[aria-expanded=true]': { borderColor: color.primary, background: color.selected, color: color.primary },
 });
-const Room = styled('div')({ marginTop: 16, paddingTop: 16, borderTop: `1px solid ${color.border}` });
+/** Under what stands fast at the top of every page. */
+const TOP = 100;
+const Room = styled('div')({ marginTop: 16, paddingTop: 16, borderTop: `1px solid ${color.border}`, scrollMarginTop: TOP });
 const Quiet = styled('p')({ color: color.secondary, fontSize: 13 });
 
 /** Where one records what was said and done; the form opens here and its result stays here. */
@@ -41,6 +49,8 @@ export function RecordPanel() {
   const [wanted, setWanted] = useAddressPart('do');
   const [, setInvoice] = useAddressPart('invoice');
   const [recorded, setRecorded] = useState<Recorded>();
+  // How a form begins, and the how-manieth it is: the same kind may follow itself.
+  const [{ start, nth }, setStart] = useState<{ readonly start: Start; readonly nth: number }>({ start: {}, nth: 0 });
   const offered = recordKinds.filter((kind) => may(kind.needs));
   const open = offered.find((kind) => kind.id === wanted);
   const Form = open && forms[open.id];
@@ -48,33 +58,50 @@ export function RecordPanel() {
     setInvoice(undefined);
     setWanted(undefined);
   };
-  const show = (kind: RecordKind): void => {
-    setRecorded(undefined);
+  const show = (kind: RecordKind, from: Start = {}): void => {
+    setStart((before) => ({ start: from, nth: before.nth + 1 }));
     setWanted(kind);
+  };
+  const done = (result: Recorded, goOn: GoOn | undefined): void => {
+    setRecorded(result);
+    if (goOn && offered.some((kind) => kind.id === goOn.kind)) show(goOn.kind, goOn);
+    else close();
   };
   return (
     <Panel title={t('record.title')} id="record">
       {offered.length === 0 && <Quiet>{t('record.none')}</Quiet>}
       <Kinds>
         {offered.map(({ id, key }) => (
-          <Kind key={id} kind={id} keys={key} isOpen={id === open?.id} onOpen={() => show(id)} onClose={close} />
+          <Kind
+            key={id}
+            kind={id}
+            keys={key}
+            isOpen={id === open?.id}
+            onOpen={() => {
+              setRecorded(undefined);
+              show(id);
+            }}
+            onClose={close}
+          />
         ))}
       </Kinds>
+      <div role="status">
+        {recorded && (!Form || nth > 0) && (
+          <RecordedLine key={recorded.callId ?? recorded.words} recorded={recorded} onCorrect={(corrects) => show('call', { corrects })} />
+        )}
+      </div>
       {Form && (
-        <Room>
-          <Form
-            key={open.id}
-            onCancel={close}
-            onDone={(result) => {
-              close();
-              setRecorded(result);
-            }}
-          />
+        <Room key={`${open.id} ${nth}`} ref={showWhole}>
+          <Form start={start} onCancel={close} onDone={done} />
         </Room>
       )}
-      <div role="status">{recorded && !Form && <RecordedLine recorded={recorded} />}</div>
     </Panel>
   );
+}
+
+/** Brings a form that has just opened into view as a whole, as far as it goes. */
+function showWhole(room: HTMLElement | null): void {
+  requestAnimationFrame(() => room?.scrollIntoView({ block: 'nearest' }));
 }
 
 interface KindProps {

@@ -35,12 +35,23 @@ export function AccountFacts() {
   const may = useMay();
   const [isNoting, setNoting] = useState(false);
   const { habits, feeds } = account;
+  const reliability = useReliability();
   const rows: readonly (readonly [string, ReactNode])[] = [
-    [t('side.facts.promises'), t('side.facts.promisesValue', { kept: habits.promisesKept, broken: habits.promisesBroken })],
+    [t('side.facts.promises'), reliability],
     [t('side.facts.paid'), habits.paidInvoices],
     ...(habits.meanDaysLate === undefined
       ? []
       : [[t('side.facts.late'), <Lateness key="late" days={Math.round(habits.meanDaysLate)} />] as const]),
+    ...(habits.usualDaysLate === undefined
+      ? []
+      : [
+          [
+            t('side.facts.usual'),
+            <span key="usual" data-tip={t('side.facts.usualTip')}>
+              <Lateness days={habits.usualDaysLate} />
+            </span>,
+          ] as const,
+        ]),
     [
       t('side.facts.lastPayment'),
       habits.lastPaymentOn === undefined ? t('side.facts.never') : <Day key="last" on={habits.lastPaymentOn} />,
@@ -80,6 +91,15 @@ export function AccountFacts() {
       </List>
     </Panel>
   );
+}
+
+/** How far promises can be relied on: `kept 4 of 9, mean 3 days late`. */
+function useReliability(): string {
+  const { t } = useTranslation('account');
+  const { promisesMet: kept, promisesJudged: judged, promiseDaysLate } = useAccount().habits;
+  if (judged === 0) return t('side.facts.promisesNone');
+  const days = Math.round(promiseDaysLate ?? 0);
+  return days > 0 ? t('side.facts.promisesLate', { kept, judged, count: days }) : t('side.facts.promisesValue', { kept, judged });
 }
 
 function Lateness({ days }: { readonly days: number }) {

@@ -6,10 +6,11 @@ import type { TaskView } from '#engine';
 import { useAct } from '../../app/api/use-act.ts';
 import { useToday } from '../../app/clock.ts';
 import { useMay } from '../../app/session.ts';
-import { dayWords } from '../../app/text/when.ts';
+import { dayWords, momentWords } from '../../app/text/when.ts';
 import { color } from '../../app/theme/tokens.ts';
+import { useAddressPart } from '../../app/use-address-part.ts';
 import { useFaultWords } from '../../elements/fault-words.ts';
-import { accountAnswers } from '../account-context.ts';
+import { accountAnswers, useAccount } from '../account-context.ts';
 import { CloseTask } from './close-task.tsx';
 
 const Frame = styled('div')({
@@ -28,9 +29,11 @@ const Frame = styled('div')({
 export function OpenTask({ task, onClosed }: { readonly task: TaskView; readonly onClosed: () => void }) {
   const { t } = useTranslation('account');
   const today = useToday();
+  const { zone } = useAccount();
   const may = useMay();
   const words = useFaultWords();
   const [isClosing, setClosing] = useState(false);
+  const [, setDoing] = useAddressPart('do');
   const claim = useAct('tasks.claim', { refreshes: accountAnswers });
   const isLate = task.dueOn !== undefined && task.dueOn < today;
   const who = task.assignee?.name ?? (task.pool === undefined ? undefined : t('side.task.pool', { pool: task.pool }));
@@ -41,7 +44,9 @@ export function OpenTask({ task, onClosed }: { readonly task: TaskView; readonly
         <p className="about">
           {task.dueOn !== undefined && (
             <span {...(isLate ? { className: 'late' } : {})}>
-              {t(isLate ? 'side.task.late' : 'side.task.due', { day: dayWords(task.dueOn, today) })}
+              {task.dueAt === undefined
+                ? t(isLate ? 'side.task.late' : 'side.task.due', { day: dayWords(task.dueOn, today) })
+                : t('side.task.dueAt', { moment: momentWords(task.dueAt, zone, today) })}
             </span>
           )}
           {[who, t('side.task.because', { source: task.reason })].filter(Boolean).map((part) => `, ${part}`)}
@@ -56,8 +61,13 @@ export function OpenTask({ task, onClosed }: { readonly task: TaskView; readonly
         <CloseTask task={task} onCancel={() => setClosing(false)} onDone={onClosed} />
       ) : (
         <div className="acts">
+          {may('calls.log') && (task.kind === 'call' || task.kind === 'call-back') && (
+            <Button variant="outlined" aria-label={t('side.task.logCallLong', { title: task.title })} onClick={() => setDoing('call')}>
+              {t('side.task.logCall')}
+            </Button>
+          )}
           {may('tasks.complete') && (
-            <Button variant="outlined" aria-label={t('side.task.completeLong', { title: task.title })} onClick={() => setClosing(true)}>
+            <Button aria-label={t('side.task.completeLong', { title: task.title })} onClick={() => setClosing(true)}>
               {t('side.task.complete')}
             </Button>
           )}

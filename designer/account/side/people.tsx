@@ -1,12 +1,18 @@
+import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useAct } from '../../app/api/use-act.ts';
 import { useToday } from '../../app/clock.ts';
+import { useMay } from '../../app/session.ts';
 import { momentWords, withDays } from '../../app/text/when.ts';
 import { color } from '../../app/theme/tokens.ts';
+import { useFaultWords } from '../../elements/fault-words.ts';
 import { Panel } from '../../elements/panel.tsx';
-import { useAccount } from '../account-context.ts';
+import { accountAnswers, useAccount } from '../account-context.ts';
 import { Consents } from './consents.tsx';
 import type { Contact } from './contact.ts';
+import { ContactForm } from './contact-form.tsx';
 
 const List = styled('ul')({
   '& li': { padding: '8px 16px', borderTop: `1px solid ${color.border}`, fontSize: 13, lineHeight: '20px' },
@@ -21,10 +27,22 @@ const List = styled('ul')({
 export function People() {
   const { t } = useTranslation('account');
   const { contacts } = useAccount();
+  const may = useMay();
+  const [isAdding, setAdding] = useState(false);
   return (
-    <Panel title={t('side.people.title')} flush {...(contacts.length === 0 ? { note: t('side.people.none') } : {})}>
+    <Panel
+      title={t('side.people.title')}
+      flush
+      {...(contacts.length === 0 ? { note: t('side.people.none') } : {})}
+      actions={may('contacts.add') && !isAdding && <Button onClick={() => setAdding(true)}>{t('side.people.add')}</Button>}
+    >
       <List>
-        {contacts.map((contact) => (
+        {isAdding && (
+          <li>
+            <ContactForm onDone={() => setAdding(false)} />
+          </li>
+        )}
+        {[...contacts].sort(inUseFirst).map((contact) => (
           <Person key={contact.id} contact={contact} />
         ))}
       </List>
@@ -32,9 +50,37 @@ export function People() {
   );
 }
 
+function inUseFirst(a: Contact, b: Contact): number {
+  return Number(a.retired !== undefined) - Number(b.retired !== undefined);
+}
+
 function Person({ contact }: { readonly contact: Contact }) {
   const { t } = useTranslation('account');
-  const { name, role, email, phone, zone, localTime } = contact;
+  const today = useToday();
+  const may = useMay();
+  const [isChanging, setChanging] = useState(false);
+  const { name, role, email, phone, otherPhones, wrongNumbers, zone, localTime, retired } = contact;
+  if (isChanging) {
+    return (
+      <li>
+        <ContactForm contact={contact} onDone={() => setChanging(false)} />
+      </li>
+    );
+  }
+  if (retired) {
+    const day = momentWords(retired.at, zone, today);
+    const { because } = retired;
+    return (
+      <li>
+        <p className="name">{name}</p>
+        <p className="muted">
+          {because === undefined ? t('side.people.retired', { day }) : t('side.people.retiredBecause', { day, because })}
+        </p>
+        <RetireButton contact={contact} />
+      </li>
+    );
+  }
+  const numbers = [...(phone === undefined ? [] : [phone]), ...otherPhones];
   return (
     <li>
       <p className="first">
@@ -46,14 +92,54 @@ function Person({ contact }: { readonly contact: Contact }) {
         </span>
       </p>
       {email !== undefined && <p className="quiet">{email}</p>}
-      {phone !== undefined && (
-        <p className="quiet">
-          <a href={`tel:${phone.replaceAll(/[^+\d]/g, '')}`}>{phone}</a>
+      {numbers.map((number) => (
+        <p key={number} className="quiet">
+          {wrongNumbers.some((wrong) => digitsOf(wrong) === digitsOf(number)) ? (
+            <>
+              <s>{number}</s> {t('side.people.wrong')}
+            </>
+          ) : (
+            <a href={`tel:${number.replaceAll(/[^+\d]/g, '')}`}>{number}</a>
+          )}
         </p>
-      )}
+      ))}
       <Permission contact={contact} />
       <Consents contact={contact} />
+      {may('contacts.change') && (
+        <Button size="small" aria-label={t('side.people.changeLong', { name })} onClick={() => setChanging(true)}>
+          {t('side.people.change')}
+        </Button>
+      )}
+      <RetireButton contact={contact} />
     </li>
+  );
+}
+
+function digitsOf(number: string): string {
+  return number.replaceAll(/\D/g, '');
+}
+
+/** Puts a contact out of use, or back into it. */
+function RetireButton({ contact: { id: contactId, name, retired } }: { readonly contact: Contact }) {
+  const { t } = useTranslation('account');
+  const { id: accountId } = useAccount();
+  const may = useMay();
+  const words = useFaultWords();
+  const retire = useAct('contacts.retire', { refreshes: accountAnswers });
+  if (!may('contacts.retire')) return null;
+  const isInUse = retired === undefined;
+  return (
+    <>
+      <Button
+        size="small"
+        disabled={retire.isBusy}
+        aria-label={t(isInUse ? 'side.people.retireLong' : 'side.people.restoreLong', { name })}
+        onClick={() => retire.act({ params: { accountId, contactId }, body: { retired: isInUse } })}
+      >
+        {t(isInUse ? 'side.people.retire' : 'side.people.restore')}
+      </Button>
+      {retire.error && <p role="alert">{words(retire.error)}</p>}
+    </>
   );
 }
 

@@ -43,6 +43,7 @@ const looks: Readonly<Record<string, Look>> = {
   ledger: { kind: 'money', icon: ReceiptLongOutlined },
   notice: { kind: 'contact', icon: MailOutlined, color: color.info },
   call: { kind: 'contact', icon: PhoneOutlined, color: color.info },
+  contact: { kind: 'contact', icon: PhoneOutlined },
   task: { kind: 'contact', icon: AssignmentOutlined },
   note: { kind: 'notes', icon: NotesOutlined },
   alert: { kind: 'notes', icon: ErrorOutlineOutlined, color: color.danger },

@@ -67,5 +67,6 @@ function keysOf(hint: LiveHint): QueryKey[] {
   return [
     ['accounts.get', input],
     ['timeline.list', input],
+    ['calls.guide', input],
   ];
 }

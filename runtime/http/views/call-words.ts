@@ -20,6 +20,11 @@ export function callWords(type: string, data: Readonly<Record<string, unknown>>,
   return `${whom}${number}: ${outcome}${mark}`;
 }
 
+/** What a task came to: the name of a call's outcome, or people's own words. */
+export function taskOutcomeWords(outcome: string, world: Pick<World, 'published'>): string {
+  return outcomeNames(world).get(outcome) ?? outcome;
+}
+
 function outcomeNames({ published }: Pick<World, 'published'>): ReadonlyMap<string, string> {
   const policies = published.definitions.filter((each): each is ContactPolicy => each.kind === 'contact-policy');
   const lists = [undefined, ...policies].map(callRulesOf).flatMap(({ reached, answers }) => [...reached, ...answers]);

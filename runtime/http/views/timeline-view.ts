@@ -12,7 +12,7 @@ import type { StoredReaction } from '../../commands/explain-reactions.ts';
 import type { World } from '../../runtime.ts';
 import type { TimelineDocument } from '../../store/flow-documents.ts';
 import { plannedWords } from './action-words.ts';
-import { callWords } from './call-words.ts';
+import { callWords, taskOutcomeWords } from './call-words.ts';
 import { pauseParts, pauseTexts } from './pause-words.ts';
 import { person } from './person.ts';
 import { iso, known } from './wire.ts';
@@ -154,7 +154,6 @@ const eventTexts: Readonly<Record<string, Words>> = {
   'task.claimed': ({ field }) => `Task taken (${field('title')})`,
   'task.pooled': ({ field }) => `Open tasks given to the pool ${field('pool')}`,
   'task.snoozed': ({ field }) => `Task put off until ${field('until')} (${field('title')})`,
-  'task.completed': ({ field }) => `Task done (${field('kind')}): ${field('outcome')}`,
   'task.overdue': ({ field }) => `Task overdue (${field('kind')})`,
   'account.created': ({ field }) => `Account added${field('source') === '' ? '' : ` from ${field('source')}`}`,
   'ledger.loaded': ({ field }) => `${field('invoices')} invoices and ${field('payments')} payments loaded from ${field('source')}`,
@@ -183,6 +182,7 @@ function eventWords(type: string, data: Readonly<Record<string, unknown>>, { cur
   const amount = (name: string): string => formatMoney(Number(data[name] ?? 0), currency);
   const words = eventTexts[type];
   const aboutPause = pauseTexts[type];
+  if (type === 'task.completed') return `Task done (${text(data, 'kind')}): ${taskOutcomeWords(text(data, 'outcome'), world)}`;
   if (type === 'call.completed' || type === 'call.corrected') return callWords(type, data, world);
   if (aboutPause) return aboutPause(data);
   return words ? words({ amount, field: (name) => text(data, name) }) : (world.published.registry.events.get(type)?.label ?? type);
