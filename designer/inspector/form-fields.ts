@@ -4,7 +4,7 @@ import { isObject } from '../document/json.ts';
 type FieldKind = 'text' | 'prose' | 'number' | 'flag' | 'choice' | 'span' | 'date' | 'time' | 'money' | 'pick' | 'json';
 
 /** What an id names, where it can be chosen from a list. */
-const pickable = ['template', 'strategy', 'pool', 'skill', 'calendar'] as const;
+const pickable = ['template', 'script', 'strategy', 'pool', 'skill', 'calendar'] as const;
 export type Pickable = (typeof pickable)[number];
 
 /** One setting of an action, as a form shows it. */

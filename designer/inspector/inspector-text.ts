@@ -59,10 +59,12 @@ export const inspectorText = {
     strategy: 'Strategy',
     channel: 'Channel',
     template: 'Template',
+    script: 'What to say',
     role: 'To whom, by role',
     calendar: 'Calendar',
   },
   noneOf: {
+    script: 'The first script for calls there is',
     pool: 'Whoever looks after the $t(labels:account)',
     kind: 'Tasks of every kind',
     severity: 'Not said',
@@ -87,6 +89,7 @@ export const inspectorText = {
     portal: 'Portal message',
   },
   help: {
+    script: 'Shown beside whoever makes the call.',
     skill: 'As skills are written on collectors, such as senior. Left empty anybody can do it.',
     role: 'The contact with this role, such as accounts-payable; left empty it goes to the one for collections.',
   },

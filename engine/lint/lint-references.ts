@@ -145,6 +145,7 @@ function lintEffect(call: EffectCall, at: string, registry: Registry): Diagnosti
   const faults = paramFaults(kind, params);
   if (faults.length > 0) return faults.map((fault) => diagnose('effect.params_invalid', `${at}/params${fault.pointer}`, fault.message));
   if (call.type === 'notice.send') return lintNotice(params, at, registry);
+  if (call.type === 'task.create') return lintScript(params['script'], at, registry);
   if (call.type === 'strategy.start' && !registry.strategies.has(String(params['strategy']))) {
     return [diagnose('strategy.unknown', `${at}/params/strategy`, unknownName(String(params['strategy']), registry.strategies))];
   }
@@ -165,6 +166,16 @@ function paramFaults(kind: EffectKind, params: Readonly<Record<string, unknown>>
   if (known.size >= MOST_CHECKED) known.clear();
   checked.set(kind, known.set(text, faults));
   return faults;
+}
+
+/** What is said in a call is written as a script. */
+function lintScript(id: unknown, at: string, registry: Registry): Diagnostic[] {
+  if (typeof id !== 'string') return [];
+  const template = registry.templates.get(id);
+  if (!template) return [diagnose('template.unknown', `${at}/params/script`, unknownName(id, registry.templates.keys()))];
+  return template.channel === 'call-script'
+    ? []
+    : [diagnose('template.channel_mismatch', `${at}/params/script`, `"${id}" is for ${template.channel}, not for calls`)];
 }
 
 function lintNotice(params: Readonly<Record<string, unknown>>, at: string, registry: Registry): Diagnostic[] {

@@ -98,6 +98,8 @@ function lintPolicy(policy: ContactPolicy, registry: Registry): Diagnostic[] {
   const { hours, margin } = policy;
   return [
     ...repeated(policy.caps, '/caps'),
+    ...repeated(policy.calls?.reached ?? [], '/calls/reached'),
+    ...repeated(policy.calls?.answers ?? [], '/calls/answers'),
     ...(to <= from
       ? [diagnose('policy.hours_order', '/hours/to', `${hours.from}–${hours.to}${margin ? `, less ${margin} at both ends` : ''}`)]
       : []),

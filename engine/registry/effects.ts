@@ -32,6 +32,7 @@ const inHouse: readonly Omit<EffectKind, 'outbound'>[] = [
     params: Closed({
       kind: TaskKind,
       title: Type.Optional(Label),
+      script: Type.Optional(DefinitionId),
       skill: Type.Optional(Name),
       pool: Type.Optional(DefinitionId),
       dueIn: Type.Optional(Days),

@@ -14,11 +14,13 @@ export type Rendering = { readonly ok: true; readonly message: Rendered } | { re
 
 /**
  * Renders a checked template. A variable the view does not have makes the whole rendering fail with its name:
- * the notice is parked rather than sent with a hole. `legal` is appended by the channel, never by the author.
+ * the notice is parked rather than sent with a hole. `legal` is appended by the channel, never by the author;
+ * what is said in a call has none.
  */
 export function renderTemplate(template: Template, view: TemplateView, legal: readonly string[] = []): Rendering {
   const writing = { currency: view.currency, language: template.language === 'en' ? 'en-US' : template.language };
   const scope = scopeOf(view);
+  const blocks = template.channel === 'call-script' ? [] : legal;
   try {
     const liquid = fencedLiquid(writing);
     const rows = invoiceRows(view, writing);
@@ -28,8 +30,8 @@ export function renderTemplate(template: Template, view: TemplateView, legal: re
       ok: true,
       message: {
         subject: oneLine(template.subject === undefined ? template.name : (liquid.parseAndRenderSync(template.subject, scope) as string)),
-        text: [plain.replaceAll(INVOICE_TABLE, () => textTable(rows)), ...legal].join('\n\n'),
-        html: `${markup.replaceAll(INVOICE_TABLE, () => htmlTable(rows))}${legal.map((block) => `<p class="legal">${escapeHtml(block)}</p>`).join('')}`,
+        text: [plain.replaceAll(INVOICE_TABLE, () => textTable(rows)), ...blocks].join('\n\n'),
+        html: `${markup.replaceAll(INVOICE_TABLE, () => htmlTable(rows))}${blocks.map((block) => `<p class="legal">${escapeHtml(block)}</p>`).join('')}`,
       },
     };
   } catch (error) {

@@ -56,11 +56,12 @@ const words: Readonly<Record<string, Words>> = {
     const what = `${channelWords(part('channel') ?? 'message')} ${quoted(templateWords(part('template') ?? '?', registry))}`;
     return role === undefined ? what : `${what} to ${nameWords(role).toLowerCase()}`;
   },
-  'task.create': (part) => {
-    const [title, skill, pool] = [part('title'), part('skill'), part('pool')];
+  'task.create': (part, registry) => {
+    const [title, script, skill, pool] = [part('title'), part('script'), part('skill'), part('pool')];
     const what = [
       taskKindWords(part('kind') ?? 'follow-up'),
       ...(title === undefined ? [] : [quoted(title)]),
+      ...(script === undefined ? [] : [`by the script ${quoted(templateWords(script, registry))}`]),
       ...(skill === undefined ? [] : [`for ${nameWords(skill).toLowerCase()} collectors`]),
       ...(pool === undefined ? [] : [`in pool ${quoted(nameWords(pool))}`]),
     ].join(' ');

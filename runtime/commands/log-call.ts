@@ -1,4 +1,4 @@
-import { type CallOutcome, type ContactVerdict, callRulesOf, judgeCall, localAt, type Outcome, refused } from '#engine';
+import { type CallOutcome, type ContactPolicy, callRulesOf, judgeCall, localAt, type Outcome, refused } from '#engine';
 import { type AskedContact, verdictUnder } from '../effects/contact-verdict.ts';
 import { policyFor } from '../published/library.ts';
 import type { Actor, Runtime, World } from '../runtime.ts';
@@ -54,9 +54,9 @@ export async function logCall(
   const judged = judgeCall(callRulesOf(policy), told);
   if (!judged.ok) return judged;
   const asked = askedAbout(account, contact, contacts);
-  const verdict = direction === 'in' || !policy ? undefined : verdictUnder(policy, world, asked);
-  const flagged = verdict?.reasons.map((reason) => reason.detail) ?? [];
-  if (verdict && !verdict.allowed && !told.hasHappened) return refused('call.not_permitted', notNow(verdict, asked));
+  const verdict = direction === 'in' ? permitted : callVerdict(policy, world, asked);
+  const flagged = verdict.reasons.map((reason) => reason.detail);
+  if (!verdict.allowed && !told.hasHappened) return refused('call.not_permitted', notNow(verdict, asked));
 
   if (contact && direction === 'out') {
     // Whoever reserves at this moment meets this write, and the transaction runs again on what is true then.
@@ -75,6 +75,22 @@ export async function logCall(
   const call = callDocument(told, judged.value, carried, flagged, world);
   await finishCall(runtime, world, { told, contact, call, carried, type: 'call.completed' }, transaction);
   return { ok: true, value: { call, againAt: carried.againAt } };
+}
+
+type CallVerdict = ReturnType<typeof callVerdict>;
+
+/** Whoever calls us is answered. */
+const permitted: CallVerdict = { allowed: true, reasons: [] };
+
+/** Whether somebody may be called now. Where no policy covers the account, nobody may. */
+export function callVerdict(
+  policy: ContactPolicy | undefined,
+  world: Pick<World, 'published' | 'now'>,
+  asked: AskedContact,
+): { readonly allowed: boolean; readonly reasons: readonly { readonly detail: string }[]; readonly nextAllowedAt?: number } {
+  return policy
+    ? verdictUnder(policy, world, asked)
+    : { allowed: false, reasons: [{ detail: 'no contact policy covers this kind of account' }] };
 }
 
 /** Keeps the record of a call and tells of it. */
@@ -145,7 +161,7 @@ export function outcomeFields({ reached, answer }: CallOutcome): Pick<CallDocume
   return { reached: reached.id, ...(answer ? { answer: answer.id } : {}), rightPerson: reached.leadsTo === 'answer' };
 }
 
-function notNow(verdict: ContactVerdict, { account, contact }: AskedContact): string {
+function notNow(verdict: CallVerdict, { account, contact }: AskedContact): string {
   const reasons = verdict.reasons.map((reason) => reason.detail).join('; ');
   if (verdict.nextAllowedAt === undefined) return reasons;
   const { on, time } = localAt(verdict.nextAllowedAt, contact.zone ?? account.zone);

@@ -204,6 +204,8 @@ export const tasks = defineCollection(
     assigneeId: Optional(Text),
     pool: Optional(Text),
     skill: Optional(Text),
+    /** The template that says what to say. */
+    script: Optional(Text),
     dueOn: Optional(Text),
     /** The moment it is for; until then it is in nobody's list. */
     dueAt: Optional(Type.Integer()),

@@ -38,6 +38,10 @@ export function usePickOptions(of: Pickable | undefined, params: Readonly<Record
       const isOwn = (option: SearchOption): boolean => option.group === channelWords(String(channel));
       return { options: options.toSorted((a, b) => Number(isOwn(b)) - Number(isOwn(a))), currency };
     }
+    case 'script': {
+      const scripts = [...registry.templates.values()].filter(({ channel }) => channel === 'call-script');
+      return { options: scripts.map(({ id, name }) => ({ id, label: name })), currency };
+    }
     case 'strategy': {
       const names = new Map((definitions?.items ?? []).map((each) => [each.id, each.name]));
       return { options: [...registry.strategies].map((id) => ({ id, label: names.get(id) ?? nameWords(id) })), currency };

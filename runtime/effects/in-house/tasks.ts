@@ -24,6 +24,7 @@ export function newTask(
     readonly pool?: string | undefined;
     readonly dueIn?: string | undefined;
     readonly keep?: boolean;
+    readonly script?: string | undefined;
     readonly skill?: string | undefined;
   },
 ): TaskDocument {
@@ -45,6 +46,7 @@ export function newTask(
     title: task.title ?? titles[task.kind] ?? task.kind,
     status: 'open',
     ...assignee,
+    ...(task.script === undefined ? {} : { script: task.script }),
     ...(task.skill === undefined ? {} : { skill: task.skill }),
     dueOn: addDays(on, days),
     createdAt: world.now,
@@ -71,6 +73,7 @@ export const createTask: Performer = async (context) => {
     title: text(effect, 'title'),
     pool: text(effect, 'pool'),
     dueIn: text(effect, 'dueIn'),
+    script: text(effect, 'script'),
     skill: text(effect, 'skill'),
     keep: effect.params['keep'] === true,
   });

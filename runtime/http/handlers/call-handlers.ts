@@ -1,19 +1,21 @@
 import { type AnswerOf, callRulesOf, isLocalDate, localAt, localDateAt, type Outcome, refused, type Template, toInstant } from '#engine';
 import { askedAbout } from '../../commands/call-outcome.ts';
 import { correctCall } from '../../commands/correct-call.ts';
-import { type LoggedCall, logCall } from '../../commands/log-call.ts';
+import { callVerdict, type LoggedCall, logCall } from '../../commands/log-call.ts';
 import { addTask } from '../../commands/new-task.ts';
-import { verdictUnder } from '../../effects/contact-verdict.ts';
 import { writeTo } from '../../insight/template-preview.ts';
 import { policyFor } from '../../published/library.ts';
 import type { AccountDocument, ContactDocument } from '../../store/account-documents.ts';
 import { contactsOf } from '../../store/account-store.ts';
 import { getCall } from '../../store/call-store.ts';
 import { numbersOf } from '../../store/contact-store.ts';
-import { refreshCallBack } from '../../store/task-store.ts';
+import { listTasks, refreshCallBack } from '../../store/task-store.ts';
 import { type Handlers, type RequestContext, visibleAccount } from '../handler.ts';
 import { problem } from '../problem-answer.ts';
 import { iso, known } from '../views/wire.ts';
+
+/** So many open tasks are looked through for the script of one of them. */
+const OPEN_TASKS = 50;
 
 type Guide = AnswerOf<'calls.guide'>;
 
@@ -116,8 +118,7 @@ function personOf(
 ): Guide['people'][number] {
   const zone = contact.zone ?? account.zone;
   const policy = policyFor(world.published, world.settings.installation, account.kind);
-  const verdict = policy && verdictUnder(policy, world, askedAbout(account, contact, contacts));
-  const reasons = verdict ? verdict.reasons.map((reason) => reason.detail) : ['no contact policy covers this kind of account'];
+  const verdict = callVerdict(policy, world, askedAbout(account, contact, contacts));
   return {
     contactId: contact._id,
     name: contact.name,
@@ -126,9 +127,9 @@ function personOf(
     localTime: localAt(world.now, zone).time,
     numbers: numbersOf(contact),
     may: {
-      allowed: verdict?.allowed ?? false,
-      reasons,
-      ...(verdict?.nextAllowedAt === undefined ? {} : { until: iso(verdict.nextAllowedAt) }),
+      allowed: verdict.allowed,
+      reasons: verdict.reasons.map((reason) => reason.detail),
+      ...(verdict.nextAllowedAt === undefined ? {} : { until: iso(verdict.nextAllowedAt) }),
     },
   };
 }
@@ -138,7 +139,9 @@ async function scriptFor({ runtime, world }: RequestContext, account: AccountDoc
   const scripts = world.published.definitions.filter(
     (each): each is Template => each.kind === 'template' && each.channel === 'call-script',
   );
-  for (const template of scripts) {
+  const open = await listTasks(runtime.store, { status: 'open', accountId: account._id }, { limit: OPEN_TASKS });
+  const asked = new Set(open.map((task) => task.script));
+  for (const template of scripts.toSorted((a, b) => Number(asked.has(b.id)) - Number(asked.has(a.id)))) {
     const written = await writeTo(runtime.store, world, template, account._id);
     if (written?.rendering.ok) return { templateId: template.id, name: template.name, text: written.rendering.message.text };
   }
