@@ -11,6 +11,7 @@ import { AddEntry } from '../add-entry.tsx';
 import { Form, FormRow, TwoColumns } from '../form.ts';
 import { HeadingPanel } from '../heading-panel.tsx';
 import { freeId, itemsAt, textAt } from '../items.ts';
+import { CallSettings } from './call-settings.tsx';
 import { CapEntry } from './cap-entry.tsx';
 import { ConsentSettings } from './consent-settings.tsx';
 import { Entries, Quiet } from './list-parts.ts';
@@ -61,6 +62,7 @@ export function PolicyEditor() {
           </Entries>
           <AddEntry label={t('policy.add')} onAdd={add} />
         </Panel>
+        <CallSettings />
       </div>
       <div>
         <MayContactPanel />

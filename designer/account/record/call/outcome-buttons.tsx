@@ -8,6 +8,8 @@ const Group = styled('fieldset')({
   gridTemplateColumns: 'repeat(2, minmax(0, 1fr))',
   gap: 6,
   minWidth: 0,
+  // What stands fast at the top and the bottom, and the note below.
+  scrollMarginBlock: '100px 180px',
   '& > legend': { padding: 0, marginBottom: 6, fontSize: 13, fontWeight: 550 },
   '& button': {
     display: 'flex',
@@ -42,8 +44,11 @@ interface OutcomeButtonsProps<Id extends string> {
 export function OutcomeButtons<Id extends string>({ legend, options, chosen, disabled = false, onChoose }: OutcomeButtonsProps<Id>) {
   const name = useId();
   const group = useRef<HTMLFieldSetElement>(null);
-  // Whoever opened it goes on with the arrow, Tab or a digit, without looking for the place.
-  useEffect(() => group.current?.querySelector('button')?.focus(), []);
+  // Whoever opened it goes on with Tab or a digit, and sees all of them.
+  useEffect(() => {
+    group.current?.querySelector('button')?.focus({ preventScroll: true });
+    group.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
     <Group ref={group} aria-labelledby={name}>
       <legend id={name}>{legend}</legend>
