@@ -1,4 +1,4 @@
-import Type, { type Static } from 'typebox';
+import { type Static, Type } from 'typebox';
 import { answerLeads, reachedLeads } from '../model/call-rules.ts';
 import { office, staff } from './roles.ts';
 import { defineRoutes } from './route.ts';

@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import { Type } from 'typebox';
 import { invoiceStatuses } from '../model/ledger.ts';
 import { office } from './roles.ts';
 import { defineRoutes } from './route.ts';

@@ -1,4 +1,4 @@
-import Type, { type Static } from 'typebox';
+import { type Static, Type } from 'typebox';
 import { Closed, Label } from './schema.ts';
 
 /** What follows when somebody, or nobody, was reached: an answer is asked for, it is tried again, or the number is out of use. */

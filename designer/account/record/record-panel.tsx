@@ -86,7 +86,7 @@ export function RecordPanel() {
         ))}
       </Kinds>
       <div role="status">
-        {recorded && (!Form || nth > 0) && (
+        {recorded && (
           <RecordedLine key={recorded.callId ?? recorded.words} recorded={recorded} onCorrect={(corrects) => show('call', { corrects })} />
         )}
       </div>
