@@ -192,4 +192,25 @@ describe('a collector at the telephone, by the keyboard alone', function () {
       .getByText(/not permitted: 18:30 there/)
       .waitFor();
   });
+
+  it('finds what is written down of a call in the contact policy, in lists that begin as the usual ones', async () => {
+    const manager = await openPage(product.url, 'manager');
+    await manager.goto('/policies/contact-policy/b2b-contact');
+    const calls = manager.getByRole('region', { name: 'What is written down of a call' });
+    await calls.getByText('What the right person says, the usual list: Pays on a day, Has already paid', { exact: false }).waitFor();
+    await calls.getByLabel('A note is needed').selectOption('for every call');
+    await calls.getByRole('button', { name: 'Write a list of who is reached' }).click();
+    const list = calls.getByRole('region', { name: 'Who is reached' });
+    await list.getByRole('button', { name: 'Remove Gatekeeper' }).click();
+    await list.getByLabel('Key 1', { exact: true }).fill('Nobody there');
+    await manager.locator('[data-state=saved]').waitFor();
+
+    const params = { kind: 'contact-policy', definitionId: 'b2b-contact' };
+    const { draft } = await product.api.call('definitions.get', { params });
+    const { calls: kept } = JSON.parse(draft?.text ?? '{}') as { calls: { note: string; reached: { id: string; name: string }[] } };
+    expect(kept.note).to.equal('always');
+    expect(kept.reached.map((each) => each.id)).to.deep.equal(['no-answer', 'busy', 'voicemail', 'wrong-number', 'right-person']);
+    expect(kept.reached[0]?.name).to.equal('Nobody there');
+    await closePage(manager);
+  });
 });

@@ -247,27 +247,6 @@ describe('definitions without steps', function () {
       await discard();
     });
 
-    it('say what is written down of a call, in a list of one’s own that begins as the usual one', async () => {
-      await page.goto('/policies/contact-policy/b2b-contact');
-      const calls = page.getByRole('region', { name: 'What is written down of a call' });
-      await calls.getByText('What the right person says, the usual list: Pays on a day, Has already paid', { exact: false }).waitFor();
-      await calls.getByLabel('A note is needed').selectOption('for every call');
-      await calls.getByRole('button', { name: 'Write a list of who is reached' }).click();
-      const reached = calls.getByRole('region', { name: 'Who is reached' });
-      expect(await reached.getByRole('listitem').count()).to.equal(6);
-      await reached.getByRole('button', { name: 'Remove Gatekeeper' }).click();
-      await reached.getByLabel('Key 1', { exact: true }).fill('Nobody there');
-      await saved();
-
-      const params = { kind: 'contact-policy', definitionId: 'b2b-contact' };
-      const { draft } = await demo.product.api.call('definitions.get', { params });
-      const { calls: kept } = JSON.parse(draft?.text ?? '{}') as { calls: { note: string; reached: { id: string; name: string; leadsTo: string }[] } };
-      expect(kept.note).to.equal('always');
-      expect(kept.reached.map((each) => each.id)).to.deep.equal(['no-answer', 'busy', 'voicemail', 'wrong-number', 'right-person']);
-      expect(kept.reached[0]).to.deep.include({ name: 'Nobody there', leadsTo: 'try-again' });
-      await discard();
-    });
-
     it('show the days that a calendar closes, as rules change', async () => {
       await page.goto('/policies?kind=calendar');
       await page.getByRole('link', { name: 'United States, business days' }).click();
