@@ -1,9 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { invoiceStatuses } from '../model/ledger.ts';
 import { PlanView } from './plan-views.ts';
-
-import { invoiceStatuses } from '../model/ledger.ts';
-import { PlanView } from './plan-views.ts';
 import { Count, Id, Instant, LocalDay, Maybe, MoneyShape, OneOf, Page, Person, Shape } from './wire.ts';
 
 /** What an account owes, as of the business date. */

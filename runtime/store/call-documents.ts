@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import { Type } from 'typebox';
 import { Choice, type DocumentOf, defineCollection } from './define-collection.ts';
 
 const Text = Type.String();
