@@ -33,8 +33,8 @@ export { type PromiseGroup, type PromiseRow, type PromiseView, promiseViews } fr
 export * from './contract/roles.ts';
 export * from './contract/route.ts';
 export * from './contract/system-views.ts';
-export { type SavedView, WorkFilter, workSorts, workStates, workViews } from './contract/work-filter.ts';
 export { CARD_FREE, Id as RecordId } from './contract/wire.ts';
+export { type SavedView, WorkFilter, workSorts, workStates, workViews } from './contract/work-filter.ts';
 export { NoticeQuery, TaskQuery } from './contract/work-routes.ts';
 export * from './contract/work-views.ts';
 export * from './diagnostics/codes.ts';

@@ -111,6 +111,7 @@ export async function rewriteContact(
     $inc: { epoch: 1 },
   };
   await collectionsOf(store).contacts.updateOne({ _id: contactId }, update as never, { session: transaction });
+  await findContacts(store, [contactId], transaction);
 }
 
 /** The numbers a contact can be called at, the first one first; a number found wrong is not among them. */

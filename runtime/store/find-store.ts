@@ -11,7 +11,7 @@ const LAST = '\u{10ffff}';
 const BATCH = 1000;
 
 type Place = Pick<FindDocument, 'accountId' | 'unitId'>;
-type Texts = Partial<Record<FindKind, string | undefined>>;
+type Texts = Partial<Record<FindKind, string | readonly string[] | undefined>>;
 
 /** Has everything found that new invoices and payments of an account are known by. */
 export async function findRecords(
@@ -135,8 +135,13 @@ function textsOfAccount({ name, number }: Pick<AccountDocument, 'name' | 'number
   return { name, number };
 }
 
-function textsOfContact({ name, phone, email }: Pick<ContactDocument, 'name' | 'phone' | 'email'>): Texts {
-  return { contact: name, phone, email };
+function textsOfContact({
+  name,
+  phone,
+  otherPhones = [],
+  email,
+}: Pick<ContactDocument, 'name' | 'phone' | 'otherPhones' | 'email'>): Texts {
+  return { contact: name, phone: [...(phone === undefined ? [] : [phone]), ...otherPhones], email };
 }
 
 function textsOfInvoice({ number, orderNumber }: Pick<Invoice, 'number' | 'orderNumber'>): Texts {
@@ -149,9 +154,9 @@ function placeOf({ _id, unitId }: { readonly _id: string; readonly unitId?: stri
 
 function documentsOf(place: Place, recordId: string, texts: Texts): FindDocument[] {
   return findKinds.flatMap((by) => {
-    const text = texts[by];
-    const ends = text === undefined ? [] : endsOf(by, text);
-    return text === undefined || ends.length === 0 ? [] : [{ _id: idOf(by, recordId), by, ...place, text, ends }];
+    const all = [texts[by] ?? []].flat();
+    const ends = [...new Set(all.flatMap((text) => endsOf(by, text)))];
+    return ends.length === 0 ? [] : [{ _id: idOf(by, recordId), by, ...place, text: all.join(', '), ends }];
   });
 }
 

@@ -104,6 +104,10 @@ describe('finding anyone', function () {
     expect(await find('5550199')).to.deep.equal(['phone: 555 0199']);
     expect(await find('nachf')).to.deep.equal(['name: Sohn Nachfolger']);
     expect(await find('ohara')).to.deep.equal([]);
+
+    const body = { name: 'Dana Whitfield', phone: '555 0199', otherPhones: ['555 0777'] };
+    await api.ask('contacts.change', { params: { accountId: muller, contactId }, body });
+    expect(await find('0777')).to.deep.equal(['phone: 555 0199, 555 0777']);
   });
 
   it('is made up for in a database that was written before there was finding', async () => {

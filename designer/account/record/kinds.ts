@@ -5,6 +5,7 @@ import type { CallId } from '../../app/api/addresses.ts';
 export const recordKinds = [
   { id: 'call', needs: 'calls.log', key: 'c' },
   { id: 'promise', needs: 'promises.make', key: 'p' },
+  { id: 'plan', needs: 'plans.offer', key: 'i' },
   { id: 'reported', needs: 'payments.report', key: 'r' },
   { id: 'status', needs: 'invoices.note', key: 's' },
   { id: 'followUp', needs: 'tasks.add', key: 'u' },

@@ -7,6 +7,7 @@ import { useShortcut } from '../../app/shortcuts/use-shortcut.ts';
 import { color } from '../../app/theme/tokens.ts';
 import { useAddressPart } from '../../app/use-address-part.ts';
 import { Panel } from '../../elements/panel.tsx';
+import { PlanForm } from '../plans/plan-form.tsx';
 import { CallForm } from './call/call-form.tsx';
 import { DisputeForm } from './dispute-form.tsx';
 import { FollowUpForm } from './follow-up-form.tsx';
@@ -22,6 +23,7 @@ import { StatusForm } from './status-form.tsx';
 const forms: Readonly<Record<RecordKind, ComponentType<RecordFormProps>>> = {
   call: CallForm,
   promise: PromiseForm,
+  plan: PlanForm,
   reported: ReportedForm,
   status: StatusForm,
   followUp: FollowUpForm,

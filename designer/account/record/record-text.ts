@@ -4,6 +4,7 @@ export const recordText = {
   status: 'Invoice status',
   followUp: 'Follow-up',
   promise: 'Promise',
+  plan: 'Payment plan',
   reported: 'Reported payment',
   note: 'Note',
   dispute: 'Dispute',
