@@ -103,6 +103,8 @@ export const PromiseView = Shape({
   /** Why an open promise that has fallen due is not judged yet. */
   waitingFor: Maybe(Type.String()),
   by: Maybe(Person),
+  /** It is an installment of this payment plan, and changed or ended with it. */
+  planId: Maybe(Id),
 });
 
 export const DisputeView = Shape({

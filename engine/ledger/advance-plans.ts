@@ -70,7 +70,7 @@ function isUndone(book: Book, plan: PaymentPlan): boolean {
 /** To the account's strategy the whole plan is one promise. */
 export function madeEvent(plan: PaymentPlan): BusinessEvent {
   const { id, startAmount = 0, installments } = plan;
-  const dueOn = installments.find(({ status }) => status === 'open')?.dueOn ?? plan.offeredOn;
+  const dueOn = installments.at(-1)?.dueOn ?? plan.offeredOn;
   return { type: 'promise.made', payload: { promiseId: id, amount: startAmount, dueOn, coveragePercent: 100, days: 0 } };
 }
 

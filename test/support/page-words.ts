@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-const MOST = 1500;
+const MOST = 2500;
 
 const open = new Set<Page>();
 let closed: string[] = [];
@@ -17,7 +17,9 @@ export async function keepWordsOf(page: Page): Promise<void> {
 }
 
 async function wordsOf(page: Page): Promise<string> {
-  const words = await page.locator('body').ariaSnapshot({ timeout: 2000 }).catch(String);
+  // What lies over the page, else the page without its frame.
+  const place = page.locator('.MuiModal-root, main').last();
+  const words = await place.ariaSnapshot({ timeout: 2000 }).catch(String);
   return `${page.url()} showed:\n${words.replaceAll(/\s+/g, ' ').slice(0, MOST)}`;
 }
 

@@ -16,7 +16,7 @@ export interface PlanDraft {
   readonly every: PlanSpan;
 }
 
-const Row = styled('div')({ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(130px, 1fr))', gap: 12 });
+const Row = styled('div')({ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(130px, 1fr))', gap: 12, alignItems: 'start' });
 const Preview = styled('ol')({
   display: 'grid',
   gap: 2,

@@ -3,7 +3,7 @@ export const plansText = {
   form: {
     title: 'Offer a payment plan',
     covers: 'For',
-    all: 'all open invoices without a dispute: {{amount}}',
+    all: 'all that is open, undisputed: {{amount}}',
     some: 'chosen invoices',
     count: 'Installments',
     first: 'First due on',
@@ -42,5 +42,8 @@ export const plansText = {
   accept: 'It is accepted',
   change: 'Change…',
   withdraw: 'Take the offer back',
-  end: 'End the plan',
+  end: 'End the plan…',
+  ends: 'It ends without a verdict, and its invoices are chased again as they are.',
+  endNow: 'End the plan',
+  keep: 'Keep it',
 } as const;

@@ -1,6 +1,6 @@
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlanView } from '#engine';
 import { type Act, useAct } from '../../app/api/use-act.ts';
@@ -102,45 +102,46 @@ function Installments({ plan }: { readonly plan: PlanView }) {
 
 type Decision = 'plans.approve' | 'plans.accept' | 'plans.end';
 
-/** What can be done with a plan as it stands. */
+/** What can be done with a plan as it stands. To end a running one is asked again: it cannot be taken back. */
 function PlanActs({ plan, onChange }: { readonly plan: PlanView; readonly onChange: () => void }) {
   const { t } = useTranslation('account');
   const may = useMay();
   const account = useAccount();
+  const [isEnding, setEnding] = useState(false);
   const acts: Readonly<Record<Decision, Act<Decision>>> = {
     'plans.approve': useAct('plans.approve', { refreshes: accountAnswers }),
     'plans.accept': useAct('plans.accept', { refreshes: accountAnswers }),
     'plans.end': useAct('plans.end', { refreshes: accountAnswers }),
   };
   const { status } = plan;
-  const offered: readonly (readonly [Decision, string])[] = [
-    ...(status === 'asked' ? [['plans.approve', t('plans.approve')] as const] : []),
-    ...(status === 'offered' ? [['plans.accept', t('plans.accept')] as const] : []),
-    ...(status === 'asked' || status === 'offered' ? [['plans.end', t('plans.withdraw')] as const] : []),
-    ...(status === 'active' ? [['plans.end', t('plans.end')] as const] : []),
-  ];
   const error = Object.values(acts).find((act) => act.error)?.error;
-  const shown = offered.filter(([id]) => may(id));
-  if (shown.length === 0 && status !== 'active') return null;
+  const decide = (id: Decision, label: string): ReactNode =>
+    may(id) && (
+      <Button
+        key={id}
+        variant="outlined"
+        disabled={acts[id].isBusy}
+        onClick={() => acts[id].act({ params: { accountId: account.id, planId: plan.id }, body: {} })}
+      >
+        {label}
+      </Button>
+    );
   return (
     <>
       {error && <FaultNote error={error} of="act" />}
+      {isEnding && <p className="about">{t('plans.ends')}</p>}
       <div className="acts">
-        {shown.map(([id, label]) => (
-          <Button
-            key={id}
-            variant="outlined"
-            disabled={acts[id].isBusy}
-            onClick={() => acts[id].act({ params: { accountId: account.id, planId: plan.id }, body: {} })}
-          >
-            {label}
-          </Button>
-        ))}
-        {status === 'active' && may('plans.amend') && (
+        {status === 'asked' && decide('plans.approve', t('plans.approve'))}
+        {status === 'offered' && decide('plans.accept', t('plans.accept'))}
+        {(status === 'asked' || status === 'offered') && decide('plans.end', t('plans.withdraw'))}
+        {status === 'active' && isEnding && decide('plans.end', t('plans.endNow'))}
+        {status === 'active' && isEnding && <Button onClick={() => setEnding(false)}>{t('plans.keep')}</Button>}
+        {status === 'active' && !isEnding && may('plans.amend') && (
           <Button variant="outlined" onClick={onChange}>
             {t('plans.change')}
           </Button>
         )}
+        {status === 'active' && !isEnding && may('plans.end') && <Button onClick={() => setEnding(true)}>{t('plans.end')}</Button>}
       </div>
     </>
   );

@@ -107,7 +107,7 @@ function Withdraw({ promise }: { readonly promise: PromiseRecord }) {
   const may = useMay();
   const words = useFaultWords();
   const cancel = useAct('promises.cancel', { refreshes: accountAnswers });
-  if (promise.status !== 'open' || !may('promises.cancel')) return null;
+  if (promise.status !== 'open' || promise.planId !== undefined || !may('promises.cancel')) return null;
   return (
     <>
       {cancel.error && (

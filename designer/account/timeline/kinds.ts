@@ -37,6 +37,7 @@ const looks: Readonly<Record<string, Look>> = {
   invoice: { kind: 'money', icon: ReceiptLongOutlined },
   payment: { kind: 'money', icon: AccountBalanceOutlined, color: color.success },
   promise: { kind: 'money', icon: HandshakeOutlined, color: color.promise },
+  plan: { kind: 'money', icon: HandshakeOutlined, color: color.promise },
   dispute: { kind: 'money', icon: FlagOutlined, color: color.dispute },
   account: { kind: 'money', icon: ReceiptLongOutlined },
   bucket: { kind: 'money', icon: ReceiptLongOutlined },

@@ -222,6 +222,7 @@ export function accountDetail(account: AccountDocument, records: AccountRecords,
           status: promise.status,
           waitingFor: promise.status === 'open' && promise.judgeAt <= world.now ? context.waitingFor : undefined,
           by: person(promise.byUserId, names),
+          planId: promise.planId,
         }) as AccountDetail['promises'][number],
     ),
     plans: (account.ledger.plans ?? []).toReversed().map((plan) =>
