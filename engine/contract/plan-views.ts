@@ -15,7 +15,8 @@ export const PlanView = Shape({
   openUntil: LocalDay,
   acceptedOn: Maybe(LocalDay),
   endedOn: Maybe(LocalDay),
-  misses: Maybe({ ...Count, description: 'missed installments it survives' }),
+  /** Missed installments it survives. */
+  misses: Count,
   by: Maybe(Person),
 });
 export type PlanView = Static<typeof PlanView>;

@@ -31,6 +31,8 @@ export const plansText = {
   of: '{{received}} of {{total}} came in',
   over: 'Over {{total}}',
   by: 'agreed with {{name}}',
+  survives_one: 'survives {{count}} missed installment',
+  survives_other: 'survives {{count}} missed installments',
   label: 'Payment plan over {{total}}',
   installments: 'Installments',
   nth: 'Installment',

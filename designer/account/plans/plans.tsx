@@ -45,10 +45,11 @@ function PlanCard({ plan }: { readonly plan: PlanView }) {
   const { t } = useTranslation('account');
   const today = useToday();
   const [isChanged, setChanged] = useState(false);
-  const { status, total, received, by, openUntil } = plan;
+  const { status, total, received, by, openUntil, misses } = plan;
   const hasBegun = status === 'active' || status === 'completed' || status === 'broken';
   const about = [
     hasBegun ? t('plans.of', { received: moneyText(received), total: moneyText(total) }) : t('plans.over', { total: moneyText(total) }),
+    ...(misses > 0 ? [t('plans.survives', { count: misses })] : []),
     ...(by ? [t('plans.by', { name: by.name })] : []),
   ];
   return (
