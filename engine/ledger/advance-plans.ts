@@ -1,4 +1,4 @@
-import { addDays, type LocalDate } from '../base/local-date.ts';
+import { addDays, daysBetween, type LocalDate } from '../base/local-date.ts';
 import type { Minor } from '../base/money.ts';
 import { toInstant } from '../base/zone.ts';
 import type { Invoice, PromiseToPay } from '../model/ledger.ts';
@@ -55,7 +55,7 @@ export function advancePlans(book: Book, moment: Moment): { readonly book: Book;
     const walk = advance(next, isRevived ? { ...rest, status: 'active' } : plan, moment);
     if (walk.plan === plan) continue;
     next = withPlan(walk.book, walk.plan);
-    if (isRevived && walk.plan.status === 'active') events.push(madeEvent(walk.plan));
+    if (isRevived && walk.plan.status === 'active') events.push(madeEvent(walk.plan, moment));
     events.push(...walk.events);
   }
   return { book: measurePlans(next), events };
@@ -68,10 +68,13 @@ function isUndone(book: Book, plan: PaymentPlan): boolean {
 }
 
 /** To the account's strategy the whole plan is one promise. */
-export function madeEvent(plan: PaymentPlan): BusinessEvent {
+export function madeEvent(plan: PaymentPlan, moment: Moment): BusinessEvent {
   const { id, startAmount = 0, installments } = plan;
   const dueOn = installments.at(-1)?.dueOn ?? plan.offeredOn;
-  return { type: 'promise.made', payload: { promiseId: id, amount: startAmount, dueOn, coveragePercent: 100, days: 0 } };
+  return {
+    type: 'promise.made',
+    payload: { promiseId: id, amount: startAmount, dueOn, coveragePercent: 100, days: daysBetween(moment.on, dueOn) },
+  };
 }
 
 /** The book with a plan added, or put in the place of the one of the same id. */

@@ -101,7 +101,7 @@ export function acceptPlan(book: Book, planId: string, moment: Moment, ledger: L
   );
   const active = { ...plan, status: 'active' as const, acceptedOn: moment.on, startAmount: total };
   const walk = openNext({ ...book, promises: replaced }, active, moment);
-  const events = [told('plan.accepted', plan, total), madeEvent(walk.plan), ...walk.events];
+  const events = [told('plan.accepted', plan, total), madeEvent(walk.plan, moment), ...walk.events];
   return done(finish(book, withPlan(walk.book, walk.plan), events, moment, ledger));
 }
 

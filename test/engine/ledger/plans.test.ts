@@ -68,6 +68,7 @@ describe('a payment plan', () => {
   it('is to its strategy one promise, made when it is accepted and kept at its end', () => {
     const accepted = running();
     expect(told(accepted)).to.deep.equal(['plan.accepted', 'promise.made']);
+    expect(accepted.events[1]?.payload).to.include({ amount: 120_000, dueOn: '2026-05-10', days: 69, coveragePercent: 100 });
     const second = accepted.paying('1', 40_000, '2026-03-09');
     expect(told(second)).to.not.include('promise.kept');
     expect(states(second)).to.equal('active: kept open coming');
