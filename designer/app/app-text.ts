@@ -86,6 +86,7 @@ export const appText = {
     failed: 'The clock was not advanced',
   },
   channel: { email: 'Email', sms: 'Text message', letter: 'Letter', portal: 'Portal message' },
+  callbacks: { now: 'Call back now', call: '{{name}}, asked for at {{time}}' },
   connection: {
     lost: 'Connection lost at {{time}}. What you see may be out of date; trying again.',
     back: 'Connected again. Everything on this page has been fetched anew.',

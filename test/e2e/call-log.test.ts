@@ -149,7 +149,12 @@ describe('a collector at the telephone, by the keyboard alone', function () {
     await press('Enter');
 
     await said('Agreed call on today at 15:30.');
+    await page.goto('/portfolio');
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(await page.getByText('Call back now').count()).to.equal(0);
     await advanceTo(product, '2026-02-10 15:30');
+    await page.getByRole('link', { name: 'Birch Foods, asked for at 15:30' }).waitFor({ timeout: 90_000 });
+    expect(await faultsOn(page)).to.deep.equal([]);
     await page.goto('/work');
     await page.getByRole('row', { name: /Birch Foods/ }).waitFor();
     expect((await page.locator('tbody th.account > :first-child').allTextContents())[0]).to.equal('Birch Foods');

@@ -10,6 +10,7 @@ import { useSession } from '../session.ts';
 import { ShortcutHelp } from '../shortcuts/shortcut-help.tsx';
 import { useShortcut, useShortcutKeys } from '../shortcuts/use-shortcut.ts';
 import { color, narrow } from '../theme/tokens.ts';
+import { CallbackBar } from './callback-bar.tsx';
 import { ConnectionBar } from './connection-bar.tsx';
 import { Rail } from './rail.tsx';
 import { SandboxBar } from './sandbox-bar.tsx';
@@ -65,6 +66,7 @@ export function Frame() {
         <Chrome>
           <TopBar onShortcuts={() => setShowsKeys(true)} onSignOut={signOut} />
           {mode === 'sandbox' && <SandboxBar />}
+          <CallbackBar />
           <ConnectionBar />
         </Chrome>
         <main id="main" ref={main} tabIndex={-1}>
