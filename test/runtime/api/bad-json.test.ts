@@ -89,13 +89,12 @@ describe('a body nobody should send', function () {
       kind: 'strategy',
       definitionId: 'desk-work',
       strategyId: 'desk-work',
-      pauseId: 'none',
       channel: 'email',
       connectorId: 'smtp',
       feedId: 'manual',
-      incidentId: 'none',
     };
-    const all = { ...params, ...world.east, key: world.east.noticeKey };
+    const names = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [name, 'none']);
+    const all = { ...Object.fromEntries(names), ...params, ...world.east, key: world.east.noticeKey };
     // Whoever signs in is nobody yet.
     const as = route.id === 'session.create' ? { as: 'nobody' as const } : {};
     return world.api.send(route.id as RouteId, { params: all, ...as, ...ask });

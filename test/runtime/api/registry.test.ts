@@ -50,6 +50,11 @@ describe('the registry a browser builds', function () {
     expect(assignees.pools).to.include.members(['callers', 'collections', 'pricing']);
     expect(assignees.people.map(({ id }) => id)).to.include.members(['admin', 'collector', 'resolver', 'lead', 'manager']);
     expect(assignees.people.map(({ id }) => id)).to.not.include.members(['viewer', 'auditor', 'analyst']);
-    expect(inForce).to.deep.equal({ segment: 'account-segments', aging: 'standard', policies: { business: 'b2b-contact' } });
+    expect(inForce).to.deep.equal({
+      segment: 'account-segments',
+      aging: 'standard',
+      ranking: 'standard-worklist',
+      policies: { business: 'b2b-contact' },
+    });
   });
 });
