@@ -1,7 +1,8 @@
 import { styled } from '@mui/material/styles';
-import { type ComponentType, lazy } from 'react';
+import type { ComponentType } from 'react';
 import { color } from '../app/theme/tokens.ts';
 import { useAddressPart } from '../app/use-address-part.ts';
+import { lazily } from '../elements/lazily.ts';
 import { Arriving } from '../flow/arriving.tsx';
 import { ConflictPanel } from '../flow/conflict-panel.tsx';
 import { FlowContext, ProblemsContext } from '../flow/flow-context.ts';
@@ -19,7 +20,7 @@ import { useFieldFocus } from './use-field-focus.ts';
 import { useJudged } from './use-judged.ts';
 
 /** Comes with its editor when somebody wants it. */
-const TextView = lazy(async () => ({ default: (await import('./text-view.tsx')).TextView }));
+const TextView = lazily(async () => ({ default: (await import('./text-view.tsx')).TextView }));
 
 const Root = styled('div')({
   minHeight: 'calc(100vh - var(--dc-top, 48px))',

@@ -1,8 +1,8 @@
 import { styled } from '@mui/material/styles';
-import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 import { color } from '../app/theme/tokens.ts';
+import { lazily } from '../elements/lazily.ts';
 import { TabLinks } from '../elements/tab-links.tsx';
 import { DeskHead, type DeskHeadProps } from '../flow/desk-head.tsx';
 import { useFlow } from '../flow/flow-context.ts';
@@ -11,7 +11,7 @@ import { type DefinitionTab, definitionTabs } from './definition-tabs.ts';
 import { ForceBadge } from './force-badge.tsx';
 import { PublishUsers } from './publish-users.tsx';
 
-const SegmentReach = lazy(async () => ({ default: (await import('./segments/segment-reach.tsx')).SegmentReach }));
+const SegmentReach = lazily(async () => ({ default: (await import('./segments/segment-reach.tsx')).SegmentReach }));
 
 const Tabs = styled('div')({
   padding: '0 14px',

@@ -1,5 +1,6 @@
 import AddOutlined from '@mui/icons-material/AddOutlined';
 import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Template } from '#engine';
@@ -8,7 +9,6 @@ import { useChannelWords } from '../app/channel-words.ts';
 import { useMay } from '../app/session.ts';
 import { DialogHead } from '../elements/dialog-head.tsx';
 import { Choice, Field } from '../elements/field.tsx';
-import { Dialog } from '../elements/late.tsx';
 import { FaultNote } from '../elements/note.tsx';
 import { PublishBody } from '../flow/publish/publish-body.ts';
 import { isId } from '../strategies/definition-id.ts';

@@ -1,6 +1,6 @@
+import Popover from '@mui/material/Popover';
 import { styled } from '@mui/material/styles';
 import type { ReactNode } from 'react';
-import { Popover } from './late.tsx';
 
 const Room = styled('div')({ display: 'grid', width: 'min(380px, calc(100vw - 32px))', maxHeight: 'min(440px, 70vh)' });
 

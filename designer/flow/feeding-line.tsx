@@ -1,3 +1,4 @@
+import Popover from '@mui/material/Popover';
 import { styled } from '@mui/material/styles';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,7 +7,6 @@ import type { AnswerOf, Money } from '#engine';
 import { useAnswer } from '../app/api/use-answer.ts';
 import { useMay } from '../app/session.ts';
 import { color } from '../app/theme/tokens.ts';
-import { Popover } from '../elements/late.tsx';
 import { moneyText } from '../elements/money.tsx';
 import { useFlow } from './flow-context.ts';
 import { Reach } from './publish/publish-reach.tsx';

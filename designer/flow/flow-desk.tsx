@@ -1,7 +1,7 @@
 import { styled } from '@mui/material/styles';
-import { lazy } from 'react';
 import { useSession } from '../app/session.ts';
 import { color, narrow } from '../app/theme/tokens.ts';
+import { lazily } from '../elements/lazily.ts';
 import { useStored } from '../elements/use-stored.ts';
 import { RowRoom } from '../schedule/row-room.tsx';
 import { SampleRoom } from '../schedule/sample-room.tsx';
@@ -34,7 +34,7 @@ const Root = styled('div')({
   [narrow]: { height: 'auto', paddingBottom: 72 },
 });
 
-const JumpDialog = lazy(async () => ({ default: (await import('../problems/jump-dialog.tsx')).JumpDialog }));
+const JumpDialog = lazily(async () => ({ default: (await import('../problems/jump-dialog.tsx')).JumpDialog }));
 const shownOrHidden = ['shown', 'hidden'] as const;
 
 /** The desk somebody works on a flow at. */

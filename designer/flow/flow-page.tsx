@@ -1,5 +1,6 @@
-import { lazy, useState } from 'react';
+import { useState } from 'react';
 import { useParams } from 'react-router';
+import { lazily } from '../elements/lazily.ts';
 import { Arriving } from './arriving.tsx';
 import { DeskPage } from './desk-page.tsx';
 import { FlowBones } from './flow-bones.tsx';
@@ -8,7 +9,7 @@ import type { FlowKind } from './kinds.ts';
 import { canBeDrawn } from './read-flow.ts';
 import type { FlowOpened } from './use-flow-desk.ts';
 
-const BrokenFlow = lazy(async () => ({ default: (await import('./broken-flow.tsx')).BrokenFlow }));
+const BrokenFlow = lazily(async () => ({ default: (await import('./broken-flow.tsx')).BrokenFlow }));
 
 export function StrategyPage() {
   return <FlowPage kind="strategy" />;

@@ -59,14 +59,16 @@ function editorOf(name: string, schema: unknown): Editor {
 }
 
 function textEditor(name: string, { pattern, format, maxLength }: Readonly<Record<string, unknown>>): Editor {
+  const isLong = typeof maxLength === 'number' && maxLength > 200;
   const of = pickable.find((each) => each === name);
-  if (of) return { kind: 'pick', of };
+  // What may be long is no name of anything.
+  if (of && !isLong) return { kind: 'pick', of };
   if (pattern === DAYS) return { kind: 'span', daysOnly: true };
   if (typeof pattern === 'string' && /^\^-?\??P/.test(pattern)) return { kind: 'span' };
   if (format === 'duration') return { kind: 'span' };
   if (format === 'date') return { kind: 'date' };
   if (format === 'time' || (typeof pattern === 'string' && pattern.includes(':[0-5]\\d'))) return { kind: 'time' };
-  return { kind: typeof maxLength === 'number' && maxLength > 200 ? 'prose' : 'text' };
+  return { kind: isLong ? 'prose' : 'text' };
 }
 
 /** The values of a closed list, written as `enum`, `const` or a choice of constants. */

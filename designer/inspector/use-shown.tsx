@@ -1,10 +1,11 @@
-import { lazy, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nameWords, stateWords } from '#engine';
 import { inAdvance } from '../app/in-advance.ts';
 import type { JsonObject } from '../document/json.ts';
 import { layoutOf } from '../document/layout.ts';
 import { nodeKind } from '../document/node-kind.ts';
+import { lazily } from '../elements/lazily.ts';
 import { EmptyNote } from '../elements/note.tsx';
 import { useChart, useFlowDefinition, useFlowPlace } from '../flow/flow-context.ts';
 import { DefinitionPanel } from './definition-panel.tsx';
@@ -21,11 +22,11 @@ const load = {
 } as const;
 inAdvance(...Object.values(load));
 
-const PathPanel = lazy(load.path);
-const RulePanel = lazy(load.rule);
-const ManyPanel = lazy(load.many);
-const StepPanel = lazy(load.step);
-const TimerPanel = lazy(load.timer);
+const PathPanel = lazily(load.path);
+const RulePanel = lazily(load.rule);
+const ManyPanel = lazily(load.many);
+const StepPanel = lazily(load.step);
+const TimerPanel = lazily(load.timer);
 
 export interface Shown {
   /** What it is and what it belongs to. */

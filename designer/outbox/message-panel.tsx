@@ -1,10 +1,10 @@
+import Drawer from '@mui/material/Drawer';
 import { styled } from '@mui/material/styles';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAnswer } from '../app/api/use-answer.ts';
 import { useDefinitionNames } from '../app/definition-names.ts';
 import { DialogHead } from '../elements/dialog-head.tsx';
-import { Drawer } from '../elements/late.tsx';
 import { EmptyNote, FaultNote } from '../elements/note.tsx';
 import { BoneTable, Loading } from '../elements/skeleton.tsx';
 import { DecidePanel } from './decide-panel.tsx';

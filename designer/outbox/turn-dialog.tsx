@@ -1,4 +1,5 @@
 import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
 import { styled } from '@mui/material/styles';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,7 +9,6 @@ import { useAnswer } from '../app/api/use-answer.ts';
 import { useChannelWords } from '../app/channel-words.ts';
 import { color } from '../app/theme/tokens.ts';
 import { DialogHead } from '../elements/dialog-head.tsx';
-import { Dialog } from '../elements/late.tsx';
 import { Money, moneyText } from '../elements/money.tsx';
 import { FaultNote } from '../elements/note.tsx';
 

@@ -1,11 +1,11 @@
 import MoreVertOutlined from '@mui/icons-material/MoreVertOutlined';
 import Divider from '@mui/material/Divider';
+import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { styled } from '@mui/material/styles';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { color } from '../app/theme/tokens.ts';
-import { Menu } from '../elements/late.tsx';
 import { RowAct } from '../elements/row-act.ts';
 import { useBuilder } from './builder-context.ts';
 import type { ConditionRow } from './condition-tree.ts';

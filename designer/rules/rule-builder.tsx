@@ -1,9 +1,10 @@
 import { styled } from '@mui/material/styles';
-import { lazy, Suspense, useMemo, useRef, useState } from 'react';
+import { Suspense, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Catalog, Conditions, Diagnostic } from '#engine';
 import { color, radius } from '../app/theme/tokens.ts';
 import { sameJson } from '../document/json.ts';
+import { lazily } from '../elements/lazily.ts';
 import { Segmented } from '../elements/segmented.tsx';
 import type { EditKind } from './builder-context.ts';
 import { conditionsOf } from './condition-tree.ts';
@@ -19,7 +20,7 @@ import type { OptionsOf } from './value-label.ts';
 import './rules-texts.ts';
 
 /** The editor comes when somebody wants it: it is larger than all the rest of the builder. */
-const JsonView = lazy(async () => ({ default: (await import('./json-view.tsx')).JsonView }));
+const JsonView = lazily(async () => ({ default: (await import('./json-view.tsx')).JsonView }));
 
 /** What an edit was, for the history. */
 export interface RuleEdit {

@@ -1,9 +1,10 @@
-import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
+import { type ReactNode, Suspense, useMemo, useState } from 'react';
 import { useAddressPart } from '../app/use-address-part.ts';
+import { lazily } from '../elements/lazily.ts';
 import { sidesOf } from './compared-sides.ts';
 import { type Comparison, ComparisonContext } from './comparison-context.ts';
 
-const Comparing = lazy(async () => ({ default: (await import('./comparing.tsx')).Comparing }));
+const Comparing = lazily(async () => ({ default: (await import('./comparing.tsx')).Comparing }));
 
 /** Compares what the address names, `?compare=3..draft`, for all within. */
 export function ComparisonRoom({ children }: { readonly children: ReactNode }) {

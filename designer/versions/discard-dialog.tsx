@@ -1,10 +1,10 @@
 import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAct } from '../app/api/use-act.ts';
 import { useGo } from '../app/use-go.ts';
 import { DialogHead } from '../elements/dialog-head.tsx';
-import { Dialog } from '../elements/late.tsx';
 import { FaultNote } from '../elements/note.tsx';
 import { useFlow, useFlowValue } from '../flow/flow-context.ts';
 import { listAddress } from '../flow/kinds.ts';

@@ -1,4 +1,5 @@
 import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
 import { useId, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -9,7 +10,6 @@ import { useAnswer } from '../app/api/use-answer.ts';
 import { DataTable, TableRoom } from '../elements/data-table.ts';
 import { DialogHead } from '../elements/dialog-head.tsx';
 import { Choice } from '../elements/field.tsx';
-import { Dialog } from '../elements/late.tsx';
 import { FaultNote } from '../elements/note.tsx';
 import { BoneLine, Loading } from '../elements/skeleton.tsx';
 import { useFlow } from '../flow/flow-context.ts';

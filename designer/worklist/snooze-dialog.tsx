@@ -1,4 +1,5 @@
 import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
 import { styled } from '@mui/material/styles';
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,7 +10,6 @@ import { dayWords } from '../app/text/when.ts';
 import { DialogHead } from '../elements/dialog-head.tsx';
 import { useFieldFault } from '../elements/fault-words.ts';
 import { Field, TextInput } from '../elements/field.tsx';
-import { Dialog } from '../elements/late.tsx';
 import { FaultNote } from '../elements/note.tsx';
 import { useDraft } from '../elements/use-draft.ts';
 

@@ -1,3 +1,4 @@
+import Dialog from '@mui/material/Dialog';
 import { styled } from '@mui/material/styles';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,7 +7,6 @@ import { LOCALE } from '../app/text/text.ts';
 import { DataTable } from '../elements/data-table.ts';
 import { DialogHead } from '../elements/dialog-head.tsx';
 import { inPlace } from '../elements/in-place.ts';
-import { Dialog } from '../elements/late.tsx';
 
 const Body = styled('div')({
   display: 'grid',

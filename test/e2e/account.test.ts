@@ -80,7 +80,7 @@ describe('the page of an account', function () {
           .to.equal('$1,200.00')
           .and.be.a('string') && undefined,
     );
-    await page.getByRole('link', { name: /^Promises/ }).click();
+    await page.getByRole('link', { name: /^Promises \d/ }).click();
     await page.getByRole('row', { name: /Wed Feb 25 \$1,200.00 \$0.00 open .*Carla Jensen/ }).waitFor();
     await page.getByRole('region', { name: 'Strategy' }).getByText('Promised').waitFor();
   });

@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { projectFolder } from '../../runtime/project-folder.ts';
+import { build } from '../../runtime/setup.mjs';
 import { findChromium } from './find-chromium.mjs';
 import { keepWordsOf, tellWordsOf } from './page-words.ts';
 import { signIn } from './sign-in.ts';
@@ -36,13 +36,13 @@ async function launch(): Promise<Browser> {
   return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
 }
 
-/** The folder of the web app, built once per test run from today's source. */
+/**
+ * The folder of the web app, built from today's source unless it is already: suites run beside each other, and none
+ * may take the files away under a page of another.
+ */
 export function webFolder(): string {
   if (built === undefined) {
-    execFileSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build', 'designer', '--logLevel', 'error'], {
-      cwd: projectFolder(),
-      stdio: ['ignore', 'inherit', 'inherit'],
-    });
+    build(() => undefined);
     built = join(projectFolder(), 'dist', 'web');
   }
   return built;

@@ -1,11 +1,11 @@
 import Button from '@mui/material/Button';
+import Popover from '@mui/material/Popover';
 import { styled } from '@mui/material/styles';
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addDays, type LocalDate } from '#engine';
 import { useFaultWords, useFieldFault } from '../../elements/fault-words.ts';
 import { Field, TextInput } from '../../elements/field.tsx';
-import { Popover } from '../../elements/late.tsx';
 import { useAct } from '../api/use-act.ts';
 
 const Form = styled('form')({ display: 'grid', gap: 12, padding: 16, width: 280 });

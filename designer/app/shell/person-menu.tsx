@@ -1,11 +1,11 @@
 import CheckOutlined from '@mui/icons-material/CheckOutlined';
 import KeyboardOutlined from '@mui/icons-material/KeyboardOutlined';
 import LogoutOutlined from '@mui/icons-material/LogoutOutlined';
+import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { styled, useColorScheme } from '@mui/material/styles';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Menu } from '../../elements/late.tsx';
 import { VisuallyHidden } from '../../elements/visually-hidden.ts';
 import { useSession } from '../session.ts';
 import { color } from '../theme/tokens.ts';

@@ -1,7 +1,7 @@
+import Dialog from '@mui/material/Dialog';
 import { useId, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionView } from '#engine';
-import { Dialog } from '../../elements/late.tsx';
 import { SignInForm } from '../../sign-in/sign-in-form.tsx';
 import { queryClient } from '../api/query-client.ts';
 import { sessionWatch } from '../api/session-watch.ts';

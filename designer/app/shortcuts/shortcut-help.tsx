@@ -1,8 +1,8 @@
+import Dialog from '@mui/material/Dialog';
 import { styled } from '@mui/material/styles';
 import { useId, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DialogHead } from '../../elements/dialog-head.tsx';
-import { Dialog } from '../../elements/late.tsx';
 import { color } from '../theme/tokens.ts';
 import { type Shortcut, shortcuts } from './shortcut-registry.ts';
 

@@ -1,9 +1,9 @@
 import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
 import { styled } from '@mui/material/styles';
 import { type FormEvent, type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DialogHead } from '../../elements/dialog-head.tsx';
-import { Dialog } from '../../elements/late.tsx';
 
 const Form = styled('form')({
   display: 'grid',

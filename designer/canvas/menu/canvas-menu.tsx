@@ -1,8 +1,8 @@
 import Divider from '@mui/material/Divider';
+import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Menu } from '../../elements/late.tsx';
 import { alignEntries, distributeEntries, type MenuAct, type MenuEntry } from './menu-entries.ts';
 
 interface CanvasMenuProps {

@@ -1,7 +1,7 @@
-import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useParams } from 'react-router';
 import { useAnswer } from '../../app/api/use-answer.ts';
+import { lazily } from '../../elements/lazily.ts';
 import { Page } from '../../elements/page.tsx';
 import { itemAddress } from '../../flow/kinds.ts';
 import { DefinitionPage } from '../definition-page.tsx';
@@ -10,7 +10,7 @@ import { ListSheet } from '../list-sheet.tsx';
 import { NewDefinition } from '../new-definition.tsx';
 import { PlainTable } from '../plain-table.tsx';
 
-const FieldsEditor = lazy(async () => ({ default: (await import('./fields-editor.tsx')).FieldsEditor }));
+const FieldsEditor = lazily(async () => ({ default: (await import('./fields-editor.tsx')).FieldsEditor }));
 
 /** The fields of one's own. Where all stand in one set, that is opened. */
 export function FieldsPage() {

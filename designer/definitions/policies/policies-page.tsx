@@ -1,9 +1,9 @@
 import { styled } from '@mui/material/styles';
-import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { AddressUnknown } from '../../app/address-unknown.tsx';
 import { useAddressPart } from '../../app/use-address-part.ts';
+import { lazily } from '../../elements/lazily.ts';
 import { Page } from '../../elements/page.tsx';
 import { TabLinks } from '../../elements/tab-links.tsx';
 import { isPolicy, listAddress, policyKinds } from '../../flow/kinds.ts';
@@ -14,10 +14,10 @@ import { NewDefinition } from '../new-definition.tsx';
 import { PlainTable } from '../plain-table.tsx';
 import './policies-texts.ts';
 
-const AgingEditor = lazy(async () => ({ default: (await import('./aging-editor.tsx')).AgingEditor }));
-const CalendarEditor = lazy(async () => ({ default: (await import('./calendar-editor.tsx')).CalendarEditor }));
-const RankingEditor = lazy(async () => ({ default: (await import('../rankings/ranking-editor.tsx')).RankingEditor }));
-const PolicyEditor = lazy(async () => ({ default: (await import('./policy-editor.tsx')).PolicyEditor }));
+const AgingEditor = lazily(async () => ({ default: (await import('./aging-editor.tsx')).AgingEditor }));
+const CalendarEditor = lazily(async () => ({ default: (await import('./calendar-editor.tsx')).CalendarEditor }));
+const RankingEditor = lazily(async () => ({ default: (await import('../rankings/ranking-editor.tsx')).RankingEditor }));
+const PolicyEditor = lazily(async () => ({ default: (await import('./policy-editor.tsx')).PolicyEditor }));
 
 const Tabs = styled('div')({ padding: '0 8px' });
 

@@ -1,6 +1,6 @@
-import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
+import { lazily } from '../../elements/lazily.ts';
 import { Page } from '../../elements/page.tsx';
 import { DefinitionPage } from '../definition-page.tsx';
 import { ImportDefinition } from '../import-definition.tsx';
@@ -8,7 +8,7 @@ import { ListSheet } from '../list-sheet.tsx';
 import { NewDefinition } from '../new-definition.tsx';
 import { PlainTable } from '../plain-table.tsx';
 
-const SegmentEditor = lazy(async () => ({ default: (await import('./segment-editor.tsx')).SegmentEditor }));
+const SegmentEditor = lazily(async () => ({ default: (await import('./segment-editor.tsx')).SegmentEditor }));
 
 /** All segment definitions, and which of them is in force. */
 export function SegmentsPage() {

@@ -1,8 +1,8 @@
-import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import type { Template } from '#engine';
 import { useChannelWords } from '../../app/channel-words.ts';
+import { lazily } from '../../elements/lazily.ts';
 import { Page } from '../../elements/page.tsx';
 import { DefinitionPage } from '../definition-page.tsx';
 import type { DefinitionItem } from '../definition-table.tsx';
@@ -14,7 +14,7 @@ import { usePublishedAll } from '../use-published-all.ts';
 import { tones } from './tones.ts';
 import './templates-texts.ts';
 
-const TemplateEditor = lazy(async () => ({ default: (await import('./template-editor.tsx')).TemplateEditor }));
+const TemplateEditor = lazily(async () => ({ default: (await import('./template-editor.tsx')).TemplateEditor }));
 
 /** All messages by their tone. */
 export function TemplatesPage() {

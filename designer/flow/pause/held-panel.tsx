@@ -1,4 +1,5 @@
 import Button from '@mui/material/Button';
+import Drawer from '@mui/material/Drawer';
 import { styled } from '@mui/material/styles';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,7 +12,6 @@ import { useDefinitionNames } from '../../app/definition-names.ts';
 import { DataTable } from '../../elements/data-table.ts';
 import { DialogHead } from '../../elements/dialog-head.tsx';
 import { inPlace } from '../../elements/in-place.ts';
-import { Drawer } from '../../elements/late.tsx';
 import { FaultNote } from '../../elements/note.tsx';
 import { BoneTable, Loading } from '../../elements/skeleton.tsx';
 import { Moment } from '../../elements/when.tsx';

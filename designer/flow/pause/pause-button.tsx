@@ -1,12 +1,13 @@
 import PauseOutlined from '@mui/icons-material/PauseOutlined';
 import Button from '@mui/material/Button';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../app/session.ts';
+import { lazily } from '../../elements/lazily.ts';
 import { useFlow } from '../flow-context.ts';
 import type { Opened } from '../use-opened.ts';
 
-const PauseDialog = lazy(async () => ({ default: (await import('./pause-dialog.tsx')).PauseDialog }));
+const PauseDialog = lazily(async () => ({ default: (await import('./pause-dialog.tsx')).PauseDialog }));
 
 /** Pauses what is live at once, without a new version. */
 export function PauseButton({ opened }: { readonly opened: Opened }) {

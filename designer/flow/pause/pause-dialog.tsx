@@ -1,4 +1,5 @@
 import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isInside, stateWords } from '#engine';
@@ -6,7 +7,6 @@ import { useAct } from '../../app/api/use-act.ts';
 import { useAnswer } from '../../app/api/use-answer.ts';
 import { DialogHead } from '../../elements/dialog-head.tsx';
 import { Choice, Field, TextInput } from '../../elements/field.tsx';
-import { Dialog } from '../../elements/late.tsx';
 import { FaultNote } from '../../elements/note.tsx';
 import { useChart, useFlow, useFlowDocument, useFlowPlace } from '../flow-context.ts';
 import { PublishBody } from '../publish/publish-body.ts';

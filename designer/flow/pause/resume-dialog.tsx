@@ -1,4 +1,5 @@
 import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
 import { styled } from '@mui/material/styles';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,7 +7,6 @@ import { type PauseView, stateWords } from '#engine';
 import { useAct } from '../../app/api/use-act.ts';
 import { color } from '../../app/theme/tokens.ts';
 import { DialogHead } from '../../elements/dialog-head.tsx';
-import { Dialog } from '../../elements/late.tsx';
 import { FaultNote } from '../../elements/note.tsx';
 import { useFlowDocument } from '../flow-context.ts';
 import { PublishBody } from '../publish/publish-body.ts';

@@ -1,4 +1,5 @@
 import Button from '@mui/material/Button';
+import Drawer from '@mui/material/Drawer';
 import { styled } from '@mui/material/styles';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,7 +12,6 @@ import { dayWords } from '../../app/text/when.ts';
 import { color } from '../../app/theme/tokens.ts';
 import { DialogHead } from '../../elements/dialog-head.tsx';
 import { inPlace } from '../../elements/in-place.ts';
-import { Drawer } from '../../elements/late.tsx';
 import { EmptyNote, FaultNote } from '../../elements/note.tsx';
 import { BoneTable, Loading } from '../../elements/skeleton.tsx';
 import { useFlow } from '../flow-context.ts';

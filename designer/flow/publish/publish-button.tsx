@@ -1,12 +1,13 @@
 import PublishOutlined from '@mui/icons-material/PublishOutlined';
 import Button from '@mui/material/Button';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../app/session.ts';
+import { lazily } from '../../elements/lazily.ts';
 import { useFlow, useFlowDocument } from '../flow-context.ts';
 import type { Opened } from '../use-opened.ts';
 
-const PublishDialog = lazy(async () => ({ default: (await import('./publish-dialog.tsx')).PublishDialog }));
+const PublishDialog = lazily(async () => ({ default: (await import('./publish-dialog.tsx')).PublishDialog }));
 
 /** Opens what there is to know before a draft becomes a version; `reach` says whom it reaches. */
 export function PublishButton({ opened, reach }: { readonly opened: Opened; readonly reach: ReactNode }) {

@@ -1,8 +1,8 @@
+import Dialog from '@mui/material/Dialog';
 import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '#engine';
 import { DialogHead } from '../../elements/dialog-head.tsx';
-import { Dialog } from '../../elements/late.tsx';
 import { useFlowDocument } from '../flow-context.ts';
 import type { Opened } from '../use-opened.ts';
 import { PublishForm } from './publish-form.tsx';

@@ -1,4 +1,5 @@
 import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
 import { styled } from '@mui/material/styles';
 import { useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,7 +8,6 @@ import { color } from '../../app/theme/tokens.ts';
 import type { Json } from '../../document/json.ts';
 import type { Operation } from '../../document/operation.ts';
 import { DialogHead } from '../../elements/dialog-head.tsx';
-import { Dialog } from '../../elements/late.tsx';
 import { Scrolled } from '../../elements/scrolled.ts';
 import { BoneLine, Loading } from '../../elements/skeleton.tsx';
 import { useActOn, useFlow, useFlowValue } from '../../flow/flow-context.ts';

@@ -17,13 +17,14 @@ describe('formFields', () => {
     expect(fields.map(({ name, kind, optional }) => [name, kind, optional])).to.deep.equal([
       ['kind', 'choice', false],
       ['title', 'text', true],
+      ['script', 'pick', true],
       ['skill', 'pick', true],
       ['pool', 'pick', true],
       ['dueIn', 'span', true],
       ['keep', 'flag', true],
     ]);
     expect(fields[0]?.choices).to.include('follow-up');
-    expect(fields[4]?.daysOnly).to.equal(true);
+    expect(fields[5]?.daysOnly).to.equal(true);
   });
 
   it('reads what a connector offers as plain JSON Schema, with its own words', () => {
