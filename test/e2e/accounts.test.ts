@@ -53,7 +53,7 @@ describe('the list of accounts', function () {
     const other = await openPage(product.url, 'manager');
     await other.goto(page.url());
     await other.getByRole('button', { name: 'Owner: Carla Jensen' }).waitFor();
-    expect(await other.locator('tr[data-account]').count()).to.equal(wanted.length);
+    await eventually(async () => void expect(await other.locator('tr[data-account]').count()).to.equal(wanted.length));
     await closePage(other);
   });
 
