@@ -6,6 +6,7 @@ import { type StoreApi, useStore } from 'zustand';
 import { valueAt } from '#engine';
 import { color, font } from '../app/theme/tokens.ts';
 import type { Conflict } from '../document/conflict.ts';
+import { Heads } from '../elements/heads.tsx';
 import type { SaveReport } from './draft-port.ts';
 import { useFlow, useFlowDocument } from './flow-context.ts';
 import { placeWords } from './place-words.ts';
@@ -58,13 +59,7 @@ function Choice({ conflict, by }: { readonly conflict: Conflict; readonly by: St
       <h2 id={heading}>{t('conflict.title', { name })}</h2>
       <p>{t('conflict.words')}</p>
       <table>
-        <thead>
-          <tr>
-            <th scope="col">{t('conflict.place')}</th>
-            <th scope="col">{t('conflict.mine')}</th>
-            <th scope="col">{t('conflict.theirs')}</th>
-          </tr>
-        </thead>
+        <Heads of={[t('conflict.place'), t('conflict.mine'), t('conflict.theirs')]} />
         <tbody>
           {rows.map(({ pointer, did, refusal }) => (
             <tr key={`${did} ${pointer}`}>

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { AnswerOf, PromiseGroup } from '#engine';
 import { broad, color, radius } from '../app/theme/tokens.ts';
 import { DataTable, TableRoom } from '../elements/data-table.ts';
+import { Heads } from '../elements/heads.tsx';
 import { moneyText } from '../elements/money.tsx';
 import { type PromisesFilter, promisesAddress } from './promises-address.ts';
 
@@ -68,20 +69,7 @@ function Groups({ title, column, groups, nameless, to }: GroupsProps) {
       <h2>{title}</h2>
       <TableRoom>
         <DataTable aria-label={title}>
-          <thead>
-            <tr>
-              <th scope="col">{column}</th>
-              <th scope="col" className="num">
-                {t('group.count')}
-              </th>
-              <th scope="col" className="num">
-                {t('group.promised')}
-              </th>
-              <th scope="col" className="num">
-                {t('group.received')}
-              </th>
-            </tr>
-          </thead>
+          <Heads of={[column, { figures: t('group.count') }, { figures: t('group.promised') }, { figures: t('group.received') }]} />
           <tbody>
             {groups.map(({ id, name, count, sums }) => (
               <tr key={id ?? ''}>

@@ -11,6 +11,7 @@ import { useToday } from '../app/clock.ts';
 import { dayWords } from '../app/text/when.ts';
 import { color } from '../app/theme/tokens.ts';
 import { DataTable, TableRoom } from '../elements/data-table.ts';
+import { Heads } from '../elements/heads.tsx';
 import { Money } from '../elements/money.tsx';
 import { Day } from '../elements/when.tsx';
 
@@ -36,22 +37,18 @@ export function PromiseTable({ rows }: { readonly rows: readonly PromiseRow[] })
   return (
     <TableRoom>
       <Table aria-label={t('label')} data-sticky="">
-        <thead>
-          <tr>
-            <th scope="col">{t('column.account')}</th>
-            <th scope="col" className="num">
-              {t('column.promised')}
-            </th>
-            <th scope="col" className="num">
-              {t('column.received')}
-            </th>
-            <th scope="col">{t('column.due')}</th>
-            <th scope="col">{t('column.status')}</th>
-            <th scope="col">{t('column.owner')}</th>
-            <th scope="col">{t('column.unit')}</th>
-            <th scope="col">{t('column.by')}</th>
-          </tr>
-        </thead>
+        <Heads
+          of={[
+            t('column.account'),
+            { figures: t('column.promised') },
+            { figures: t('column.received') },
+            t('column.due'),
+            t('column.status'),
+            t('column.owner'),
+            t('column.unit'),
+            t('column.by'),
+          ]}
+        />
         <tbody>
           {rows.map((row) => (
             <tr key={row.id} data-promise={row.id}>

@@ -10,6 +10,7 @@ import { useAnswer } from '../app/api/use-answer.ts';
 import { DataTable, TableRoom } from '../elements/data-table.ts';
 import { DialogHead } from '../elements/dialog-head.tsx';
 import { Choice } from '../elements/field.tsx';
+import { Heads } from '../elements/heads.tsx';
 import { FaultNote } from '../elements/note.tsx';
 import { BoneLine, Loading } from '../elements/skeleton.tsx';
 import { useFlow } from '../flow/flow-context.ts';
@@ -84,15 +85,7 @@ function Steps({ found, chosen, onChoose }: StepsProps) {
   return (
     <TableRoom>
       <DataTable data-dense="">
-        <thead>
-          <tr>
-            <th scope="col">{t('step')}</th>
-            <th scope="col" className="num">
-              {t('count')}
-            </th>
-            <th scope="col">{t('to')}</th>
-          </tr>
-        </thead>
+        <Heads of={[t('step'), { figures: t('count') }, t('to')]} />
         <tbody>
           {found.steps.map(({ from, to, stays, count }) => {
             const isThere = found.targets.includes(from);

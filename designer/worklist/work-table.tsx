@@ -7,6 +7,7 @@ import { useMay } from '../app/session.ts';
 import { useShortcut } from '../app/shortcuts/use-shortcut.ts';
 import { color } from '../app/theme/tokens.ts';
 import { DataTable, TableRoom } from '../elements/data-table.ts';
+import { Heads } from '../elements/heads.tsx';
 import { FaultNote } from '../elements/note.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import type { ShownRow } from './settle-rows.ts';
@@ -64,9 +65,18 @@ export function WorkTable({ lines, filter, onSaid }: WorkTableProps) {
             <col style={{ width: 84 }} />
             <col style={{ width: 168 }} />
           </colgroup>
-          <thead>
-            <tr>
-              {mayChoose && (
+          <Heads
+            of={[
+              t('column.account'),
+              { figures: t('column.overdue') },
+              { figures: t('column.days') },
+              t('column.reasons'),
+              t('column.due'),
+              { figures: t('column.points') },
+              { figures: t('column.acts') },
+            ]}
+            before={
+              mayChoose && (
                 <td className="choose">
                   <input
                     type="checkbox"
@@ -75,24 +85,9 @@ export function WorkTable({ lines, filter, onSaid }: WorkTableProps) {
                     onChange={(event) => setChosen(new Set(event.target.checked ? there.map((row) => row.accountId) : []))}
                   />
                 </td>
-              )}
-              <th scope="col">{t('column.account')}</th>
-              <th scope="col" className="num">
-                {t('column.overdue')}
-              </th>
-              <th scope="col" className="num">
-                {t('column.days')}
-              </th>
-              <th scope="col">{t('column.reasons')}</th>
-              <th scope="col">{t('column.due')}</th>
-              <th scope="col" className="num">
-                {t('column.points')}
-              </th>
-              <th scope="col" className="num">
-                {t('column.acts')}
-              </th>
-            </tr>
-          </thead>
+              )
+            }
+          />
           <tbody onKeyDown={moveFocus}>
             {lines.map((line) => (
               <WorkLine

@@ -9,6 +9,7 @@ import { useMay } from '../../app/session.ts';
 import { dayWords } from '../../app/text/when.ts';
 import { color, radius } from '../../app/theme/tokens.ts';
 import { DataTable, TableRoom } from '../../elements/data-table.ts';
+import { Heads } from '../../elements/heads.tsx';
 import { Money, moneyText } from '../../elements/money.tsx';
 import { FaultNote } from '../../elements/note.tsx';
 import { Day } from '../../elements/when.tsx';
@@ -72,15 +73,7 @@ function Installments({ plan }: { readonly plan: PlanView }) {
   return (
     <TableRoom>
       <DataTable aria-label={t('plans.installments')}>
-        <thead>
-          <tr>
-            <th scope="col">{t('plans.due')}</th>
-            <th scope="col" className="num">
-              {t('plans.amount')}
-            </th>
-            <th scope="col">{t('plans.state')}</th>
-          </tr>
-        </thead>
+        <Heads of={[t('plans.due'), { figures: t('plans.amount') }, t('plans.state')]} />
         <tbody>
           {plan.installments.map(({ dueOn, amount, status }) => (
             <tr key={dueOn} data-installment={status}>

@@ -9,6 +9,7 @@ import { stepName } from '../../app/step-name.ts';
 import { dayWords } from '../../app/text/when.ts';
 import { color } from '../../app/theme/tokens.ts';
 import { DataTable, TableRoom } from '../../elements/data-table.ts';
+import { Heads } from '../../elements/heads.tsx';
 import { Money } from '../../elements/money.tsx';
 import { EmptyNote } from '../../elements/note.tsx';
 import { Day } from '../../elements/when.tsx';
@@ -35,18 +36,16 @@ export function DisputeTable() {
       )}
       <TableRoom>
         <DataTable aria-label={t('records.tabs.disputes')}>
-          <thead>
-            <tr>
-              <th scope="col">{t('records.dispute.invoice')}</th>
-              <th scope="col" className="num">
-                {t('records.dispute.amount')}
-              </th>
-              <th scope="col">{t('records.dispute.reason')}</th>
-              <th scope="col">{t('records.dispute.opened')}</th>
-              <th scope="col">{t('records.dispute.state')}</th>
-              <th scope="col" aria-label={t('records.dispute.act')} />
-            </tr>
-          </thead>
+          <Heads
+            of={[
+              t('records.dispute.invoice'),
+              { figures: t('records.dispute.amount') },
+              t('records.dispute.reason'),
+              t('records.dispute.opened'),
+              t('records.dispute.state'),
+              { unseen: t('records.dispute.act') },
+            ]}
+          />
           <tbody>
             {disputes.map((dispute) => (
               <DisputeRow key={dispute.id} dispute={dispute} onResolve={() => setResolving(dispute.id)} />

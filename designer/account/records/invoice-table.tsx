@@ -7,6 +7,7 @@ import { color } from '../../app/theme/tokens.ts';
 import { useAddressPart } from '../../app/use-address-part.ts';
 import { AgingBar } from '../../elements/aging-bar.tsx';
 import { DataTable, TableRoom } from '../../elements/data-table.ts';
+import { Heads } from '../../elements/heads.tsx';
 import { Money } from '../../elements/money.tsx';
 import { EmptyNote } from '../../elements/note.tsx';
 import { useAccount } from '../account-context.ts';
@@ -34,23 +35,17 @@ export function InvoiceTable() {
       {shown.length > 0 && (
         <TableRoom>
           <DataTable aria-label={t('records.tabs.invoices')}>
-            <thead>
-              <tr>
-                <th scope="col">{t('records.invoice.number')}</th>
-                <th scope="col">{t('records.invoice.due')}</th>
-                <th scope="col" className="num">
-                  {t('records.invoice.age')}
-                </th>
-                <th scope="col" className="num">
-                  {t('records.invoice.amount')}
-                </th>
-                <th scope="col" className="num">
-                  {t('records.invoice.open')}
-                </th>
-                <th scope="col">{t('records.invoice.state')}</th>
-                <th scope="col" aria-label={t('records.invoice.act')} />
-              </tr>
-            </thead>
+            <Heads
+              of={[
+                t('records.invoice.number'),
+                t('records.invoice.due'),
+                { figures: t('records.invoice.age') },
+                { figures: t('records.invoice.amount') },
+                { figures: t('records.invoice.open') },
+                t('records.invoice.state'),
+                { unseen: t('records.invoice.act') },
+              ]}
+            />
             <tbody>
               {shown.map((invoice) => (
                 <InvoiceRow key={invoice.id} invoice={invoice} />

@@ -5,6 +5,7 @@ import { useToday } from '../../app/clock.ts';
 import { dayWords } from '../../app/text/when.ts';
 import { color } from '../../app/theme/tokens.ts';
 import { DataTable, TableRoom } from '../../elements/data-table.ts';
+import { Heads } from '../../elements/heads.tsx';
 import { Money, moneyText } from '../../elements/money.tsx';
 import { EmptyNote } from '../../elements/note.tsx';
 import { Day } from '../../elements/when.tsx';
@@ -36,19 +37,15 @@ export function PaymentTable() {
       ) : (
         <TableRoom>
           <DataTable aria-label={t('records.tabs.payments')}>
-            <thead>
-              <tr>
-                <th scope="col">{t('records.payment.received')}</th>
-                <th scope="col">{t('records.payment.what')}</th>
-                <th scope="col" className="num">
-                  {t('records.payment.amount')}
-                </th>
-                <th scope="col">{t('records.payment.applied')}</th>
-                <th scope="col" className="num">
-                  {t('records.payment.unapplied')}
-                </th>
-              </tr>
-            </thead>
+            <Heads
+              of={[
+                t('records.payment.received'),
+                t('records.payment.what'),
+                { figures: t('records.payment.amount') },
+                t('records.payment.applied'),
+                { figures: t('records.payment.unapplied') },
+              ]}
+            />
             <tbody>
               {payments.map((payment) => (
                 <PaymentRow key={payment.id} payment={payment} />

@@ -8,6 +8,7 @@ import { dayWords } from '../../app/text/when.ts';
 import { color } from '../../app/theme/tokens.ts';
 import { DataTable, TableRoom } from '../../elements/data-table.ts';
 import { useFaultWords } from '../../elements/fault-words.ts';
+import { Heads } from '../../elements/heads.tsx';
 import { Money, moneyText } from '../../elements/money.tsx';
 import { EmptyNote } from '../../elements/note.tsx';
 import { Day } from '../../elements/when.tsx';
@@ -35,21 +36,17 @@ export function PromiseTable() {
       {promises.length > 0 && (
         <TableRoom>
           <DataTable aria-label={t('records.tabs.promises')}>
-            <thead>
-              <tr>
-                <th scope="col">{t('records.promise.due')}</th>
-                <th scope="col" className="num">
-                  {t('records.promise.amount')}
-                </th>
-                <th scope="col" className="num">
-                  {t('records.promise.received')}
-                </th>
-                <th scope="col">{t('records.promise.state')}</th>
-                <th scope="col">{t('records.promise.made')}</th>
-                <th scope="col">{t('records.promise.by')}</th>
-                <th scope="col" aria-label={t('records.promise.act')} />
-              </tr>
-            </thead>
+            <Heads
+              of={[
+                t('records.promise.due'),
+                { figures: t('records.promise.amount') },
+                { figures: t('records.promise.received') },
+                t('records.promise.state'),
+                t('records.promise.made'),
+                t('records.promise.by'),
+                { unseen: t('records.promise.act') },
+              ]}
+            />
             <tbody>
               {promises.map((promise) => (
                 <PromiseRow key={promise.id} promise={promise} />

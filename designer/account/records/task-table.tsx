@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { DataTable, TableRoom } from '../../elements/data-table.ts';
+import { Heads } from '../../elements/heads.tsx';
 import { EmptyNote } from '../../elements/note.tsx';
 import { Day } from '../../elements/when.tsx';
 import { useAccount } from '../account-context.ts';
@@ -13,14 +14,7 @@ export function TaskTable() {
   return (
     <TableRoom>
       <DataTable aria-label={t('records.tabs.tasks')}>
-        <thead>
-          <tr>
-            <th scope="col">{t('records.task.title')}</th>
-            <th scope="col">{t('records.task.due')}</th>
-            <th scope="col">{t('records.task.who')}</th>
-            <th scope="col">{t('records.task.state')}</th>
-          </tr>
-        </thead>
+        <Heads of={[t('records.task.title'), t('records.task.due'), t('records.task.who'), t('records.task.state')]} />
         <tbody>
           {tasks.map((task) => (
             <tr key={task.id}>

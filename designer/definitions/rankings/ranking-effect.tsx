@@ -8,6 +8,7 @@ import { useMay } from '../../app/session.ts';
 import { LOCALE } from '../../app/text/text.ts';
 import { color } from '../../app/theme/tokens.ts';
 import { DataTable } from '../../elements/data-table.ts';
+import { Heads } from '../../elements/heads.tsx';
 import { FaultNote } from '../../elements/note.tsx';
 import { Panel } from '../../elements/panel.tsx';
 import { BoneLine, Loading } from '../../elements/skeleton.tsx';
@@ -78,20 +79,14 @@ function Effect({ preview: { accounts, moved, inForce, top } }: { readonly previ
       {top.length > 0 && (
         <div className="room">
           <DataTable data-dense="" aria-label={t('effect.table')}>
-            <thead>
-              <tr>
-                <th scope="col" className="num">
-                  {t('effect.column.place')}
-                </th>
-                <th scope="col" className="num">
-                  {t('effect.column.before')}
-                </th>
-                <th scope="col">{t('effect.column.account')}</th>
-                <th scope="col" className="num">
-                  {t('effect.column.points')}
-                </th>
-              </tr>
-            </thead>
+            <Heads
+              of={[
+                { figures: t('effect.column.place') },
+                { figures: t('effect.column.before') },
+                t('effect.column.account'),
+                { figures: t('effect.column.points') },
+              ]}
+            />
             <tbody>
               {top.map((row) => (
                 <Row key={row.accountId} row={row} />

@@ -11,6 +11,7 @@ import { useClock } from '../../app/clock.ts';
 import { useDefinitionNames } from '../../app/definition-names.ts';
 import { DataTable } from '../../elements/data-table.ts';
 import { DialogHead } from '../../elements/dialog-head.tsx';
+import { Heads } from '../../elements/heads.tsx';
 import { inPlace } from '../../elements/in-place.ts';
 import { FaultNote } from '../../elements/note.tsx';
 import { BoneTable, Loading } from '../../elements/skeleton.tsx';
@@ -64,14 +65,7 @@ function Held({ items }: { readonly items: readonly HeldView[] }) {
   const { zone } = useClock();
   return (
     <DataTable aria-label={t('pause.heldTitle')}>
-      <thead>
-        <tr>
-          <th scope="col">{t('pause.heldColumn.account')}</th>
-          <th scope="col">{t('pause.heldColumn.what')}</th>
-          <th scope="col">{t('pause.heldColumn.step')}</th>
-          <th scope="col">{t('pause.heldColumn.due')}</th>
-        </tr>
-      </thead>
+      <Heads of={[t('pause.heldColumn.account'), t('pause.heldColumn.what'), t('pause.heldColumn.step'), t('pause.heldColumn.due')]} />
       <tbody>
         {items.map((item) => (
           <tr key={item.id} data-held={item.id}>
