@@ -39,7 +39,14 @@ const Head = styled('div')({
 
 const Body = styled('div')({ padding: '4px 16px 16px 42px' });
 
-interface ListEntryProps {
+/** What every entry of a list is told by its list. */
+export interface EntryProps {
+  readonly isOpen: boolean;
+  readonly onOpen: (isOpen: boolean) => void;
+  readonly onRemove: () => void;
+}
+
+interface ListEntryProps extends EntryProps {
   /** Where it stands in the document. */
   readonly pointer: string;
   /** What it is called for those who listen. */
@@ -47,10 +54,7 @@ interface ListEntryProps {
   readonly title: string;
   readonly words: string;
   readonly aside?: ReactNode;
-  readonly isOpen: boolean;
-  readonly onOpen: (isOpen: boolean) => void;
   readonly removeLabel: string;
-  readonly onRemove: () => void;
   readonly children: ReactNode;
 }
 

@@ -1,14 +1,12 @@
-import Button from '@mui/material/Button';
-import Dialog from '@mui/material/Dialog';
 import { styled } from '@mui/material/styles';
-import { type FormEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addDays, type BulkAct, type BulkPreview, type WorkRow } from '#engine';
 import { useAct } from '../app/api/use-act.ts';
 import { useAnswer } from '../app/api/use-answer.ts';
 import { useToday } from '../app/clock.ts';
 import { color } from '../app/theme/tokens.ts';
-import { DialogHead } from '../elements/dialog-head.tsx';
+import { FormDialog } from '../elements/form-dialog.tsx';
 import { FaultNote } from '../elements/note.tsx';
 import { useSettled } from '../elements/use-settled.ts';
 import { BulkFields } from './bulk-fields.tsx';
@@ -26,17 +24,9 @@ export interface BulkDraft {
 
 const SETTLES_MS = 300;
 
-const Form = styled('form')({
-  display: 'grid',
-  gap: 14,
-  width: 'min(480px, calc(100vw - 64px))',
-  padding: '0 20px 20px',
-  fontSize: 13,
-  lineHeight: '20px',
-  '& .leftOut': { maxHeight: 180, overflowY: 'auto', margin: '4px 0 0', paddingLeft: 18, listStyle: 'disc' },
-  '& .quiet': { color: color.secondary },
-  '& .acts': { display: 'flex', gap: 8 },
-});
+const Quiet = styled('p')({ color: color.secondary });
+
+const LeftOut = styled('ul')({ maxHeight: 180, overflowY: 'auto', margin: '4px 0 0', paddingLeft: 18, listStyle: 'disc' });
 
 interface BulkDialogProps {
   readonly kind: BulkKind;
@@ -48,8 +38,6 @@ interface BulkDialogProps {
 /** One act for many accounts: who is left out and why is said before it is done. */
 export function BulkDialog({ kind, rows, onDone, onClose }: BulkDialogProps) {
   const { t } = useTranslation('worklist');
-  const { t: ofElements } = useTranslation('elements');
-  const heading = useId();
   const today = useToday();
   const [draft, setDraft] = useState<BulkDraft>({ text: '', title: '', dueOn: addDays(today, 1), ownerId: '', pool: '' });
   const accountIds = rows.map((row) => row.accountId);
@@ -61,27 +49,24 @@ export function BulkDialog({ kind, rows, onDone, onClose }: BulkDialogProps) {
     refreshes: ['work.list'],
     onDone: ({ total }) => onDone(t('bulk.done', { count: total })),
   });
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
+  const submit = (): void => {
     if (act) start.act({ body: { accountIds, act } });
   };
   const count = preview.data?.count ?? 0;
   return (
-    <Dialog open onClose={onClose} maxWidth={false} aria-labelledby={heading}>
-      <DialogHead id={heading} title={t(`bulk.title.${kind}`, { count: rows.length })} onClose={onClose} />
-      <Form onSubmit={submit} noValidate>
-        <BulkFields kind={kind} draft={draft} onChange={(change) => setDraft({ ...draft, ...change })} />
-        {act === undefined ? <p className="quiet">{t('bulk.fill')}</p> : preview.data && <Preview preview={preview.data} />}
-        {preview.error && isSettled && <FaultNote error={preview.error} of="load" onRetry={() => void preview.refetch()} />}
-        {start.error && <FaultNote error={start.error} of="act" />}
-        <div className="acts">
-          <Button type="submit" variant="contained" disabled={!isSettled || preview.isFetching || count === 0 || start.isBusy}>
-            {isSettled && preview.data ? t('bulk.do', { count }) : t('bulk.doIt')}
-          </Button>
-          <Button onClick={onClose}>{ofElements('cancel')}</Button>
-        </div>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={t(`bulk.title.${kind}`, { count: rows.length })}
+      width={480}
+      save={isSettled && preview.data ? t('bulk.do', { count }) : t('bulk.doIt')}
+      isReady={isSettled && !preview.isFetching && count > 0 && !start.isBusy}
+      error={start.error}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <BulkFields kind={kind} draft={draft} onChange={(change) => setDraft({ ...draft, ...change })} />
+      {act === undefined ? <Quiet>{t('bulk.fill')}</Quiet> : preview.data && <Preview preview={preview.data} />}
+      {preview.error && isSettled && <FaultNote error={preview.error} of="load" onRetry={() => void preview.refetch()} />}
+    </FormDialog>
   );
 }
 
@@ -93,13 +78,13 @@ function Preview({ preview: { count, leftOut } }: { readonly preview: BulkPrevie
       {leftOut.length > 0 && (
         <>
           <p>{t('bulk.leftOut', { count: leftOut.length })}</p>
-          <ul className="leftOut">
+          <LeftOut>
             {leftOut.map(({ accountId, accountName, because }) => (
               <li key={accountId}>
                 {accountName}: {t(`bulk.because.${because}`)}
               </li>
             ))}
-          </ul>
+          </LeftOut>
         </>
       )}
     </div>

@@ -1,27 +1,13 @@
-import Button from '@mui/material/Button';
-import Dialog from '@mui/material/Dialog';
-import { styled } from '@mui/material/styles';
-import { type FormEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addDays, type WorkRow } from '#engine';
 import { useAct } from '../app/api/use-act.ts';
 import { useToday } from '../app/clock.ts';
 import { dayWords } from '../app/text/when.ts';
-import { DialogHead } from '../elements/dialog-head.tsx';
 import { useFieldFault } from '../elements/fault-words.ts';
 import { Field, TextInput } from '../elements/field.tsx';
-import { FaultNote } from '../elements/note.tsx';
+import { FormDialog } from '../elements/form-dialog.tsx';
 import { useDraft } from '../elements/use-draft.ts';
-
-const Form = styled('form')({
-  display: 'grid',
-  gap: 14,
-  width: 'min(420px, calc(100vw - 64px))',
-  padding: '0 20px 20px',
-  fontSize: 13,
-  lineHeight: '20px',
-  '& .acts': { display: 'flex', gap: 8 },
-});
 
 interface SnoozeDialogProps {
   readonly row: WorkRow;
@@ -33,7 +19,6 @@ interface SnoozeDialogProps {
 export function SnoozeDialog({ row, onDone, onClose }: SnoozeDialogProps) {
   const { t } = useTranslation('worklist');
   const { t: ofElements } = useTranslation('elements');
-  const heading = useId();
   const today = useToday();
   const account = row.accountName;
   const [draft, change, clear] = useDraft(`snooze.${row.accountId}`, { until: addDays(today, 1), reason: '' });
@@ -49,47 +34,44 @@ export function SnoozeDialog({ row, onDone, onClose }: SnoozeDialogProps) {
   const reason = draft.reason.trim();
   const missing = (text: string): string | undefined => (isTried && text === '' ? ofElements('required') : undefined);
   const faults = { until: at('/until') ?? missing(draft.until), reason: at('/reason') ?? missing(reason) };
-  const save = (event: FormEvent): void => {
-    event.preventDefault();
+  const isOfField = at('/until') !== undefined || at('/reason') !== undefined;
+  const save = (): void => {
     setTried(true);
     if (draft.until === '' || reason === '') return;
     snooze.act({ params: { accountId: row.accountId }, body: { until: draft.until, reason } });
   };
   return (
-    <Dialog open onClose={onClose} maxWidth={false} aria-labelledby={heading}>
-      <DialogHead id={heading} title={t('snooze.title', { account })} onClose={onClose} />
-      <Form onSubmit={save} noValidate>
-        <p>{t('snooze.words')}</p>
-        <Field label={t('snooze.until')} fault={faults.until}>
-          {(ties) => (
-            <TextInput
-              {...ties}
-              type="date"
-              min={addDays(today, 1)}
-              value={draft.until}
-              onChange={(event) => change({ until: event.target.value })}
-            />
-          )}
-        </Field>
-        <Field label={t('snooze.reason')} fault={faults.reason}>
-          {(ties) => (
-            <TextInput
-              {...ties}
-              autoFocus
-              maxLength={200}
-              value={draft.reason}
-              onChange={(event) => change({ reason: event.target.value })}
-            />
-          )}
-        </Field>
-        {snooze.error && at('/until') === undefined && at('/reason') === undefined && <FaultNote error={snooze.error} of="act" />}
-        <div className="acts">
-          <Button type="submit" variant="contained" disabled={snooze.isBusy}>
-            {t('snooze.save')}
-          </Button>
-          <Button onClick={onClose}>{ofElements('cancel')}</Button>
-        </div>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={t('snooze.title', { account })}
+      save={t('snooze.save')}
+      isReady={!snooze.isBusy}
+      error={isOfField ? null : snooze.error}
+      onSubmit={save}
+      onClose={onClose}
+    >
+      <p>{t('snooze.words')}</p>
+      <Field label={t('snooze.until')} fault={faults.until}>
+        {(ties) => (
+          <TextInput
+            {...ties}
+            type="date"
+            min={addDays(today, 1)}
+            value={draft.until}
+            onChange={(event) => change({ until: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field label={t('snooze.reason')} fault={faults.reason}>
+        {(ties) => (
+          <TextInput
+            {...ties}
+            autoFocus
+            maxLength={200}
+            value={draft.reason}
+            onChange={(event) => change({ reason: event.target.value })}
+          />
+        )}
+      </Field>
+    </FormDialog>
   );
 }

@@ -9,7 +9,7 @@ import { OneTarget, RetargetDialog } from '../dialogs/retarget-dialog.tsx';
 import { type ElementId, wayOf } from '../graph/element-id.ts';
 import { CanvasMenu } from '../menu/canvas-menu.tsx';
 import { type MenuAct, menuEntries } from '../menu/menu-entries.ts';
-import { addAfter, addItem, insertOnWay } from './adding.ts';
+import { addAfter, addItem, dropItem, insertOnWay } from './adding.ts';
 import { connect, retarget } from './connecting.ts';
 import { chosenPaths, type EditBase } from './edit-base.ts';
 import { leadToNew, type PlaceOfNew } from './led-to-new.ts';
@@ -20,10 +20,10 @@ import { moveInto } from './structure.ts';
 export type Asking =
   | { readonly kind: 'connect'; readonly source: string; readonly event: string | undefined; readonly target: string | undefined }
   | { readonly kind: 'retarget'; readonly way: ElementId }
-  | { readonly kind: 'insert'; readonly on: ElementId | undefined }
+  | { readonly kind: 'insert'; readonly on: ElementId | undefined; readonly spot: Point | undefined }
   | { readonly kind: 'into' }
   | { readonly kind: 'addHere'; readonly place: PlaceOfNew; readonly pointer: Point }
-  | { readonly kind: 'menu'; readonly at: Point };
+  | { readonly kind: 'menu'; readonly at: Point; readonly spot: Point | undefined };
 
 interface AskingForProps {
   readonly asking: Asking;
@@ -31,8 +31,11 @@ interface AskingForProps {
   /** Nothing is done; the keyboard goes back to where it was. */
   readonly onClose: () => void;
   readonly onDone: () => void;
-  readonly onAct: (act: MenuAct) => void;
+  readonly onAct: (act: MenuAct, spot: Point | undefined) => void;
 }
+
+const nothing = { way: undefined, box: undefined };
+const noWay = (): void => undefined;
 
 /** The dialog or menu that asks. */
 export function AskingFor({ asking, base, onClose, onDone, onAct }: AskingForProps) {
@@ -84,7 +87,8 @@ export function AskingFor({ asking, base, onClose, onDone, onAct }: AskingForPro
             const path = asking.on?.startsWith('step:') ? asking.on.slice(5) : '';
             if (way) insertOnWay(base(), item, way);
             else if (path !== '') addAfter(base(), item, path);
-            else addItem(base(), item, () => undefined);
+            else if (asking.spot) dropItem(base(), item, asking.spot, nothing, noWay);
+            else addItem(base(), item, noWay);
           }}
           onClose={onClose}
         />
@@ -125,7 +129,7 @@ export function AskingFor({ asking, base, onClose, onDone, onAct }: AskingForPro
     default: {
       const pinned = new Set(boxes.flatMap(({ node }) => (node.pinned ? [node.id] : [])));
       const entries = menuEntries({ chosen: now.stage.chosen, chart, folded: now.stage.folded, pinned });
-      return <CanvasMenu at={asking.at} entries={entries} onAct={onAct} onClose={onClose} />;
+      return <CanvasMenu at={asking.at} entries={entries} onAct={(act) => onAct(act, asking.spot)} onClose={onClose} />;
     }
   }
 }

@@ -1,5 +1,6 @@
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Point } from '../../document/layout.ts';
 import { useActOn, useFlow } from '../../flow/flow-context.ts';
 import type { PaletteItem } from '../../palette/palette-items.ts';
 import { usePaletteItems } from '../../palette/use-palette-items.ts';
@@ -24,7 +25,8 @@ export interface Editing {
   /** What is asked for at the moment; stands somewhere on the page. */
   readonly asks: ReactNode;
   add(item: PaletteItem): void;
-  run(act: MenuAct): void;
+  /** `spot` is where on the canvas it was asked for, when the pointer was on nothing. */
+  run(act: MenuAct, spot?: Point): void;
   readonly tidying: boolean;
 }
 
@@ -56,10 +58,10 @@ export function useEditing(): Editing {
   const add = useCallback((item: PaletteItem) => addItem(base(), item, askWay), [base, askWay]);
 
   const run = useCallback(
-    (what: MenuAct) => {
+    (what: MenuAct, spot?: Point) => {
       const now = base();
       if (alignments.has(what)) return alignChosen(now, what as Alignment);
-      runs(now, what, { askWay, setAsking, tidy });
+      runs(now, what, { askWay, setAsking, tidy, spot });
       return undefined;
     },
     [base, askWay, tidy],
@@ -84,8 +86,8 @@ export function useEditing(): Editing {
         const item = latestItems.current.find((each) => each.id === id);
         if (item) dropItem(base(), item, at, under, askWay);
       },
-      insertOn: (way) => setAsking({ kind: 'insert', on: way }),
-      menu: (at) => setAsking({ kind: 'menu', at }),
+      insertOn: (way) => setAsking({ kind: 'insert', on: way, spot: undefined }),
+      menu: (at, spot) => setAsking({ kind: 'menu', at, spot }),
       key: (event, on) => editKey(event, on, { base: base(), run, nudge: (by) => nudge(base(), by), menu: () => openMenu(on) }),
       clipboard: (event) => onClipboard(base(), event),
       writeNote: (id, text) => void base().act({ op: 'layout.note.set', id, note: { text } }, base().t('act.noteText')),
@@ -95,7 +97,7 @@ export function useEditing(): Editing {
       const box = on === undefined ? undefined : (boxIdOf(on) ?? on);
       const element = box === undefined ? surface.current : surface.current?.querySelector(`[data-id="${CSS.escape(box)}"]`);
       const { left = 0, top = 0 } = element?.getBoundingClientRect() ?? {};
-      setAsking({ kind: 'menu', at: { x: Math.max(left, 0) + 24, y: Math.max(top, 0) + 24 } });
+      setAsking({ kind: 'menu', at: { x: Math.max(left, 0) + 24, y: Math.max(top, 0) + 24 }, spot: undefined });
     };
     handlers.current = own;
     return () => {
@@ -116,10 +118,11 @@ interface Ways {
   askWay(source: string): void;
   setAsking(asking: Asking): void;
   tidy(all?: boolean): void;
+  readonly spot: Point | undefined;
 }
 
 /** Does one thing of the menu. */
-function runs(base: EditBase, what: MenuAct, { askWay, setAsking, tidy }: Ways): void {
+function runs(base: EditBase, what: MenuAct, { askWay, setAsking, tidy, spot }: Ways): void {
   const { stage } = base;
   const [first] = stage.chosen;
   const way = wayOf(first, stage.graph.chart);
@@ -127,10 +130,10 @@ function runs(base: EditBase, what: MenuAct, { askWay, setAsking, tidy }: Ways):
     open: stage.open,
     connect: () => first?.startsWith('step:') && askWay(first.slice(5)),
     retarget: () => way && setAsking({ kind: 'retarget', way: first ?? '' }),
-    addAfter: () => setAsking({ kind: 'insert', on: first ?? '' }),
-    addOn: () => setAsking({ kind: 'insert', on: first ?? '' }),
-    addStep: () => setAsking({ kind: 'insert', on: undefined }),
-    addNote: () => addNote(base, stage.middle()),
+    addAfter: () => setAsking({ kind: 'insert', on: first ?? '', spot: undefined }),
+    addOn: () => setAsking({ kind: 'insert', on: first ?? '', spot: undefined }),
+    addStep: () => setAsking({ kind: 'insert', on: undefined, spot }),
+    addNote: () => addNote(base, spot ?? stage.middle()),
     earlier: () => way && reorder(base, first ?? '', -1),
     later: () => way && reorder(base, first ?? '', 1),
     makeFirst: () => makeFirst(base),

@@ -7,6 +7,7 @@ import type { BoxNode } from '../graph/flow-nodes.ts';
 import { cutTo } from '../graph/text-width.ts';
 import { Glyph } from '../look/glyph.tsx';
 import { FoldButton } from './fold-button.tsx';
+import { FirstMark, HeadMarks } from './marks.tsx';
 import { Ports } from './ports.tsx';
 import { Rows } from './rows.tsx';
 
@@ -28,16 +29,7 @@ export const CardNode = memo(function CardNode({ id, data, isConnectable }: Node
         <div className="dc-head">
           {collapsed ? <FoldButton level={id} title={card.title} open={false} /> : <Glyph name={card.tone} />}
           <b className="dc-name">{cutTo(card.title, room.name - (paint?.badge === undefined ? 0 : 34), room.nameSize)}</b>
-          {pinned && (
-            <span className="dc-mark" data-tip={t('pinned')}>
-              <Glyph name="pin" size={12} />
-            </span>
-          )}
-          {paint?.badge !== undefined && (
-            <span className="dc-badge" {...(paint.words === undefined ? {} : { 'data-tip': paint.words })}>
-              {paint.badge}
-            </span>
-          )}
+          <HeadMarks pinned={pinned} paint={paint} />
         </div>
         {card.lines.length > 0 && (
           <ul className="dc-lines">
@@ -51,12 +43,7 @@ export const CardNode = memo(function CardNode({ id, data, isConnectable }: Node
         )}
         {rowsTop !== undefined && <Rows rows={card.rows} section={card.kind === 'start' ? t('atAnyTime') : undefined} />}
       </div>
-      {first && (
-        <span className="dc-first" data-tip={t('first')}>
-          <Glyph name="begin" size={12} />
-          {t('firstShort')}
-        </span>
-      )}
+      {first && <FirstMark />}
       <Ports id={id} card={card} below={0} connectable={isConnectable} />
     </>
   );

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { room, rowsHeight } from '../graph/card.ts';
 import type { BoxNode } from '../graph/flow-nodes.ts';
 import { cutTo } from '../graph/text-width.ts';
-import { Glyph } from '../look/glyph.tsx';
 import { FoldButton } from './fold-button.tsx';
+import { FirstMark, HeadMarks } from './marks.tsx';
 import { Ports } from './ports.tsx';
 import { Rows } from './rows.tsx';
 
@@ -26,16 +26,7 @@ export const LevelNode = memo(function LevelNode({ id, data, height = 0, isConne
           <FoldButton level={id} title={card.title} open />
           <b className="dc-name">{cutTo(card.title, room.name, room.nameSize)}</b>
           {card.kind === 'region' && <span className="dc-mark">{t('atTheSameTime')}</span>}
-          {pinned && (
-            <span className="dc-mark" data-tip={t('pinned')}>
-              <Glyph name="pin" size={12} />
-            </span>
-          )}
-          {paint?.badge !== undefined && (
-            <span className="dc-badge" {...(paint.words === undefined ? {} : { 'data-tip': paint.words })}>
-              {paint.badge}
-            </span>
-          )}
+          <HeadMarks pinned={pinned} paint={paint} />
         </div>
         {card.lines.length > 0 && (
           <p className="dc-level-lines" data-tip={card.lines.join('\n')}>
@@ -45,12 +36,7 @@ export const LevelNode = memo(function LevelNode({ id, data, height = 0, isConne
         )}
         {card.rows.length > 0 && <Rows rows={card.rows} />}
       </div>
-      {first && (
-        <span className="dc-first" data-tip={t('first')}>
-          <Glyph name="begin" size={12} />
-          {t('firstShort')}
-        </span>
-      )}
+      {first && <FirstMark />}
       <Ports id={id} card={card} below={below} connectable={isConnectable} />
     </>
   );

@@ -105,7 +105,8 @@ export function Drawing({ stage, view, entry, arrived, arrivals, editable, shows
       // Where nothing is, the menu is that of the canvas.
       if (on === undefined) choose([]);
       else if (!latest.current.chosen.includes(on)) choose([on]);
-      handlers.current.menu({ x: event.clientX, y: event.clientY }, on);
+      const pointer = { x: event.clientX, y: event.clientY };
+      handlers.current.menu(pointer, on === undefined ? screenToFlowPosition(pointer) : undefined);
     },
     [handlers, choose],
   );

@@ -24,7 +24,8 @@ export interface StageHandlers {
   refusal(from: string, to: string): string | undefined;
   dropped(item: string, at: Point, under: Under): void;
   insertOn(way: ElementId, anchor: Element): void;
-  menu(at: Point, on: ElementId | undefined): void;
+  /** A point of the screen, and that of the canvas when nothing is there. */
+  menu(at: Point, spot: Point | undefined): void;
   /** True when the key was for it. */
   key(event: KeyboardEvent, on: ElementId | undefined): boolean;
   clipboard(event: ClipboardEvent): void;

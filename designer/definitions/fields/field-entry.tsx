@@ -8,7 +8,7 @@ import { TextSetting } from '../../settings/text-setting.tsx';
 import { useSet } from '../../settings/use-set.ts';
 import { Form, FormRow } from '../form.ts';
 import { itemsAt, textAt } from '../items.ts';
-import { ListEntry } from '../list-entry.tsx';
+import { type EntryProps, ListEntry } from '../list-entry.tsx';
 import { ListTextSetting } from '../list-text-setting.tsx';
 import { Quiet } from '../policies/list-parts.ts';
 import { usePublishedAll } from '../use-published-all.ts';
@@ -17,16 +17,13 @@ import { fieldId } from './field-names.ts';
 
 const types = ['text', 'number', 'money', 'flag', 'date'] as const;
 
-interface FieldEntryProps {
+interface FieldEntryProps extends EntryProps {
   readonly index: number;
   readonly field: JsonObject;
-  readonly isOpen: boolean;
-  readonly onOpen: (isOpen: boolean) => void;
-  readonly onRemove: () => void;
 }
 
 /** One field: what it is called, what it holds, and who uses it. */
-export function FieldEntry({ index, field, isOpen, onOpen, onRemove }: FieldEntryProps) {
+export function FieldEntry({ index, field, ...entry }: FieldEntryProps) {
   const { t } = useTranslation('fields');
   const { id: setId } = useFlow();
   const act = useActOn();
@@ -57,15 +54,13 @@ export function FieldEntry({ index, field, isOpen, onOpen, onRemove }: FieldEntr
   };
   return (
     <ListEntry
+      {...entry}
       pointer={at}
       label={t('one', { number: index + 1, name: label })}
       title={label}
       words={type === undefined ? id : `${t(`types.${type}`)} · ${id}`}
       aside={names}
-      isOpen={isOpen}
-      onOpen={onOpen}
       removeLabel={t('remove', { name: label })}
-      onRemove={onRemove}
     >
       <Form>
         <FormRow>

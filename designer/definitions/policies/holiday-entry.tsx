@@ -9,23 +9,20 @@ import { TextSetting } from '../../settings/text-setting.tsx';
 import { useSet } from '../../settings/use-set.ts';
 import { Form, FormRow } from '../form.ts';
 import { numberAt, textAt } from '../items.ts';
-import { ListEntry } from '../list-entry.tsx';
+import { type EntryProps, ListEntry } from '../list-entry.tsx';
 import { type HolidayKind, holidayKind, holidayKinds, ruleOfKind } from './holiday-rule.ts';
 import { months, nths, useHolidayWords } from './use-holiday-words.ts';
 import { weekdays } from './weekdays.ts';
 
 const observeds = ['none', 'nearest', 'next'] as const;
 
-interface HolidayEntryProps {
+interface HolidayEntryProps extends EntryProps {
   readonly index: number;
   readonly rule: JsonObject;
-  readonly isOpen: boolean;
-  readonly onOpen: (isOpen: boolean) => void;
-  readonly onRemove: () => void;
 }
 
 /** One holiday: its name, how its day is found, and in which years. */
-export function HolidayEntry({ index, rule, isOpen, onOpen, onRemove }: HolidayEntryProps) {
+export function HolidayEntry({ index, rule, ...entry }: HolidayEntryProps) {
   const { t } = useTranslation('policies');
   const words = useHolidayWords();
   const act = useActOn();
@@ -39,14 +36,12 @@ export function HolidayEntry({ index, rule, isOpen, onOpen, onRemove }: HolidayE
   };
   return (
     <ListEntry
+      {...entry}
       pointer={at}
       label={t('calendar.one', { number: index + 1, name })}
       title={name}
       words={words(rule)}
-      isOpen={isOpen}
-      onOpen={onOpen}
       removeLabel={t('calendar.remove', { name })}
-      onRemove={onRemove}
     >
       <Form>
         <FormRow>

@@ -15,7 +15,7 @@ import { TextSetting } from '../../settings/text-setting.tsx';
 import { useSet } from '../../settings/use-set.ts';
 import { Form, FormRow } from '../form.ts';
 import { numberAt, textAt } from '../items.ts';
-import { ListEntry } from '../list-entry.tsx';
+import { type EntryProps, ListEntry } from '../list-entry.tsx';
 import { segmentCatalog } from '../segments/segment-catalog.ts';
 
 const noRules = {};
@@ -23,30 +23,25 @@ const figure = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 2 });
 /** What one counts first of an amount, in minor units, and of a number. */
 const FIRST_AMOUNT = 10_000;
 
-interface ValuationEntryProps {
+interface ValuationEntryProps extends EntryProps {
   readonly index: number;
   readonly part: JsonObject;
-  readonly isOpen: boolean;
-  readonly onOpen: (isOpen: boolean) => void;
-  readonly onRemove: () => void;
 }
 
 /** One part of the points: how many, for whom, and with what they grow. */
-export function ValuationEntry({ index, part, isOpen, onOpen, onRemove }: ValuationEntryProps) {
+export function ValuationEntry({ index, part, ...entry }: ValuationEntryProps) {
   const { t } = useTranslation('rankings');
   const at = `/valuations/${index}`;
   const name = textAt(part, 'name') ?? '';
   const words = useWords(part);
   return (
     <ListEntry
+      {...entry}
       pointer={at}
       label={t('one', { number: index + 1, name })}
       title={name}
       words={words}
-      isOpen={isOpen}
-      onOpen={onOpen}
       removeLabel={t('remove', { name })}
-      onRemove={onRemove}
     >
       <Form>
         <Points at={at} part={part} name={name} />
