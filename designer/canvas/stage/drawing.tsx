@@ -108,7 +108,7 @@ export function Drawing({ stage, view, entry, arrived, arrivals, editable, shows
       const pointer = { x: event.clientX, y: event.clientY };
       handlers.current.menu(pointer, on === undefined ? screenToFlowPosition(pointer) : undefined);
     },
-    [handlers, choose],
+    [handlers, choose, screenToFlowPosition],
   );
   const onDrop = useCallback(
     (event: DragEvent) => {
