@@ -58,14 +58,15 @@ export function TipLayer() {
     document.addEventListener('pointerover', show);
     document.addEventListener('focusin', show);
     document.addEventListener('pointerdown', hide);
-    document.addEventListener('keydown', onKey);
+    // Before anybody keeps the key to themselves.
+    document.addEventListener('keydown', onKey, true);
     window.addEventListener('scroll', hide, { passive: true, capture: true });
     return () => {
       clearTimeout(timer);
       document.removeEventListener('pointerover', show);
       document.removeEventListener('focusin', show);
       document.removeEventListener('pointerdown', hide);
-      document.removeEventListener('keydown', onKey);
+      document.removeEventListener('keydown', onKey, true);
       window.removeEventListener('scroll', hide, { capture: true });
     };
   }, []);

@@ -107,7 +107,7 @@ describe('copying on the canvas', function () {
     const before = await draft('broken-promises');
     await page.goto(address('broken-promises'));
     await page.locator('.react-flow__node-card').first().waitFor();
-    await page.getByRole('button', { name: 'Show everything' }).click();
+    await canvas.fit();
     await page.locator('.react-flow__pane').click({ position: { x: 500, y: 20 } });
     await page.keyboard.press('Control+v');
 

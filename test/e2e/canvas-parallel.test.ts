@@ -40,7 +40,7 @@ describe('courses that run at the same time', function () {
 
   it('take what is dropped into them', async () => {
     const palette = page.getByRole('combobox', { name: 'Find a step, action or event' });
-    await page.getByRole('button', { name: 'Show everything' }).click();
+    await canvas.fit();
     await palette.fill('friendly');
     const email = canvas.item('Email “Friendly reminder”');
     await canvas.drag(await canvas.middle(email), await canvas.middle(canvas.box('chasing.together.one.first')));

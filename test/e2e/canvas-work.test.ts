@@ -32,6 +32,15 @@ describe('work on the canvas', function () {
     const { x, y } = await canvas.middle(canvas.box('cured'));
     return { x, y: y + 160 };
   };
+  const keysOfHelp = async (): Promise<string[]> => {
+    await page.keyboard.press('?');
+    const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+    await help.waitFor();
+    const keys = await help.locator('kbd').allTextContents();
+    await page.keyboard.press('Escape');
+    await help.waitFor({ state: 'detached' });
+    return keys;
+  };
   const left = async (id: string): Promise<number> => (await canvas.box(id).boundingBox())?.x ?? Number.NaN;
 
   before(async () => {
@@ -60,11 +69,15 @@ describe('work on the canvas', function () {
       const { x, y } = await emptyPlace();
       await page.mouse.click(x, y, { button: 'right' });
       await page.getByRole('menuitem', { name: 'Add a note' }).click();
+      await text().and(page.locator(':focus')).waitFor();
+      // Where the pointer was, not somewhere in the middle.
+      const at = await canvas.middle(note());
+      expect(at.x).to.be.closeTo(x, 8);
+      expect(at.y).to.be.closeTo(y, 8);
     };
 
     it('are added, written, moved, written again and deleted; each can be undone', async () => {
       await add();
-      await text().waitFor();
       await page.keyboard.type('Ask legal first');
       await page.keyboard.press('Escape');
       await note().getByText('Ask legal first').waitFor();
@@ -77,6 +90,7 @@ describe('work on the canvas', function () {
 
       await note().focus();
       await page.keyboard.press('Enter');
+      await text().and(page.locator(':focus')).waitFor();
       await page.keyboard.press('Control+a');
       await page.keyboard.type('Legal has agreed');
       await page.keyboard.press('Escape');
@@ -156,7 +170,7 @@ describe('work on the canvas', function () {
       await canvas.box('chasing.cured').waitFor();
       await becomes(({ machine }) => expect(Object.keys(machine.states)).not.to.include('cured'));
 
-      await page.getByRole('button', { name: 'Show everything' }).click();
+      await canvas.fit();
       const level = await canvas.box('chasing').boundingBox();
       const from = await canvas.middle(canvas.head('chasing.cured'));
       await canvas.drag(from, { x: from.x, y: (level?.y ?? 0) + (level?.height ?? 0) + 60 });
@@ -193,6 +207,34 @@ describe('work on the canvas', function () {
     });
   });
 
+  describe('what is chosen', () => {
+    const view = (): Promise<string | null> => page.locator('.react-flow__viewport').getAttribute('style');
+    const chosen = (): string | null => new URL(page.url()).searchParams.get('el');
+
+    it('is not changed by Escape on a step that is not', async () => {
+      const before = chosen();
+      await canvas.box('promised').focus();
+      await page.keyboard.press('Escape');
+      await keysOfHelp();
+      expect(chosen()).to.equal(before);
+    });
+
+    it('is nothing after a click beside what was chosen just before, and the canvas stays where it was', async () => {
+      await canvas.fit();
+      const [before, beside] = [await view(), await emptyPlace()];
+      const head = await canvas.middle(canvas.head('promised'));
+      for (let time = 0; time < 8; time += 1) {
+        await page.mouse.click(head.x, head.y);
+        await page.mouse.click(beside.x, beside.y);
+      }
+      await eventually(async () => {
+        expect(chosen()).to.equal(null);
+      });
+      expect(await canvas.box('promised').getAttribute('class')).not.to.include('selected');
+      expect(await view()).to.equal(before);
+    });
+  });
+
   describe('from afar', () => {
     const zoomOut = async (times: number): Promise<void> => {
       for (let each = 0; each < times; each += 1) await page.getByRole('button', { name: 'Zoom out' }).click();
@@ -200,7 +242,7 @@ describe('work on the canvas', function () {
     const detail = (name: string): Promise<void> => page.locator(`[data-detail="${name}"]`).first().waitFor();
 
     it('has handles that can still be pressed, or none, and menus and keys for the rest', async () => {
-      await page.getByRole('button', { name: 'Show everything' }).click();
+      await canvas.fit();
       await canvas.box('promised').hover();
       const handle = await canvas.box('promised').locator('.dc-new > span').boundingBox();
       expect(Math.min(handle?.width ?? 0, handle?.height ?? 0)).to.be.at.least(24);
@@ -218,7 +260,7 @@ describe('work on the canvas', function () {
       await page.keyboard.press('c');
       await page.getByRole('dialog', { name: 'New path from Promised' }).waitFor();
       await page.keyboard.press('Escape');
-      await page.getByRole('button', { name: 'Show everything' }).click();
+      await canvas.fit();
     });
 
     it('shows every step large enough in the outline, which chooses the same', async () => {
@@ -233,11 +275,7 @@ describe('work on the canvas', function () {
 
   it('has its keys in the help', async () => {
     await canvas.box('promised').focus();
-    await page.keyboard.press('?');
-    const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
-    await help.waitFor();
-    const keys = await help.locator('kbd').allTextContents();
-    await page.keyboard.press('Escape');
+    const keys = await keysOfHelp();
 
     const wanted = ['←→↑↓', 'Home/End', 'p', 'Enter', 'Space', 'Escape', 'f', 'c', 'i', 'Delete', '[', ']', 'F2', 'F6', 'Shift+F10'];
     const chords = [

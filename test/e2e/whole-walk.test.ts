@@ -169,7 +169,7 @@ describe('a strategy that is drawn from a blank canvas', function () {
     await canvas.menu('calling', 'Group into a level');
     await canvas.box('level').waitFor();
     await call('level', 'Chasing');
-    await page.getByRole('button', { name: 'Show everything' }).click();
+    await canvas.fit();
     await lead('chasing', 'promised', { event: 'Promise to pay made', rule: 'Covers debt' });
     await lead('chasing', 'disputed', { event: 'Dispute opened', rule: 'All disputed' });
     await lead('disputed', 'chasing', { event: 'Enters an aging bucket', rule: 'Chaseable' });

@@ -17,7 +17,18 @@ export class CanvasPage {
   async open(address: string, first: string): Promise<void> {
     await this.page.goto(address);
     await this.box(first).waitFor();
+    await this.fit();
+  }
+
+  /** Shows everything, and waits until nothing moves any more. */
+  async fit(): Promise<void> {
     await this.page.getByRole('button', { name: 'Show everything' }).click();
+    const view = this.page.locator('.react-flow__viewport');
+    await eventually(async () => {
+      const before = await view.getAttribute('style');
+      await this.page.waitForTimeout(200);
+      if ((await view.getAttribute('style')) !== before) throw new Error('the canvas still moves');
+    });
   }
 
   box(id: string): Locator {

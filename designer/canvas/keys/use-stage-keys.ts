@@ -50,6 +50,8 @@ function hear(event: KeyboardEvent, { walk, handlers, chosen, choose, fit: showA
     choose(on === undefined ? [] : [on]);
     return true;
   }
+  // xyflow would choose it.
+  if (event.key === 'Escape' && on !== undefined && !chosen.includes(on)) return true;
   return false;
 }
 

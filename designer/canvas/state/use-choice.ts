@@ -15,13 +15,14 @@ export interface Choice {
 export function useChoice(given: readonly ElementId[], onChoose: ((elements: readonly ElementId[]) => void) | undefined): Choice {
   const [chosen, setChosen] = useState(given);
   const [arrivals, setArrivals] = useState(given.length > 0 ? 1 : 0);
-  const latest = useRef({ told: key(given), chosen: given, isDown: false, onChoose });
+  const latest = useRef({ told: key(given), unheard: noKeys, chosen: given, isDown: false, onChoose });
   latest.current.onChoose = onChoose;
 
   const tell = useCallback(() => {
     const { told, chosen: now, isDown, onChoose: say } = latest.current;
     if (isDown || key(now) === told) return;
     latest.current.told = key(now);
+    latest.current.unheard = [...latest.current.unheard, key(now)];
     say?.(now);
   }, []);
 
@@ -56,7 +57,12 @@ export function useChoice(given: readonly ElementId[], onChoose: ((elements: rea
 
   const wanted = key(given);
   useEffect(() => {
-    if (wanted === latest.current.told) return;
+    // What was told comes back later, and more may have been told since: that is nobody else's choice.
+    const { unheard, told } = latest.current;
+    const echo = unheard.indexOf(wanted);
+    latest.current.unheard = unheard.slice(echo + 1);
+    if (echo !== -1 || wanted === told) return;
+    latest.current.unheard = noKeys;
     latest.current.told = wanted;
     if (wanted === key(latest.current.chosen)) return;
     latest.current.chosen = given;
@@ -67,6 +73,8 @@ export function useChoice(given: readonly ElementId[], onChoose: ((elements: rea
   const now = useCallback(() => latest.current.chosen, []);
   return { chosen, choose, now, arrivals };
 }
+
+const noKeys: readonly string[] = [];
 
 function key(elements: readonly ElementId[]): string {
   return elements.join('\n');
