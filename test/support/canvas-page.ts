@@ -20,9 +20,13 @@ export class CanvasPage {
     await this.fit();
   }
 
-  /** Shows everything, and waits until nothing moves any more. */
   async fit(): Promise<void> {
     await this.page.getByRole('button', { name: 'Show everything' }).click();
+    await this.settled();
+  }
+
+  /** Waits until nothing moves any more. */
+  async settled(): Promise<void> {
     const view = this.page.locator('.react-flow__viewport');
     await eventually(async () => {
       const before = await view.getAttribute('style');
