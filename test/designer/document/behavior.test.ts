@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { checkDefinition, type Definition, type Diagnostic, type Flow, isInside } from '#engine';
+import { checkDefinition, type Definition, type Diagnostic, type Flow } from '#engine';
 import { applyOperation } from '../../../designer/document/apply.ts';
 import { chartOfValue } from '../../../designer/document/flow-draft.ts';
 import type { JsonObject } from '../../../designer/document/json.ts';
@@ -64,8 +64,7 @@ describe('names mean nothing', () => {
         grouped += 1;
         expectSameTests(applied.value, flow);
 
-        const path = newState(value, applied.value);
-        const back = applyOperation(applied.value, { op: 'state.ungroup', path });
+        const back = applyOperation(applied.value, { op: 'state.ungroup', path: pathOfGroup(operation) });
 
         expect(back).to.have.property('ok', true);
         if (back.ok) expectSameTests(back.value, flow);
@@ -103,14 +102,7 @@ describe('names mean nothing', () => {
   });
 });
 
-/** The group that is there after and was not before: the outermost new state that holds something. */
-function newState(before: JsonObject, after: JsonObject): string {
-  const known = chartOfValue(before).states;
-  const added = [...chartOfValue(after).states.values()].filter(({ path, children }) => children.length > 0 && !known.has(path));
-  const renamed = [...chartOfValue(after).states.values()].filter(({ path, children }) => {
-    const old = known.get(path);
-    return old && children.length > 0 && old.children.length === 0;
-  });
-  const outer = [...added, ...renamed].find(({ path }, _, all) => !all.some((other) => other.path !== path && isInside(path, other.path)));
-  return outer?.path ?? '';
+/** Where the group stands: beside what is in it now, by its name, even when one of its own had that name before. */
+function pathOfGroup({ paths, name }: { readonly paths: readonly string[]; readonly name: string }): string {
+  return [...(paths[0] ?? '').split('.').slice(0, -1), name].join('.');
 }
