@@ -100,6 +100,14 @@ function PromiseTerms({ strategy }: { readonly strategy: Strategy }) {
           value={promises.longest}
           onSet={(span) => put('longest', span, t('definition.longest'))}
         />
+        <NumberSetting
+          label={t('definition.approvalAfter')}
+          help={t('definition.approvalAfterHelp')}
+          pointer="/promises/approvalAfter"
+          optional
+          value={promises.approvalAfter}
+          onSet={(count) => put('approvalAfter', count, t('definition.approvalAfter'))}
+        />
       </Stack>
     </Section>
   );

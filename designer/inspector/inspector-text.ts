@@ -276,6 +276,8 @@ export const inspectorText = {
     kept: 'Counts as kept at',
     percent: 'percent of the amount',
     longest: 'Promised no further ahead than',
+    approvalAfter: 'Needs approval after',
+    approvalAfterHelp: 'So many broken or partly kept promises on the same debt; a further one then waits for a lead.',
     reasons: 'Reasons it is for',
     reasonsHelp: 'One in a line. Empty: disputes of any reason.',
   },
@@ -286,7 +288,7 @@ export const inspectorText = {
     longest: 'Last installment due within',
     grace: 'Grace after the due date of each',
     misses: 'Missed installments a plan survives',
-    approvalAbove: 'Somebody has to allow plans over',
+    approvalAbove: 'Needs approval above',
   },
   did: {
     rename: 'Rename {{from}} to {{to}}',

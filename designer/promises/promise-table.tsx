@@ -1,6 +1,7 @@
 import CancelOutlined from '@mui/icons-material/CancelOutlined';
 import CheckCircleOutlined from '@mui/icons-material/CheckCircleOutlined';
 import HandshakeOutlined from '@mui/icons-material/HandshakeOutlined';
+import HourglassEmptyOutlined from '@mui/icons-material/HourglassEmptyOutlined';
 import TimelapseOutlined from '@mui/icons-material/TimelapseOutlined';
 import { styled } from '@mui/material/styles';
 import { useTranslation } from 'react-i18next';
@@ -24,6 +25,7 @@ const Table = styled(DataTable)({
 
 const looks = {
   open: { icon: HandshakeOutlined, color: color.promise },
+  asked: { icon: HourglassEmptyOutlined, color: color.secondary },
   kept: { icon: CheckCircleOutlined, color: color.success },
   partlyKept: { icon: TimelapseOutlined, color: color.dispute },
   broken: { icon: CancelOutlined, color: color.danger },

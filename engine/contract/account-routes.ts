@@ -234,7 +234,7 @@ export const accountRoutes = defineRoutes({
       contactId: Maybe(Id),
     }),
     status: 201,
-    answer: Created,
+    answer: Shape({ id: Id, waits: Type.Boolean({ description: 'it is none before a lead has approved it' }) }),
     refuses: [
       'resource.unknown',
       'promise.in_past',
@@ -246,6 +246,16 @@ export const accountRoutes = defineRoutes({
       'date.invalid',
       'amount.not_positive',
     ],
+  },
+  'promises.approve': {
+    method: 'POST',
+    path: '/promises/{promiseId}/approval',
+    summary: 'Give the word a further promise on debt that was promised before waits for',
+    roles: ['admin', 'manager', 'lead'],
+    body: Shape({}),
+    status: 201,
+    answer: Created,
+    refuses: ['resource.unknown', 'promise.not_open', 'promise.in_past', 'promise.exceeds_open', 'promise.on_plan'],
   },
   'promises.cancel': {
     method: 'POST',

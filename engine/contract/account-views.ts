@@ -99,7 +99,9 @@ export const PromiseView = Shape({
   madeOn: LocalDay,
   dueOn: LocalDay,
   graceUntil: LocalDay,
-  status: OneOf(['open', 'kept', 'partlyKept', 'broken', 'cancelled', 'replaced']),
+  status: OneOf(['open', 'kept', 'partlyKept', 'broken', 'cancelled', 'replaced', 'asked']),
+  /** Which promise on the same debt it is, from 1 on. */
+  place: Count,
   /** Why an open promise that has fallen due is not judged yet. */
   waitingFor: Maybe(Type.String()),
   by: Maybe(Person),

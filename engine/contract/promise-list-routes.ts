@@ -4,7 +4,7 @@ import { defineRoutes } from './route.ts';
 import { Count, Id, LocalDay, Maybe, MoneyShape, OneOf, Page, Person, paging, Shape } from './wire.ts';
 
 /** Lists of promises. `broken-yesterday`: the last day money could come in was yesterday. */
-export const promiseViews = ['due-today', 'broken-yesterday', 'open', 'broken', 'partly-kept', 'kept'] as const;
+export const promiseViews = ['due-today', 'broken-yesterday', 'open', 'asked', 'broken', 'partly-kept', 'kept'] as const;
 export type PromiseView = (typeof promiseViews)[number];
 
 /** What was promised and what came in, of one currency. */
@@ -22,7 +22,7 @@ const PromiseRow = Shape({
   dueOn: LocalDay,
   /** The last day money may come in on. */
   graceUntil: LocalDay,
-  status: OneOf(['open', 'kept', 'partlyKept', 'broken']),
+  status: OneOf(['open', 'asked', 'kept', 'partlyKept', 'broken']),
   /** Who took it. */
   by: Maybe(Person),
 });

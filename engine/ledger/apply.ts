@@ -2,6 +2,7 @@ import { later } from '../base/local-date.ts';
 import type { Minor } from '../base/money.ts';
 import type { Application, Invoice, Payment, PromiseToPay } from '../model/ledger.ts';
 import { type Book, put } from './book.ts';
+import { isUnjudged } from './judge-promise.ts';
 import { compareDue, undisputed } from './ladder.ts';
 
 /** How much of a payment its sender meant for which invoice. */
@@ -86,7 +87,7 @@ function raised(invoice: Invoice, amount: Minor, others: readonly Payment[]): In
 
 /** Money counts for a promise when it is for one of its invoices and dated within its days. */
 function countsFor(promise: PromiseToPay, money: Application): boolean {
-  if (promise.status === 'cancelled' || promise.status === 'replaced') return false;
+  if (isUnjudged(promise)) return false;
   return promise.invoiceIds.includes(money.invoiceId) && money.on >= promise.madeOn && money.on <= promise.graceUntil;
 }
 

@@ -28,7 +28,9 @@ export function finish(before: Book, changed: Book, causes: readonly BusinessEve
         .filter(([old, now]) => old && old.openAmount > 0 && now.openAmount === 0)
         .map(([, now]) => invoiceEvent('invoice.paid', now)),
       ...(settled ? [{ type: 'account.settled', payload: { amount: stood.overdueAmount } }] : []),
-      ...promisePairs.filter(([old, now]) => old && old.status !== now.status).flatMap(([, now]) => promiseVerdict(now)),
+      ...promisePairs
+        .filter(([old, now]) => old && old.status !== 'asked' && old.status !== now.status)
+        .flatMap(([, now]) => promiseVerdict(now)),
       ...plans.events,
     ],
   };

@@ -5,6 +5,11 @@ import type { Moment } from './book.ts';
 /** Local time at which promises are judged, on the first day after the due date and its grace. */
 export const JUDGING_TIME = '08:00';
 
+/** Neither money nor days make anything of such a promise. */
+export function isUnjudged({ status }: Pick<PromiseToPay, 'status'>): boolean {
+  return status === 'cancelled' || status === 'replaced' || status === 'asked';
+}
+
 /** What must have come in for the promise to count as kept, rounded up. */
 export function keptFrom(promise: Pick<PromiseToPay, 'amount' | 'keptAtPercent'>): Minor {
   return Math.ceil((promise.amount * promise.keptAtPercent) / 100);
@@ -15,10 +20,10 @@ export function keptFrom(promise: Pick<PromiseToPay, 'amount' | 'keptAtPercent'>
  * promise to the due date plus grace, whenever it was loaded: a payment dated in time but loaded later turns
  * a broken promise into a kept one. Enough money keeps it at once; the want of it counts only from
  * `judgeAt` on, and a verdict reached then is not taken back by looking from an earlier moment. Cancelled and
- * replaced promises stay what they are.
+ * replaced promises, and those that wait for approval, stay what they are.
  */
 export function judgePromise(promise: PromiseToPay, moment: Moment): PromiseStatus {
-  if (promise.status === 'cancelled' || promise.status === 'replaced') return promise.status;
+  if (isUnjudged(promise)) return promise.status;
   if (promise.receivedAmount >= keptFrom(promise)) return 'kept';
   const wasDue = promise.judgedAt !== undefined && promise.judgedAt >= promise.judgeAt;
   if (moment.at < promise.judgeAt && !wasDue) return 'open';

@@ -20,6 +20,8 @@ export interface NewPromise {
   readonly invoiceIds?: readonly string[];
   readonly byUserId?: string;
   readonly contactId?: string;
+  /** Whoever records it may allow further promises on debt that was promised before. */
+  readonly mayApprove: boolean;
 }
 
 export type PromiseTerms = NonNullable<Strategy['promises']>;
@@ -28,11 +30,10 @@ const DEFAULT_LONGEST = 'P30D';
 
 /**
  * Records a promise to pay under the terms of the strategy the account is on. It replaces open promises on
- * the same invoices. `coveragePercent` of the event is the share of the amount to chase, or of everything
- * promised when nothing is past due yet.
+ * the same invoices. After as many broken ones on them as the terms allow it only asks for the word of a lead.
  */
 export function makePromise(book: Book, input: NewPromise, terms: PromiseTerms, moment: Moment, ledger: LedgerTerms): Outcome<Booking> {
-  const { invoiceIds, ...rest } = input;
+  const { invoiceIds, mayApprove, ...rest } = input;
   if (input.amount <= 0) return refused('amount.not_positive', 'nothing was promised', '/amount');
   if (input.dueOn < moment.on) return refused('promise.in_past', `${input.dueOn}, today is ${moment.on}`, '/dueOn');
   const latest = shiftDate(moment.on, parseDuration(terms.longest ?? DEFAULT_LONGEST) ?? { months: 0, days: 0, elapsed: 0 });
@@ -51,6 +52,11 @@ export function makePromise(book: Book, input: NewPromise, terms: PromiseTerms, 
   if (input.amount > open) return refused('promise.exceeds_open', `${input.amount} of ${open} open`, '/amount');
 
   const graceUntil = shiftDate(input.dueOn, parseDuration(terms.grace ?? 'P0D') ?? { months: 0, days: 0, elapsed: 0 });
+  const before = book.promises.filter((each) => each.planId === undefined && each.status !== 'cancelled' && each.status !== 'asked');
+  const onSame = before.filter((each) => promised.some(({ id }) => each.invoiceIds.includes(id)));
+  const broken = onSame.filter(({ status }) => status === 'broken' || status === 'partlyKept').length;
+  const needsWord = terms.approvalAfter !== undefined && broken >= terms.approvalAfter && !mayApprove;
+  const last = onSame.toSorted((a, b) => a.madeAt - b.madeAt).at(-1);
   const promise: PromiseToPay = {
     ...rest,
     accountId: book.account.id,
@@ -59,14 +65,47 @@ export function makePromise(book: Book, input: NewPromise, terms: PromiseTerms, 
     madeAt: moment.at,
     graceUntil,
     keptAtPercent: terms.keptAtPercent ?? 100,
-    status: 'open',
+    status: needsWord ? 'asked' : 'open',
     receivedAmount: 0,
     judgeAt: toInstant(addDays(graceUntil, 1), JUDGING_TIME, book.account.zone),
+    ...(last ? { followsId: last.id } : {}),
   };
+  if (needsWord) {
+    const asked = book.promises.map((each) => (each.status === 'asked' && overlaps(each, promise) ? withStatus(each, 'replaced') : each));
+    const { id: promiseId, amount, dueOn } = promise;
+    const event = { type: 'promise.asked', payload: { promiseId, amount, dueOn, broken } };
+    return done(finish(book, { ...book, promises: put(asked, promise) }, [event], moment, ledger));
+  }
+  return done(beginPromise(book, promise, moment, ledger));
+}
+
+/** Gives the word a promise waits for: from now on it is one. */
+export function approvePromise(book: Book, promiseId: string, moment: Moment, ledger: LedgerTerms): Outcome<Booking> {
+  const promise = book.promises.find((each) => each.id === promiseId);
+  if (!promise) return refused('resource.unknown', 'no such promise on this account');
+  if (promise.status !== 'asked') return refused('promise.not_open', `it is ${promise.status}`);
+  if (promise.dueOn < moment.on) return refused('promise.in_past', `${promise.dueOn}, today is ${moment.on}; record a new one`);
+  const invoices = book.invoices.filter(({ id }) => promise.invoiceIds.includes(id));
+  if (planOn(book, invoices)) return refused('promise.on_plan', 'a payment plan runs on these invoices by now');
+  const open = invoices.reduce((sum, invoice) => sum + invoice.openAmount, 0);
+  if (promise.amount > open) return refused('promise.exceeds_open', `${promise.amount} of ${open} open; record a new one`);
+  // Money counts from the day it is a promise.
+  return done(beginPromise(book, { ...withStatus(promise, 'open'), madeOn: moment.on, madeAt: moment.at }, moment, ledger));
+}
+
+/**
+ * Has a promise stand, in the place of open ones on the same invoices. `coveragePercent` of the event is the share of
+ * the amount to chase, or of everything promised when nothing is past due yet.
+ */
+function beginPromise(book: Book, promise: PromiseToPay, moment: Moment, ledger: LedgerTerms): Booking {
   const replaced = book.promises.map((each) =>
-    each.status === 'open' && overlaps(each, promise) ? { ...each, status: 'replaced' as const } : each,
+    each.id !== promise.id && (each.status === 'open' || each.status === 'asked') && overlaps(each, promise)
+      ? withStatus(each, 'replaced')
+      : each,
   );
-  const asked = promised
+  const invoices = book.invoices.filter(({ id }) => promise.invoiceIds.includes(id));
+  const open = invoices.reduce((sum, invoice) => sum + invoice.openAmount, 0);
+  const asked = invoices
     .filter((invoice) => invoice.dueOn < moment.on)
     .reduce((sum, invoice) => sum + undisputed(invoice.id, book, moment.on), 0);
   const event = {
@@ -79,16 +118,20 @@ export function makePromise(book: Book, input: NewPromise, terms: PromiseTerms, 
       days: daysBetween(moment.on, promise.dueOn),
     },
   };
-  return done(finish(book, { ...book, promises: put(replaced, promise) }, [event], moment, ledger));
+  return finish(book, { ...book, promises: put(replaced, promise) }, [event], moment, ledger);
 }
 
-/** Withdraws an open promise; it is neither kept nor broken. */
+function withStatus(promise: PromiseToPay, status: PromiseToPay['status']): PromiseToPay {
+  return { ...promise, status };
+}
+
+/** Withdraws a promise that is open or waits for approval; it is neither kept nor broken. */
 export function cancelPromise(book: Book, promiseId: string, moment: Moment, ledger: LedgerTerms): Outcome<Booking> {
   const promise = book.promises.find((each) => each.id === promiseId);
   if (!promise) return refused('resource.unknown', 'no such promise on this account');
-  if (promise.status !== 'open') return refused('promise.not_open', `it is ${promise.status}`);
+  if (promise.status !== 'open' && promise.status !== 'asked') return refused('promise.not_open', `it is ${promise.status}`);
   if (promise.planId !== undefined) return refused('promise.on_plan', 'it is an installment of a payment plan: end or change the plan');
-  return done(finish(book, { ...book, promises: put(book.promises, { ...promise, status: 'cancelled' as const }) }, [], moment, ledger));
+  return done(finish(book, { ...book, promises: put(book.promises, withStatus(promise, 'cancelled')) }, [], moment, ledger));
 }
 
 /** Judges every promise whose hour has come; nothing else changes. */

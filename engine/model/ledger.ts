@@ -75,6 +75,8 @@ export const PromiseStatus = Type.Union([
   Type.Literal('broken'),
   Type.Literal('cancelled'),
   Type.Literal('replaced'),
+  /** Waits for the word of somebody who may give it; until then it is no promise to anybody. */
+  Type.Literal('asked'),
 ]);
 export type PromiseStatus = Static<typeof PromiseStatus>;
 
@@ -97,6 +99,8 @@ export const PromiseToPay = Type.Object({
   judgedAt: Type.Optional(When),
   byUserId: Type.Optional(Id),
   contactId: Type.Optional(Id),
+  /** The promise on the same debt it comes after. */
+  followsId: Type.Optional(Id),
   /** It is an installment of this payment plan. */
   planId: Type.Optional(Id),
 });

@@ -20,6 +20,8 @@ const PromiseTerms = Closed({
   grace: Type.Optional(DaySpan),
   keptAtPercent: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
   longest: Type.Optional(DaySpan),
+  /** After so many broken or partly kept promises on the same debt a further one waits for a lead's word. */
+  approvalAfter: Type.Optional(Type.Integer({ minimum: 1, maximum: 99 })),
 });
 
 /** A collections strategy: what happens to an account (or an invoice) from overdue to paid. */

@@ -49,6 +49,7 @@ const inputs: readonly EventInput[] = [
   ['payment.reported', 'Payment reported', { amount: 'money', paidOn: 'date', method: 'text' }],
   ['payment.reversed', 'Payment reversed', { paymentId: 'text', amount: 'money', reason: 'text' }],
   ['payment.failed', 'Payment failed', { amount: 'money', reason: 'text' }],
+  ['promise.asked', 'Promise to pay waits for approval', { promiseId: 'text', amount: 'money', dueOn: 'date', broken: 'number' }],
   ['promise.made', 'Promise to pay made', { promiseId: 'text', amount: 'money', dueOn: 'date', coveragePercent: 'number', days: 'number' }],
   ['promise.kept', 'Promise kept', promise],
   ['promise.partlyKept', 'Promise partly kept', promise],

@@ -47,7 +47,7 @@ const bookings: Readonly<Record<string, LedgerCommand>> = {
   'payment.reported': ({ book, id, amount = 0, moment, terms, text }) =>
     reportPayment(book, { id, amount, paidOn: text('paidOn') ?? moment.on }, moment, terms),
   'promise.made': ({ book, id, amount = 0, moment, promiseTerms, terms, text }) =>
-    makePromise(book, { id, amount, dueOn: text('dueOn') ?? moment.on }, promiseTerms, moment, terms),
+    makePromise(book, { id, amount, dueOn: text('dueOn') ?? moment.on, mayApprove: true }, promiseTerms, moment, terms),
   'promise.cancelled': ({ book, moment, terms }) =>
     cancelPromise(book, book.promises.findLast((promise) => promise.status === 'open')?.id ?? '', moment, terms),
   'dispute.opened'({ book, id, amount, moment, terms, text, invoiceId }) {

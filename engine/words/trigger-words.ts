@@ -21,6 +21,7 @@ const events: Readonly<Record<string, Said>> = {
   'payment.reported': ['payment reported', 'the customer reports a payment'],
   'payment.reversed': ['payment reversed', 'a payment is taken back'],
   'payment.failed': ['payment failed', 'a payment fails'],
+  'promise.asked': ['promise waits for approval', 'a promise waits for approval'],
   'promise.made': ['promise made', 'a promise to pay is made'],
   'promise.kept': ['promise kept', 'a promise is kept'],
   'promise.partlyKept': ['promise partly kept', 'a promise is partly kept'],

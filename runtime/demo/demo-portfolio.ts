@@ -107,7 +107,16 @@ function bookAll(book: Book, demo: DemoAccount, moment: Moment, world: World): B
   if (demo.promise && open > 0) {
     const amount = Math.max(1, Math.floor((open * demo.promise.percent) / 100));
     const dueOn = addDays(moment.on, demo.promise.dueInDays);
-    take(makePromise(next, { id: `prm_demo-${demo.number}`, amount, dueOn, byUserId: demo.ownerId }, {}, moment, world.terms), true);
+    take(
+      makePromise(
+        next,
+        { id: `prm_demo-${demo.number}`, amount, dueOn, byUserId: demo.ownerId, mayApprove: true },
+        {},
+        moment,
+        world.terms,
+      ),
+      true,
+    );
   }
   if (demo.hold !== undefined) take(placeHold(next, { id: `hld_demo-${demo.number}`, reason: demo.hold }, moment, world.terms), true);
   return { book: next, events };

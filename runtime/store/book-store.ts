@@ -17,6 +17,8 @@ export interface BookNeeds {
   readonly disputeId?: string;
   readonly holdId?: string;
   readonly promiseId?: string;
+  /** Whether what became of earlier promises counts. */
+  readonly earlierPromises?: boolean;
 }
 
 /**
@@ -53,7 +55,11 @@ export async function loadBook(
           ],
         }),
         lookup('promises', {
-          $or: [{ status: 'open' }, ...(money === undefined ? [] : [{ graceUntil: { $gte: money } }]), { _id: needs.promiseId ?? '' }],
+          $or: [
+            { status: { $in: ['open', 'asked', ...(needs.earlierPromises ? ['kept', 'partlyKept', 'broken', 'replaced'] : [])] } },
+            ...(money === undefined ? [] : [{ graceUntil: { $gte: money } }]),
+            { _id: needs.promiseId ?? '' },
+          ],
         }),
         lookup('disputes', { $or: [{ status: 'open' }, { _id: { $in: [...newIds, needs.disputeId ?? ''] } }] }),
         lookup('holds', { $or: [{ liftedOn: { $exists: false } }, { _id: needs.holdId ?? '' }] }),

@@ -12,11 +12,11 @@ export interface PromiseOfAccount {
 
 const shown = { accountId: 1, amount: 1, receivedAmount: 1, madeOn: 1, dueOn: 1, graceUntil: 1, status: 1, byUserId: 1 } as const;
 
-/** Promises that are open, and those whose last day was `since` or later and that were judged, of the accounts of some units. */
+/** Promises that are open or wait for approval, and those whose last day was `since` or later and that were judged, of the accounts of some units. */
 export async function recentPromises(store: Store, since: LocalDate, units: Units): Promise<PromiseOfAccount[]> {
   const { promises, accounts } = collectionsOf(store);
   const [open, judged] = await Promise.all([
-    promises.find({ status: 'open' }, { projection: shown }).toArray(),
+    promises.find({ status: { $in: ['open', 'asked'] } }, { projection: shown }).toArray(),
     promises.find({ status: { $in: ['kept', 'partlyKept', 'broken'] }, graceUntil: { $gte: since } }, { projection: shown }).toArray(),
   ]);
   const all = [...open, ...judged];

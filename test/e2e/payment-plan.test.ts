@@ -54,17 +54,17 @@ describe('a payment plan, agreed on at the telephone', function () {
     await installments.nth(2).waitFor();
 
     expect(await installments.allTextContents()).to.deep.equal(['Tue Feb 17$400.00', 'Tue Mar 17$400.00', 'Fri Apr 17$400.00']);
-    await record.getByText('Over $1,000.00 a manager or a lead has to allow it.').waitFor();
+    await record.getByText('Over $1,000.00 a manager or a lead has to approve it.').waitFor();
     expect(await faultsOn(collector)).to.deep.equal([]);
     await record.getByRole('button', { name: 'Offer the plan' }).click();
-    await record.getByText('Payment plan over $1,200.00 noted. A manager or a lead has to allow it first.').waitFor();
+    await record.getByText('Payment plan over $1,200.00 noted. A manager or a lead has to approve it first.').waitFor();
   });
 
   it('waits for the word of somebody who may give it, on whose page it stands at once', async () => {
-    await plan(collector).getByText('Waits for the word of a manager or a lead').waitFor();
-    expect(await plan(collector).getByRole('button', { name: 'Allow it' }).count()).to.equal(0);
+    await plan(collector).getByText('Waits for approval by a manager or a lead').waitFor();
+    expect(await plan(collector).getByRole('button', { name: 'Approve' }).count()).to.equal(0);
 
-    await plan(lead).getByRole('button', { name: 'Allow it' }).click();
+    await plan(lead).getByRole('button', { name: 'Approve' }).click();
 
     await plan(collector).getByRole('button', { name: 'It is accepted' }).click();
     await plan(collector).getByText('Running').waitFor();

@@ -51,6 +51,7 @@ describe('lists of promises', function () {
     expect(await names({ view: 'kept' })).to.deep.equal([]);
     expect((await list({})).counts).to.deep.equal({
       'due-today': 1,
+      asked: 0,
       'broken-yesterday': 1,
       open: 1,
       broken: 1,

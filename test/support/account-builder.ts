@@ -5,6 +5,7 @@ import {
   amendInvoice,
   amendPlan,
   approvePlan,
+  approvePromise,
   type Book,
   type Booking,
   type BusinessEvent,
@@ -104,8 +105,12 @@ export class AccountStory {
     promiseTerms: PromiseTerms = {},
     invoiceIds?: string[],
   ): AccountStory {
-    const input = invoiceIds === undefined ? { id, amount, dueOn } : { id, amount, dueOn, invoiceIds };
+    const input = { id, amount, dueOn, mayApprove: false, ...(invoiceIds === undefined ? {} : { invoiceIds }) };
     return this.after(makePromise(this.book, input, promiseTerms, moment(when), this.terms));
+  }
+
+  approving(promiseId: string, when: string): AccountStory {
+    return this.after(approvePromise(this.book, promiseId, moment(when), this.terms));
   }
 
   cancelling(promiseId: string, when: string): AccountStory {

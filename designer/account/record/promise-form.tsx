@@ -48,10 +48,13 @@ export function PromiseForm({ start, onDone, onCancel }: RecordFormProps) {
   const amountFault = useAmountFault();
   const make = useAct('promises.make', {
     refreshes: accountAnswers,
-    onDone: ({ id }, { body }) => {
+    onDone: ({ id, waits }, { body }) => {
       clear();
       const amount = moneyText({ amount: body.amount, currency });
-      onDone({ words: t('record.promiseForm.done', { amount, day: dayWords(body.dueOn, today) }), promiseId: id });
+      onDone({
+        words: t(waits ? 'record.promiseForm.waits' : 'record.promiseForm.done', { amount, day: dayWords(body.dueOn, today) }),
+        promiseId: id,
+      });
     },
   });
   const at = useFieldFault(make.error);

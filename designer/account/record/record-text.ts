@@ -95,6 +95,8 @@ export const recordText = {
     somebody: 'Not said',
     save: 'Record the promise',
     done: 'Promise of {{amount}} by {{day}} recorded.',
+    waits:
+      'Promise of {{amount}} by {{day}} waits for a lead, because earlier ones on this debt were not kept. Until then nothing changes.',
     undo: 'Withdraw it',
     undone: 'The promise was withdrawn.',
     replaces: 'It replaces the open promise on the same invoices.',

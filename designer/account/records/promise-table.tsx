@@ -64,6 +64,8 @@ function PromiseRow({ promise }: { readonly promise: PromiseRecord }) {
   const { t: ofElements } = useTranslation('elements');
   const today = useToday();
   const { status, waitingFor, graceUntil, dueOn, madeOn, amount, received, by } = promise;
+  const { place } = promise;
+  const chain = place > 1 ? t('records.promise.place', { place }) : '';
   const more =
     waitingFor === undefined
       ? graceUntil === dueOn || status !== 'open'
@@ -85,40 +87,59 @@ function PromiseRow({ promise }: { readonly promise: PromiseRecord }) {
         <span style={tints[status] === undefined ? undefined : { color: tints[status], fontWeight: 550 }}>
           {t(`records.promise.status.${status}`)}
         </span>{' '}
-        <span className="muted">{more}</span>
+        <span className="muted">{[more, chain].filter(Boolean).join(' · ')}</span>
       </td>
       <td className="when">
         <Day on={madeOn} />
       </td>
       <td className="quiet">{by?.name ?? ofElements('none')}</td>
       <td className="num">
-        <Withdraw promise={promise} />
+        <Acts promise={promise} />
       </td>
     </tr>
   );
 }
 
-function Withdraw({ promise }: { readonly promise: PromiseRecord }) {
+/** What can still be done with a promise: approve one that waits for it, withdraw it. */
+function Acts({ promise }: { readonly promise: PromiseRecord }) {
   const { t } = useTranslation('account');
   const today = useToday();
   const may = useMay();
   const words = useFaultWords();
-  const cancel = useAct('promises.cancel', { refreshes: accountAnswers });
-  if (promise.status !== 'open' || promise.planId !== undefined || !may('promises.cancel')) return null;
+  const acts = {
+    approve: useAct('promises.approve', { refreshes: accountAnswers }),
+    withdraw: useAct('promises.cancel', { refreshes: accountAnswers }),
+  };
+  const { status, planId } = promise;
+  if ((status !== 'open' && status !== 'asked') || planId !== undefined) return null;
+  const error = acts.approve.error ?? acts.withdraw.error;
+  const of = { amount: moneyText(promise.amount), day: dayWords(promise.dueOn, today) };
+  const params = { promiseId: promise.id };
   return (
     <>
-      {cancel.error && (
+      {error && (
         <span role="alert" style={{ color: color.danger }}>
-          {words(cancel.error)}{' '}
+          {words(error)}{' '}
         </span>
       )}
-      <Button
-        disabled={cancel.isBusy}
-        aria-label={t('records.promise.withdrawLong', { amount: moneyText(promise.amount), day: dayWords(promise.dueOn, today) })}
-        onClick={() => cancel.act({ params: { promiseId: promise.id }, body: {} })}
-      >
-        {t('records.promise.withdraw')}
-      </Button>
+      {status === 'asked' && may('promises.approve') && (
+        <Button
+          disabled={acts.approve.isBusy}
+          aria-label={t('records.promise.approveLong', of)}
+          onClick={() => acts.approve.act({ params, body: {} })}
+        >
+          {t('records.promise.approve')}
+        </Button>
+      )}
+      {may('promises.cancel') && (
+        <Button
+          disabled={acts.withdraw.isBusy}
+          aria-label={t('records.promise.withdrawLong', of)}
+          onClick={() => acts.withdraw.act({ params, body: {} })}
+        >
+          {t('records.promise.withdraw')}
+        </Button>
+      )}
     </>
   );
 }

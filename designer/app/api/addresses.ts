@@ -23,6 +23,7 @@ export const addresses = {
   'payments.post': 'POST /accounts/{accountId}/payments',
   'payments.report': 'POST /accounts/{accountId}/reported-payments',
   'promises.make': 'POST /accounts/{accountId}/promises',
+  'promises.approve': 'POST /promises/{promiseId}/approval',
   'promises.cancel': 'POST /promises/{promiseId}/cancellation',
   'plans.limits': 'GET /accounts/{accountId}/plans/limits',
   'plans.offer': 'POST /accounts/{accountId}/plans',

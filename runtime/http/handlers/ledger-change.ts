@@ -33,6 +33,13 @@ export function badDate(fields: Readonly<Record<string, string | undefined>>): O
   return name === undefined ? undefined : refused('date.invalid', `${fields[name]} does not exist`, `/${name}`);
 }
 
+const approvers: ReadonlySet<string> = new Set(['admin', 'manager', 'lead']);
+
+/** Whether a caller's word is the one that large plans and further promises wait for. */
+export function mayApprove({ role }: RequestContext['caller']): boolean {
+  return approvers.has(role);
+}
+
 /** The strategy an account is on now, in the version it runs. */
 export async function runningStrategy({ runtime, world }: RequestContext, accountId: string): Promise<Strategy | undefined> {
   const running = (await openEnrollments(runtime.store, accountId)).find((enrollment) => enrollment.kind === 'strategy');

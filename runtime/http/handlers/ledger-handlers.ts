@@ -1,6 +1,7 @@
 import {
   addDays,
   addInvoice,
+  approvePromise,
   type Book,
   type Booking,
   cancelPromise,
@@ -23,7 +24,7 @@ import { invoiceNumberTaken } from '../../store/account-store.ts';
 import { hasContact } from '../../store/contact-store.ts';
 import { newId } from '../../store/new-id.ts';
 import { type Handlers, visibleAccount } from '../handler.ts';
-import { badDate, change, ownerOf, runningStrategy } from './ledger-change.ts';
+import { badDate, change, mayApprove, ownerOf, runningStrategy } from './ledger-change.ts';
 
 export const ledgerHandlers = {
   'invoices.add': {
@@ -105,10 +106,22 @@ export const ledgerHandlers = {
       const id = newId('prm');
       const terms = (await runningStrategy(context, accountId))?.promises ?? {};
       const by = caller.actor.kind === 'user' ? { byUserId: caller.actor.id } : {};
-      const apply = (book: Book, moment: Moment): Outcome<Booking> => makePromise(book, { id, ...body, ...by }, terms, moment, world.terms);
-      return change(context, params['accountId'], transaction, { needs: { invoiceIds: body.invoiceIds ?? [] }, apply }, () => ({
+      const apply = (book: Book, moment: Moment): Outcome<Booking> =>
+        makePromise(book, { id, ...body, ...by, mayApprove: mayApprove(caller) }, terms, moment, world.terms);
+      const needs = { invoiceIds: body.invoiceIds ?? [], earlierPromises: true };
+      return change(context, params['accountId'], transaction, { needs, apply }, ({ promises }) => ({
         id,
+        waits: promises.some((promise) => promise.id === id && promise.status === 'asked'),
       }));
+    },
+  },
+  'promises.approve': {
+    async write(context, transaction) {
+      const { world, params } = context;
+      const promiseId = params['promiseId'] ?? '';
+      const accountId = await ownerOf(context, 'promises', promiseId);
+      const apply = (book: Book, moment: Moment): Outcome<Booking> => approvePromise(book, promiseId, moment, world.terms);
+      return change(context, accountId, transaction, { needs: { promiseId }, apply }, () => ({ id: promiseId }));
     },
   },
   'promises.cancel': {

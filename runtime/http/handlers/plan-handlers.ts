@@ -17,10 +17,7 @@ import { hasContact } from '../../store/contact-store.ts';
 import { newId } from '../../store/new-id.ts';
 import type { Transaction } from '../../store/store.ts';
 import { type Handlers, type RequestContext, visibleAccount } from '../handler.ts';
-import { change, runningStrategy } from './ledger-change.ts';
-
-/** Those whose word a large plan waits for. */
-const mayApprove: ReadonlySet<string> = new Set(['admin', 'manager', 'lead']);
+import { change, mayApprove, runningStrategy } from './ledger-change.ts';
 
 export const planHandlers = {
   'plans.limits': {
@@ -47,7 +44,7 @@ export const planHandlers = {
       const id = newId('pln');
       const terms = (await runningStrategy(context, accountId))?.plans ?? {};
       const by = caller.actor.kind === 'user' ? { byUserId: caller.actor.id } : {};
-      const offered = { id, ...body, ...by, mayApprove: mayApprove.has(caller.role) };
+      const offered = { id, ...body, ...by, mayApprove: mayApprove(caller) };
       const apply = (book: Book, moment: Moment): Outcome<Booking> => offerPlan(book, offered, terms, moment, world.terms);
       return change(context, accountId, transaction, { needs: { invoiceIds: body.invoiceIds ?? [] }, apply }, (after) => ({
         id,

@@ -29,6 +29,7 @@ import type { AccountRecords } from '../../store/detail-store.ts';
 import type { EnrollmentDocument } from '../../store/flow-documents.ts';
 import { person } from './person.ts';
 import { planView } from './plan-view.ts';
+import { promiseView } from './promise-view.ts';
 import { taskView } from './task-view.ts';
 import { iso, known, money } from './wire.ts';
 
@@ -210,20 +211,13 @@ export function accountDetail(account: AccountDocument, records: AccountRecords,
           })),
         }) as AccountDetail['payments'][number],
     ),
-    promises: records.promises.map(
-      (promise) =>
-        known({
-          id: promise._id,
-          amount: money(promise.amount, currency),
-          received: money(promise.receivedAmount, currency),
-          madeOn: promise.madeOn,
-          dueOn: promise.dueOn,
-          graceUntil: promise.graceUntil,
-          status: promise.status,
-          waitingFor: promise.status === 'open' && promise.judgeAt <= world.now ? context.waitingFor : undefined,
-          by: person(promise.byUserId, names),
-          planId: promise.planId,
-        }) as AccountDetail['promises'][number],
+    promises: records.promises.map((promise) =>
+      promiseView(promise, {
+        all: records.promises,
+        currency,
+        by: person(promise.byUserId, names),
+        waitingFor: promise.judgeAt <= world.now ? context.waitingFor : undefined,
+      }),
     ),
     plans: (account.ledger.plans ?? []).toReversed().map((plan) =>
       planView(plan, {

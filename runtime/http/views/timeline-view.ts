@@ -123,6 +123,8 @@ const eventTexts: Readonly<Record<string, Words>> = {
     `${amount('amount')} received (${field('method')})${field('unapplied') !== '0' ? `, ${amount('unapplied')} of it unapplied` : ''}`,
   'payment.reversed': ({ amount, field }) => `Payment of ${amount('amount')} reversed: ${field('reason')}`,
   'payment.reported': ({ amount, field }) => `Customer reports a payment of ${amount('amount')} on ${field('paidOn')}`,
+  'promise.asked': ({ amount, field }) =>
+    `Promise to pay ${amount('amount')} by ${field('dueOn')} waits for approval: ${field('broken')} on this debt were not kept`,
   'promise.made': ({ amount, field }) => `Promise to pay ${amount('amount')} by ${field('dueOn')}`,
   'promise.kept': ({ amount }) => `Promise of ${amount('amount')} kept`,
   'promise.partlyKept': ({ amount }) => `Promise of ${amount('amount')} partly kept: ${amount('receivedAmount')} came in`,

@@ -15,6 +15,50 @@ function refusal(step: () => AccountStory): string {
   return 'nothing was refused';
 }
 
+describe('a further promise on the same debt', () => {
+  const once = promised.judging('2026-02-26 08:00');
+  const strict = { approvalAfter: 1 };
+  const asked = once.promising('W', 60_000, '2026-03-06', '2026-02-27', strict);
+
+  it('follows the one before it, and waits for a word where the terms allow no more broken ones', () => {
+    expect(once.promising('W', 60_000, '2026-03-06', '2026-02-27').promise('W')).to.include({ status: 'open', followsId: 'V' });
+    expect(once.promising('W', 60_000, '2026-03-06', '2026-02-27', { approvalAfter: 2 }).promise('W').status).to.equal('open');
+    expect(asked.promise('W')).to.include({ status: 'asked', followsId: 'V' });
+    expect(asked.events).to.deep.equal([
+      { type: 'promise.asked', payload: { promiseId: 'W', amount: 60_000, dueOn: '2026-03-06', broken: 1 } },
+    ]);
+  });
+
+  it('is none as long as nobody has given it: not waited for, not judged, no money counts for it', () => {
+    expect(asked.on('2026-02-27')).to.not.have.property('promiseOpenAmount', 60_000);
+    expect(nextJudgement(asked.book)).to.equal(undefined);
+    const paid = asked.paying('P', 60_000, '2026-02-28').judging('2026-03-08 08:00');
+    expect(paid.promise('W')).to.include({ status: 'asked', receivedAmount: 0 });
+    expect(paid.told).to.deep.equal([]);
+  });
+
+  it('is one from the day of the word, told as any other', () => {
+    const given = asked.approving('W', '2026-03-02');
+    expect(given.told).to.deep.equal(['promise.made']);
+    expect(given.promise('W')).to.include({ status: 'open', madeOn: '2026-03-02' });
+    expect(given.judging('2026-03-07 08:00').told).to.deep.equal(['promise.broken']);
+  });
+
+  it('cannot be given once its day has passed or the money is there, twice, or after it was withdrawn', () => {
+    expect(refusal(() => asked.approving('W', '2026-03-07'))).to.equal('promise.in_past');
+    expect(refusal(() => asked.paying('P', 100_000, '2026-02-28').approving('W', '2026-03-01'))).to.equal('promise.exceeds_open');
+    expect(refusal(() => asked.approving('W', '2026-03-01').approving('W', '2026-03-01'))).to.equal('promise.not_open');
+    const withdrawn = asked.cancelling('W', '2026-03-01');
+    expect(withdrawn.told, 'nobody was told of it before').to.deep.equal([]);
+    expect(refusal(() => withdrawn.approving('W', '2026-03-01'))).to.equal('promise.not_open');
+  });
+
+  it('takes the place of an earlier one that waits', () => {
+    const again = asked.promising('X', 50_000, '2026-03-06', '2026-02-28', strict);
+    expect([again.promise('W').status, again.promise('X').status]).to.deep.equal(['replaced', 'asked']);
+  });
+});
+
 describe('makePromise', () => {
   it('is told with how much of the debt it covers and how far away it is', () => {
     expect(promised.events).to.deep.equal([

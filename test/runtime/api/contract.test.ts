@@ -212,6 +212,16 @@ const requests: readonly (readonly [RouteId, (world: Furnished) => Ask | Promise
       return { params, headers: { 'if-match': saved.headers.get('etag') ?? '' } };
     },
   ],
+  [
+    'promises.approve',
+    async ({ api, product }) => {
+      const params = { accountId: await owing(api) };
+      const { id } = await api.ask<{ id: string }>('promises.make', { params, body: { amount: 70_000, dueOn: '2026-02-10' } });
+      const promises = product.runtime.store.db.collection('promises');
+      await promises.updateOne({ _id: id as never }, { $set: { status: 'asked' } });
+      return { params: { promiseId: id }, body: {} };
+    },
+  ],
   ['plans.limits', ({ east }) => ({ params: { accountId: east.accountId } })],
   ['plans.offer', async ({ api }) => ({ params: { accountId: await owing(api) }, body: installments })],
   [

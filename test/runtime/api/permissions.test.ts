@@ -33,6 +33,7 @@ const table = `
   payments.reverse      x      x     x      .        .        .       .       .       .        .     .
   payments.report       x      x     x      .        x        .       .       .       .        .     .
   promises.make         x      x     x      .        x        .       .       .       .        .     .
+  promises.approve      x      x     x      .        .        .       .       .       .        .     .
   promises.cancel       x      x     x      .        x        .       .       .       .        .     .
   plans.limits          x      x     x      x        x        x       x       x       .        .     .
   plans.offer           x      x     x      .        x        .       .       .       .        .     .
