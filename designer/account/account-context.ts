@@ -11,4 +11,4 @@ export function useAccount(): AccountDetail {
 }
 
 /** What changes when something about an account is recorded. */
-export const accountAnswers = ['accounts.get', 'timeline.list', 'calls.guide'] as const;
+export const accountAnswers = ['accounts.get', 'timeline.list', 'calls.guide', 'attachments.list'] as const;

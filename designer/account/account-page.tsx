@@ -13,6 +13,8 @@ import { WorkBar } from '../worklist/work-bar.tsx';
 import { AccountBones } from './account-bones.tsx';
 import { AccountContext } from './account-context.ts';
 import { accountText } from './account-text.ts';
+import { AttachmentPanel } from './attachments/attachment-panel.tsx';
+import { DropRoom } from './attachments/drop-room.tsx';
 import { Banners } from './banners.tsx';
 import { AccountFigures } from './figures.tsx';
 import { AccountHead } from './head.tsx';
@@ -84,6 +86,8 @@ function Account({ account }: { readonly account: AccountDetail }) {
   return (
     <AccountContext.Provider value={account}>
       <BarePage>
+        <DropRoom />
+        <AttachmentPanel />
         <WorkBar accountId={account.id} />
         <AccountHead />
         <Banners />

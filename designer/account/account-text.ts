@@ -1,3 +1,4 @@
+import { attachmentsText } from './attachments/attachments-text.ts';
 import { plansText } from './plans/plans-text.ts';
 import { recordText } from './record/record-text.ts';
 import { recordsText } from './records/records-text.ts';
@@ -5,6 +6,7 @@ import { sideText } from './side/side-text.ts';
 import { timelineText } from './timeline/timeline-text.ts';
 
 export const accountText = {
+  attachments: attachmentsText,
   plans: plansText,
   title: '$t(labels:Account)',
   unknown: {

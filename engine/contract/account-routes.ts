@@ -64,6 +64,8 @@ export const NewAccount = Shape({
 
 const Created = Shape({ id: Id });
 const note = Maybe(Paragraph);
+/** Files that were sent before and wait for this. */
+const attachmentIds = Maybe(Type.Array(Id, { minItems: 1, maxItems: 20, uniqueItems: true }));
 
 export const accountRoutes = defineRoutes({
   'accounts.list': {
@@ -153,10 +155,10 @@ export const accountRoutes = defineRoutes({
     path: '/accounts/{accountId}/notes',
     summary: 'Add a note',
     roles: [...office, 'resolver', 'analyst'],
-    body: Shape({ text: Paragraph }),
+    body: Shape({ text: Paragraph, attachmentIds }),
     status: 201,
     answer: Created,
-    refuses: ['resource.unknown'],
+    refuses: ['resource.unknown', 'attachment.not_waiting'],
   },
   'events.raise': {
     method: 'POST',
@@ -272,10 +274,17 @@ export const accountRoutes = defineRoutes({
     path: '/accounts/{accountId}/disputes',
     summary: 'Open a dispute on an invoice or a part of it',
     roles: [...office, 'resolver'],
-    body: Shape({ invoiceId: Id, amount: Maybe(PositiveMinor), reason: SaidLine, note }),
+    body: Shape({ invoiceId: Id, amount: Maybe(PositiveMinor), reason: SaidLine, note, attachmentIds }),
     status: 201,
     answer: Created,
-    refuses: ['resource.unknown', 'invoice.unknown', 'invoice.not_open', 'dispute.exceeds_open', 'amount.not_positive'],
+    refuses: [
+      'resource.unknown',
+      'invoice.unknown',
+      'invoice.not_open',
+      'dispute.exceeds_open',
+      'amount.not_positive',
+      'attachment.not_waiting',
+    ],
   },
   'disputes.resolve': {
     method: 'POST',

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { invoiceStatuses } from '../model/ledger.ts';
+import { AttachmentCounts } from './attachment-views.ts';
 import { PlanView } from './plan-views.ts';
 import { Count, Id, Instant, LocalDay, Maybe, MoneyShape, OneOf, Page, Person, Shape } from './wire.ts';
 
@@ -205,6 +206,7 @@ export const AccountDetail = Shape({
   disputes: Type.Array(DisputeView),
   holds: Type.Array(HoldView),
   tasks: Type.Array(TaskView),
+  attachments: AttachmentCounts,
   habits: Shape({
     promisesKept: Count,
     promisesBroken: Count,

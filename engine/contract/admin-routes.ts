@@ -117,6 +117,7 @@ export const adminRoutes = defineRoutes({
     summary: 'Stream the file; it is booked as it comes',
     roles: ['admin', 'manager'],
     raw: 'stream',
+    takes: 'text/csv',
     unkeyed: true,
     status: 200,
     answer: ImportView,

@@ -2,6 +2,7 @@ import type { Static, TSchema } from 'typebox';
 import { accountRoutes } from './account-routes.ts';
 import { adminRoutes } from './admin-routes.ts';
 import { aheadRoutes } from './ahead-routes.ts';
+import { attachmentRoutes } from './attachment-routes.ts';
 import { bulkRoutes } from './bulk-routes.ts';
 import { callRoutes } from './call-routes.ts';
 import { contactRoutes } from './contact-routes.ts';
@@ -20,6 +21,7 @@ import { workRoutes } from './work-routes.ts';
 export const api = {
   ...sessionRoutes,
   ...accountRoutes,
+  ...attachmentRoutes,
   ...planRoutes,
   ...findRoutes,
   ...bulkRoutes,

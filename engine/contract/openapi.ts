@@ -57,7 +57,7 @@ function takesKey(route: Route): boolean {
 
 function operation(route: Route): Readonly<Record<string, unknown>> {
   const { answer, status } = route;
-  const media = route.media ?? 'application/json';
+  const medias = [route.media ?? 'application/json'].flat();
   const codes = [...new Set(refusalsOf(route))];
   const statuses = [...new Set(codes.map((code) => refusals[code].status))].sort((a, b) => a - b);
   return {
@@ -68,7 +68,10 @@ function operation(route: Route): Readonly<Record<string, unknown>> {
     parameters: parametersOf(route),
     ...requestBody(route),
     responses: {
-      [status]: { description: 'Done', ...(answer ? { content: { [media]: { schema: answer } } } : {}) },
+      [status]: {
+        description: 'Done',
+        ...(answer ? { content: Object.fromEntries(medias.map((media) => [media, { schema: answer }])) } : {}),
+      },
       ...Object.fromEntries(
         statuses.map((problem) => [
           problem,
@@ -85,7 +88,7 @@ function operation(route: Route): Readonly<Record<string, unknown>> {
 function requestBody(route: Route): Readonly<Record<string, unknown>> {
   const content =
     route.raw === 'stream'
-      ? { 'text/csv': { schema: { type: 'string' } } }
+      ? { [route.takes ?? 'application/octet-stream']: { schema: { type: 'string' } } }
       : route.raw === 'definition'
         ? { 'application/json': { schema: { type: 'object' } } }
         : route.body

@@ -20,11 +20,13 @@ export interface Route {
   readonly body?: TSchema;
   /** A body that is not JSON of a schema: read as text, or streamed. */
   readonly raw?: 'definition' | 'stream';
+  /** The media type of a body that is streamed. */
+  readonly takes?: string;
   readonly status: 200 | 201 | 202 | 204;
   /** Missing for 204. */
   readonly answer?: TSchema;
-  /** An answer that is not JSON. */
-  readonly media?: string;
+  /** Of an answer that is not JSON: its media type, or all it can have. */
+  readonly media?: string | readonly string[];
   /** Refusals of this route beyond those every route can give. */
   readonly refuses: readonly RefusalCode[];
   /** Takes `If-Match` with the revision that was changed. */

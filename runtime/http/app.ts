@@ -11,6 +11,7 @@ import type { Handlers } from './handler.ts';
 import { accountHandlers } from './handlers/account-handlers.ts';
 import { adminHandlers } from './handlers/admin-handlers.ts';
 import { aheadHandlers } from './handlers/ahead-handlers.ts';
+import { attachmentHandlers } from './handlers/attachment-handlers.ts';
 import { bulkHandlers } from './handlers/bulk-handlers.ts';
 import { callHandlers } from './handlers/call-handlers.ts';
 import { clockHandlers } from './handlers/clock-handlers.ts';
@@ -47,6 +48,7 @@ const MINUTE_MS = 60_000;
 const handlers = {
   ...sessionHandlers,
   ...accountHandlers,
+  ...attachmentHandlers,
   ...callHandlers,
   ...contactHandlers,
   ...ledgerHandlers,

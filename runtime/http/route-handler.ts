@@ -145,8 +145,10 @@ class RefusedInTransaction extends Error {
 }
 
 function send(response: Response, route: Route, value: unknown): void {
+  // A file was sent as it came.
+  if (response.headersSent) return;
   response.status(route.status);
   if (route.answer === undefined) response.end();
   else if (route.media === undefined) response.json(value);
-  else response.type(route.media).send(String(value));
+  else response.type(String(route.media)).send(String(value));
 }

@@ -1,6 +1,7 @@
 import { MongoBackend } from '@agendajs/mongo-backend';
 import { Agenda } from 'agenda';
 import { MINUTE } from '#engine';
+import { clearAttachments } from '../commands/clear-attachments.ts';
 import { sweepWork } from '../commands/renew-work.ts';
 import { type Runtime, readWorld } from '../runtime.ts';
 import { isDuplicate } from '../store/is-duplicate.ts';
@@ -53,6 +54,7 @@ export class Scheduler {
       await this.worker.takeOver();
       await looks.look();
       await sweepWork(this.runtime);
+      await clearAttachments(this.runtime, new Date());
       await this.scheduleWake();
     });
     this.agenda.define(WAKE, async () => {

@@ -1,6 +1,7 @@
 import type { Collection } from 'mongodb';
 import { InvariantError } from '#engine';
 import * as account from './account-documents.ts';
+import * as attaching from './attachment-documents.ts';
 import * as bulk from './bulk-documents.ts';
 import * as calling from './call-documents.ts';
 import * as finding from './find-documents.ts';
@@ -22,6 +23,7 @@ export const definitionsOfCollections = {
   reportedPayments: account.reportedPayments,
   contacts: account.contacts,
   tasks: account.tasks,
+  attachments: attaching.attachments,
   calls: calling.calls,
   work: working.work,
   savedViews: working.savedViews,
@@ -62,6 +64,7 @@ export interface Collections {
   readonly reportedPayments: Collection<account.ReportedPaymentDocument>;
   readonly contacts: Collection<account.ContactDocument>;
   readonly tasks: Collection<account.TaskDocument>;
+  readonly attachments: Collection<attaching.AttachmentDocument>;
   readonly calls: Collection<calling.CallDocument>;
   readonly work: Collection<working.WorkDocument>;
   readonly savedViews: Collection<working.SavedViewDocument>;

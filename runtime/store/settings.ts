@@ -20,6 +20,8 @@ export interface Installation {
   readonly segment: string;
   readonly ranking: string;
   readonly policies: { readonly business?: string; readonly person?: string };
+  /** Most bytes a file may have that is attached. */
+  readonly attachmentLimit: number;
   readonly demo: boolean;
 }
 
@@ -64,6 +66,7 @@ export const defaultInstallation: Installation = {
   segment: 'account-segments',
   ranking: 'standard-worklist',
   policies: { business: 'b2b-contact' },
+  attachmentLimit: 25 * 1024 * 1024,
   demo: false,
 };
 

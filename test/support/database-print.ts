@@ -4,6 +4,7 @@ import type { Product } from './product.ts';
 /** What people and machines work with; sessions, and what libraries keep for themselves, are left out. */
 const COLLECTIONS = [
   ...['accounts', 'invoices', 'payments', 'promises', 'disputes', 'holds', 'reportedPayments', 'contacts', 'tasks', 'users'],
+  ...['attachments', 'attachmentFiles.files', 'attachmentFiles.chunks'],
   ...['enrollments', 'inbox', 'effects', 'arrivals', 'incidents', 'definitions', 'definitionVersions', 'answers', 'apiKeys'],
   ...['settings', 'pauses', 'feeds', 'connectorSettings', 'imports', 'refusedRows'],
 ];

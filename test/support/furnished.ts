@@ -19,7 +19,17 @@ export interface Furnished {
  */
 export type Furniture = Readonly<
   Record<
-    'accountId' | 'contactId' | 'invoiceId' | 'freeInvoiceId' | 'paymentId' | 'promiseId' | 'disputeId' | 'holdId' | 'taskId' | 'noticeKey',
+    | 'accountId'
+    | 'contactId'
+    | 'invoiceId'
+    | 'freeInvoiceId'
+    | 'paymentId'
+    | 'promiseId'
+    | 'disputeId'
+    | 'holdId'
+    | 'taskId'
+    | 'noticeKey'
+    | 'attachmentId',
     string
   >
 >;
@@ -104,10 +114,12 @@ async function furnish(product: Product, api: CheckedApi, { accountId, invoices 
   const holdId = await add(api, 'holds.place', accountId, { reason: 'being looked at', invoiceIds: [held] });
   const promiseId = await add(api, 'promises.make', accountId, { amount: 50_000, dueOn: '2026-02-10', invoiceIds: [invoiceId] });
   await product.settle();
+  const file = { params: { accountId }, query: { name: 'order.txt', of: 'account' }, text: 'two pallets of apples' };
+  const { id: attachmentId } = await api.ask<{ id: string }>('attachments.add', file);
   const [taskId = '', noticeKey = ''] = [tasks[0]?.id, notices[0]?.key];
   const { contacts } = await api.ask<{ contacts: { id: string }[] }>('accounts.get', { params: { accountId } });
   const contactId = contacts[0]?.id ?? '';
-  return { accountId, contactId, invoiceId, freeInvoiceId, paymentId, disputeId, holdId, promiseId, taskId, noticeKey };
+  return { accountId, contactId, invoiceId, freeInvoiceId, paymentId, disputeId, holdId, promiseId, taskId, noticeKey, attachmentId };
 }
 
 async function add(api: CheckedApi, id: Parameters<CheckedApi['send']>[0], accountId: string | undefined, body: object): Promise<string> {

@@ -13,13 +13,14 @@ import { typedAmount } from '../../elements/typed-amount.ts';
 import { useDraft } from '../../elements/use-draft.ts';
 import { accountAnswers, useAccount } from '../account-context.ts';
 import { ActForm } from '../act-form.tsx';
+import { AttachField, useWaitingFiles, type WaitingFile } from '../attachments/attach-field.tsx';
 import { useDisputeReasons } from './dispute-reasons.ts';
 import { type OpenInvoice, openInvoices } from './invoice-picker.tsx';
 import type { RecordFormProps } from './kinds.ts';
 
 const fields = ['/invoiceId', '/amount', '/reason', '/note'];
 const OTHER = '-';
-const blank = { amount: '', reason: '', other: '', note: '' };
+const blank = { amount: '', reason: '', other: '', note: '', files: [] as readonly WaitingFile[] };
 
 /** A dispute on an invoice or a part of it. Which invoice stands in the address, so its row can lead here. */
 export function DisputeForm({ onDone, onCancel }: RecordFormProps) {
@@ -32,6 +33,7 @@ export function DisputeForm({ onDone, onCancel }: RecordFormProps) {
   const [chosen, setChosen] = useAddressPart('invoice');
   const [draft, change, clear] = useDraft(`dispute.${accountId}`, blank);
   const [isTried, setTried] = useState(false);
+  const waiting = useWaitingFiles(draft.files, (files) => change({ files }));
   const amountFault = useAmountFault();
   const invoices = openInvoices(account).filter((invoice) => free(invoice) > 0);
   const invoice = invoices.find((each) => each.id === chosen);
@@ -56,12 +58,18 @@ export function DisputeForm({ onDone, onCancel }: RecordFormProps) {
   const shown = (fault: string | undefined): string | undefined => (isTried ? fault : undefined);
   const submit = (): void => {
     setTried(true);
-    if (!invoice || Object.values(faults).some((fault) => fault !== undefined)) return;
+    if (!invoice || waiting.uploads.isSending || Object.values(faults).some((fault) => fault !== undefined)) return;
     const amount = isPart ? typedAmount(draft.amount, currency) : undefined;
     const note = draft.note.trim();
     open.act({
       params: { accountId },
-      body: { invoiceId: invoice.id, reason, ...(amount === undefined ? {} : { amount }), ...(note === '' ? {} : { note }) },
+      body: {
+        invoiceId: invoice.id,
+        reason,
+        ...(amount === undefined ? {} : { amount }),
+        ...(note === '' ? {} : { note }),
+        ...waiting.sent,
+      },
     });
   };
   const pathWords = path === undefined ? t('record.disputeForm.reasonNoPath') : t('record.disputeForm.reasonHelp', { path });
@@ -124,6 +132,7 @@ export function DisputeForm({ onDone, onCancel }: RecordFormProps) {
       <Field label={t('record.disputeForm.note')} optional fault={at('/note')}>
         {(ties) => <TextArea {...ties} maxLength={4000} value={draft.note} onChange={(event) => change({ note: event.target.value })} />}
       </Field>
+      <AttachField waiting={waiting} isTried={isTried} />
     </ActForm>
   );
 }

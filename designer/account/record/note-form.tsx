@@ -4,12 +4,13 @@ import { useAct } from '../../app/api/use-act.ts';
 import { useFieldFault } from '../../elements/fault-words.ts';
 import { Field, TextArea } from '../../elements/field.tsx';
 import { useDraft } from '../../elements/use-draft.ts';
-import { useAccount } from '../account-context.ts';
+import { accountAnswers, useAccount } from '../account-context.ts';
 import { ActForm } from '../act-form.tsx';
+import { AttachField, useWaitingFiles, type WaitingFile } from '../attachments/attach-field.tsx';
 import type { RecordFormProps } from './kinds.ts';
 
 const fields = ['/text'];
-const blank = { text: '' };
+const blank: { readonly text: string; readonly files: readonly WaitingFile[] } = { text: '', files: [] };
 
 /** Words for whoever works on the account next. */
 export function NoteForm({ onDone, onCancel }: RecordFormProps) {
@@ -18,8 +19,9 @@ export function NoteForm({ onDone, onCancel }: RecordFormProps) {
   const { id: accountId } = useAccount();
   const [draft, change, clear] = useDraft(`note.${accountId}`, blank);
   const [isTried, setTried] = useState(false);
+  const waiting = useWaitingFiles(draft.files, (files) => change({ files }));
   const add = useAct('notes.add', {
-    refreshes: ['timeline.list'],
+    refreshes: accountAnswers,
     onDone: () => {
       clear();
       onDone({ words: t('record.noteForm.done') });
@@ -29,7 +31,7 @@ export function NoteForm({ onDone, onCancel }: RecordFormProps) {
   const text = draft.text.trim();
   const submit = (): void => {
     setTried(true);
-    if (text !== '') add.act({ params: { accountId }, body: { text } });
+    if (text !== '' && !waiting.uploads.isSending) add.act({ params: { accountId }, body: { text, ...waiting.sent } });
   };
   return (
     <ActForm act={add} fields={fields} save={t('record.noteForm.save')} onSubmit={submit} onCancel={onCancel}>
@@ -43,6 +45,7 @@ export function NoteForm({ onDone, onCancel }: RecordFormProps) {
           <TextArea {...ties} autoFocus maxLength={4000} value={draft.text} onChange={(event) => change({ text: event.target.value })} />
         )}
       </Field>
+      <AttachField waiting={waiting} isTried={isTried} />
     </ActForm>
   );
 }

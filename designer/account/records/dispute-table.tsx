@@ -14,6 +14,7 @@ import { Money } from '../../elements/money.tsx';
 import { EmptyNote } from '../../elements/note.tsx';
 import { Day } from '../../elements/when.tsx';
 import { useAccount } from '../account-context.ts';
+import { Clip } from '../attachments/clip.tsx';
 import { ResolveDispute } from './resolve-dispute.tsx';
 
 type DisputeRecord = AccountDetail['disputes'][number];
@@ -82,6 +83,7 @@ function DisputeRow({ dispute, onResolve }: { readonly dispute: DisputeRecord; r
             {t('records.dispute.resolve')}
           </Button>
         )}
+        <Clip place="dispute" id={dispute.id} number={number} />
       </td>
     </tr>
   );

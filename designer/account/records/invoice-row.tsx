@@ -10,6 +10,7 @@ import { useGo } from '../../app/use-go.ts';
 import { Money, moneyText } from '../../elements/money.tsx';
 import { Day } from '../../elements/when.tsx';
 import { useAccount } from '../account-context.ts';
+import { Clip } from '../attachments/clip.tsx';
 import type { RecordKind } from '../record/kinds.ts';
 
 type Invoice = AccountDetail['invoices'][number];
@@ -43,6 +44,7 @@ export function InvoiceRow({ invoice }: { readonly invoice: Invoice }) {
       <td className="num">
         <StatusButton invoice={invoice} />
         <DisputeButton invoice={invoice} />
+        <Clip place="invoice" id={invoice.id} number={number} />
       </td>
     </tr>
   );

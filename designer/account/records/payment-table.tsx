@@ -10,6 +10,7 @@ import { Money, moneyText } from '../../elements/money.tsx';
 import { EmptyNote } from '../../elements/note.tsx';
 import { Day } from '../../elements/when.tsx';
 import { useAccount } from '../account-context.ts';
+import { Clip } from '../attachments/clip.tsx';
 import { useMethodWords } from './method-words.ts';
 
 const Told = styled('section')({
@@ -44,6 +45,7 @@ export function PaymentTable() {
                 { figures: t('records.payment.amount') },
                 t('records.payment.applied'),
                 { figures: t('records.payment.unapplied') },
+                { unseen: t('records.payment.act') },
               ]}
             />
             <tbody>
@@ -94,6 +96,9 @@ function PaymentRow({ payment }: { readonly payment: AccountDetail['payments'][n
       </td>
       <td className="num quiet">
         <Money of={payment.unapplied} />
+      </td>
+      <td className="num">
+        <Clip place="payment" id={payment.id} />
       </td>
     </tr>
   );

@@ -1,6 +1,13 @@
 export const recordsText = {
   label: 'Records',
-  tabs: { invoices: 'Invoices', payments: 'Payments', promises: 'Promises', disputes: 'Disputes', tasks: 'Tasks' },
+  tabs: {
+    invoices: 'Invoices',
+    payments: 'Payments',
+    promises: 'Promises',
+    disputes: 'Disputes',
+    tasks: 'Tasks',
+    attachments: 'Attachments',
+  },
   invoice: {
     number: 'Invoice',
     due: 'Due',
@@ -48,6 +55,7 @@ export const recordsText = {
     amount: 'Amount',
     applied: 'Applied to',
     unapplied: 'Unapplied',
+    act: 'Attachments',
     kind: { payment: 'Payment', credit: 'Credit' },
     reversed: 'reversed {{day}}',
     notApplied: 'nothing yet',

@@ -6,13 +6,14 @@ import { color, radius } from '../../app/theme/tokens.ts';
 import { useAddressPart } from '../../app/use-address-part.ts';
 import { TabLinks } from '../../elements/tab-links.tsx';
 import { useAccount } from '../account-context.ts';
+import { AttachmentTable } from './attachment-table.tsx';
 import { DisputeTable } from './dispute-table.tsx';
 import { InvoiceTable } from './invoice-table.tsx';
 import { PaymentTable } from './payment-table.tsx';
 import { PromiseTable } from './promise-table.tsx';
 import { TaskTable } from './task-table.tsx';
 
-const tabs = ['invoices', 'payments', 'promises', 'disputes', 'tasks'] as const;
+const tabs = ['invoices', 'payments', 'promises', 'disputes', 'tasks', 'attachments'] as const;
 type Tab = (typeof tabs)[number];
 
 const tables: Readonly<Record<Tab, ComponentType>> = {
@@ -21,6 +22,7 @@ const tables: Readonly<Record<Tab, ComponentType>> = {
   promises: PromiseTable,
   disputes: DisputeTable,
   tasks: TaskTable,
+  attachments: AttachmentTable,
 };
 
 const Sheet = styled('section')({
@@ -45,6 +47,7 @@ export function Records() {
     promises: account.promises.length,
     disputes: account.disputes.length,
     tasks: account.tasks.length,
+    attachments: account.attachments.total,
   };
   const to = (tab: Tab): string => {
     const next = new URLSearchParams(search);

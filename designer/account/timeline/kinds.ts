@@ -1,6 +1,7 @@
 import AccountBalanceOutlined from '@mui/icons-material/AccountBalanceOutlined';
 import AltRouteOutlined from '@mui/icons-material/AltRouteOutlined';
 import AssignmentOutlined from '@mui/icons-material/AssignmentOutlined';
+import AttachFileOutlined from '@mui/icons-material/AttachFileOutlined';
 import CircleOutlined from '@mui/icons-material/CircleOutlined';
 import ErrorOutlineOutlined from '@mui/icons-material/ErrorOutlineOutlined';
 import FlagOutlined from '@mui/icons-material/FlagOutlined';
@@ -47,6 +48,7 @@ const looks: Readonly<Record<string, Look>> = {
   contact: { kind: 'contact', icon: PhoneOutlined },
   task: { kind: 'contact', icon: AssignmentOutlined },
   note: { kind: 'notes', icon: NotesOutlined },
+  attachment: { kind: 'notes', icon: AttachFileOutlined },
   alert: { kind: 'notes', icon: ErrorOutlineOutlined, color: color.danger },
   owner: { kind: 'notes', icon: NotesOutlined },
 };

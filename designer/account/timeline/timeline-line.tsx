@@ -6,6 +6,7 @@ import { useToday } from '../../app/clock.ts';
 import { localMoment, momentExactly, withDays } from '../../app/text/when.ts';
 import { color } from '../../app/theme/tokens.ts';
 import { useAccount } from '../account-context.ts';
+import { FileLinks } from '../attachments/file-links.tsx';
 import { lookOf } from './kinds.ts';
 import { NoticeWords } from './notice-words.tsx';
 import { Reasons } from './reasons.tsx';
@@ -50,6 +51,7 @@ export function TimelineLine({ entry, isOpen, onToggle }: TimelineLineProps) {
       <Icon aria-hidden {...(tint === undefined ? {} : { style: { color: tint } })} />
       <div>
         {entry.type === 'step' ? <StepStory entry={entry} why={why} /> : <Words entry={entry} />}
+        <FileLinks entry={entry} />
         <Aside entry={entry} />
         {isDecision && <div id={reasons}>{isOpen && <Reasons decisions={entry.decisions ?? []} />}</div>}
       </div>

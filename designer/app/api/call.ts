@@ -43,15 +43,27 @@ export async function callTagged<Id extends CallId>(
   input: InputOf<Id>,
   options: CallOptions = {},
 ): Promise<{ readonly answer: AnswerOf<Id>; readonly revision: number | undefined }> {
-  const [method = 'GET', path = ''] = addresses[id].split(' ');
-  const { params = {}, query = {}, ...content } = input as AnyInput;
-  const response = await send(`${API_ROOT}${filledPath(path, params)}${queryText(query)}`, method, content, options);
+  const { method, url } = addressOf(id, input);
+  const { params: _, query: __, ...content } = input as AnyInput;
+  const response = await send(url, method, content, options);
   const tag = /^(?:W\/)?"(\d+)"$/.exec(response.headers.get('etag') ?? '')?.[1];
   const revision = tag === undefined ? undefined : Number(tag);
   if (response.status === 204) return { answer: undefined as AnswerOf<Id>, revision };
   const answer = await read(response);
   if (response.ok) return { answer: answer as AnswerOf<Id>, revision };
-  throw isProblem(answer) ? CallError.of(answer) : CallError.withoutAnswer('answer.unreadable', response.status);
+  throw failureOf(answer, response.status);
+}
+
+/** Where a route is called, with its parameters and query filled in. */
+export function addressOf<Id extends CallId>(id: Id, input: InputOf<Id>): { readonly method: string; readonly url: string } {
+  const [method = 'GET', path = ''] = addresses[id].split(' ');
+  const { params = {}, query = {} } = input as AnyInput;
+  return { method, url: `${API_ROOT}${filledPath(path, params)}${queryText(query)}` };
+}
+
+/** What an answer that is no good one says. */
+export function failureOf(answer: unknown, status: number): CallError {
+  return isProblem(answer) ? CallError.of(answer) : CallError.withoutAnswer('answer.unreadable', status);
 }
 
 type Content = Pick<AnyInput, 'body' | 'text' | 'revision'>;

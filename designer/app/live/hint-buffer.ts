@@ -68,5 +68,6 @@ function keysOf(hint: LiveHint): QueryKey[] {
     ['accounts.get', input],
     ['timeline.list', input],
     ['calls.guide', input],
+    ['attachments.list', input],
   ];
 }

@@ -1,4 +1,5 @@
 import { addDays, localDateAt, MANUAL_EVENT, type Outcome, refused } from '#engine';
+import { attachWaiting } from '../../commands/attach-waiting.ts';
 import { createAccount } from '../../commands/create-account.ts';
 import { noteFields, refuseUnfit } from '../../commands/note-fields.ts';
 import { tellEnrollments } from '../../commands/tell-enrollments.ts';
@@ -7,6 +8,7 @@ import { PASSAGE_WINDOW } from '../../insight/strategy-live.ts';
 import type { AccountDocument } from '../../store/account-documents.ts';
 import { type AccountSort, cursorOf, forgottenAccounts, type ListCursor, listAccounts } from '../../store/account-queries.ts';
 import { getAccount, groupSums, setAccount } from '../../store/account-store.ts';
+import { attachmentCounts } from '../../store/attachment-store.ts';
 import { accountRecords } from '../../store/detail-store.ts';
 import { getFeed, isBehind } from '../../store/feed-store.ts';
 import { accountsWithIncidents } from '../../store/incident-store.ts';
@@ -84,11 +86,17 @@ export const accountHandlers = {
       const feeds = await feedsOf(context, account);
       const behind = feeds.filter((feed) => feed.behind).map((feed) => feed.name);
       const parent = await parentOf(context, account);
+      const counts = await attachmentCounts(runtime.store, account._id);
       return accountDetail(account, records, {
         ...rows,
         feeds,
         parent,
         waitingFor: behind.length > 0 ? behind.join(', ') : undefined,
+        attachments: {
+          total: Object.values(counts).reduce((sum, count) => sum + count, 0),
+          of: counts,
+          limit: world.settings.installation.attachmentLimit,
+        },
         world,
       });
     },
@@ -142,11 +150,14 @@ export const accountHandlers = {
     async write(context, transaction) {
       const { runtime, world, caller, body, params, changeId } = context;
       const account = await visibleAccount(context, params['accountId'], transaction);
-      await appendEntries(
-        runtime.store,
-        [{ key: changeId, chain: account._id, at: world.now, type: 'note', data: {}, personal: { text: body.text }, by: caller.actor.id }],
-        transaction,
-      );
+      const { _id: accountId } = account;
+      const form = { accountId, ids: body.attachmentIds, of: { place: 'note', id: changeId }, at: world.now, actor: caller.actor } as const;
+      const attached = await attachWaiting(runtime, form, transaction);
+      if (!attached.ok) return attached;
+      const files = attached.value.map(({ _id, name }) => ({ id: _id, name }));
+      const personal = { text: body.text, ...(files.length > 0 ? { files } : {}) };
+      const entry = { key: changeId, chain: accountId, at: world.now, type: 'note', data: {}, personal, by: caller.actor.id };
+      await appendEntries(runtime.store, [entry], transaction);
       return done({ id: changeId });
     },
   },

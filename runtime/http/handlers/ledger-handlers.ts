@@ -19,10 +19,12 @@ import {
   resolveDispute,
   reversePayment,
 } from '#engine';
+import { attachedEntry, attachWaiting } from '../../commands/attach-waiting.ts';
 import { addTask } from '../../commands/new-task.ts';
 import { invoiceNumberTaken } from '../../store/account-store.ts';
 import { hasContact } from '../../store/contact-store.ts';
 import { newId } from '../../store/new-id.ts';
+import { appendEntries } from '../../store/timeline-store.ts';
 import { type Handlers, visibleAccount } from '../handler.ts';
 import { badDate, change, mayApprove, ownerOf, runningStrategy } from './ledger-change.ts';
 
@@ -156,16 +158,21 @@ export const ledgerHandlers = {
   },
   'disputes.open': {
     async write(context, transaction) {
-      const { world, body, params } = context;
+      const { runtime, world, caller, params } = context;
+      const { attachmentIds: ids, ...body } = context.body;
       const id = newId('dsp');
       const apply = (book: Book, moment: Moment): Outcome<Booking> => openDispute(book, { id, ...body }, moment, world.terms);
-      return change(
-        context,
-        params['accountId'],
-        transaction,
-        { needs: { invoiceIds: [body.invoiceId] }, apply, ...noteOf(body.note) },
-        () => ({ id }),
+      const needs = { invoiceIds: [body.invoiceId] };
+      const opened = await change(context, params['accountId'], transaction, { needs, apply, ...noteOf(body.note) }, (after) =>
+        after.invoices.find((each) => each.id === body.invoiceId),
       );
+      if (!opened.ok) return opened;
+      const of = { place: 'dispute', id, number: opened.value?.number ?? '' } as const;
+      const form = { accountId: params['accountId'] ?? '', ids, of, at: world.now, actor: caller.actor };
+      const attached = await attachWaiting(runtime, form, transaction);
+      if (!attached.ok) return attached;
+      await appendEntries(runtime.store, attached.value.map(attachedEntry), transaction);
+      return { ok: true, value: { id } };
     },
   },
   'disputes.resolve': {

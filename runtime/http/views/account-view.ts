@@ -9,7 +9,6 @@ import {
   habitsOf,
   type InvoiceNote,
   isHeld,
-  localAt,
   localDateAt,
   nextDue,
   openOfPlan,
@@ -21,12 +20,12 @@ import {
 } from '#engine';
 import { pauseAt } from '../../commands/under-pause.ts';
 import { wasContacted } from '../../commands/was-contacted.ts';
-import { contactVerdict } from '../../effects/contact-verdict.ts';
 import { strategyOf } from '../../published/library.ts';
 import type { World } from '../../runtime.ts';
-import type { AccountDocument, ContactDocument } from '../../store/account-documents.ts';
+import type { AccountDocument } from '../../store/account-documents.ts';
 import type { AccountRecords } from '../../store/detail-store.ts';
 import type { EnrollmentDocument } from '../../store/flow-documents.ts';
+import { contactView } from './contact-view.ts';
 import { person } from './person.ts';
 import { planView } from './plan-view.ts';
 import { promiseView } from './promise-view.ts';
@@ -141,6 +140,7 @@ export interface DetailContext extends RowContext {
     | undefined;
   readonly feeds: AccountDetail['feeds'];
   readonly waitingFor: string | undefined;
+  readonly attachments: AccountDetail['attachments'];
 }
 
 export function accountDetail(account: AccountDocument, records: AccountRecords, context: DetailContext): AccountDetail {
@@ -256,6 +256,7 @@ export function accountDetail(account: AccountDocument, records: AccountRecords,
       known({ id: hold._id, reason: hold.reason, placedOn: hold.placedOn, untilOn: hold.untilOn, invoiceIds: hold.invoiceIds }),
     ) as AccountDetail['holds'],
     tasks: records.tasks.map((task) => taskView(task, names)),
+    attachments: context.attachments,
     habits: known({
       promisesKept: habits.promisesKept,
       promisesBroken: habits.promisesBroken,
@@ -303,41 +304,4 @@ function bookOf(account: AccountDocument, records: AccountRecords): Book {
     holds: withId(records.holds),
     reported: withId(records.reported),
   } as unknown as Book;
-}
-
-function contactView(
-  contact: ContactDocument,
-  account: AccountDocument,
-  all: readonly ContactDocument[],
-  { world, names }: Pick<DetailContext, 'world' | 'names'>,
-): AccountDetail['contacts'][number] {
-  const zone = contact.zone ?? account.zone;
-  const verdict = contactVerdict(world, account, contact, all, 'email');
-  const denied = verdict
-    ? verdict.allowed
-      ? undefined
-      : known({
-          reasons: verdict.reasons.map((reason) => reason.detail),
-          until: verdict.nextAllowedAt === undefined ? undefined : iso(verdict.nextAllowedAt),
-        })
-    : { reasons: ['no contact policy covers this kind of account'] };
-  return known({
-    id: contact._id,
-    name: contact.name,
-    role: contact.role,
-    email: contact.email,
-    phone: contact.phone,
-    otherPhones: contact.otherPhones ?? [],
-    wrongNumbers: (contact.wrongNumbers ?? []).map(({ number }) => number),
-    retired:
-      contact.retired && known({ at: iso(contact.retired.at), by: person(contact.retired.by, names), because: contact.retired.because }),
-    zone,
-    localTime: localAt(world.now, zone).time,
-    mayEmail: contact.email !== undefined && contact.consent.email !== false,
-    consents: contact.consent,
-    said: Object.fromEntries(
-      Object.entries(contact.said ?? {}).map(([channel, { at, by }]) => [channel, known({ at: iso(at), by: person(by, names) })]),
-    ),
-    denied,
-  }) as AccountDetail['contacts'][number];
 }

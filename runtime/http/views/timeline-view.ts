@@ -12,6 +12,7 @@ import type { StoredReaction } from '../../commands/explain-reactions.ts';
 import type { World } from '../../runtime.ts';
 import type { TimelineDocument } from '../../store/flow-documents.ts';
 import { plannedWords } from './action-words.ts';
+import { attachmentWords } from './attachment-words.ts';
 import { callWords, taskOutcomeWords } from './call-words.ts';
 import { pauseParts, pauseTexts } from './pause-words.ts';
 import { person } from './person.ts';
@@ -186,6 +187,7 @@ function eventWords(type: string, data: Readonly<Record<string, unknown>>, { cur
   const aboutPause = pauseTexts[type];
   if (type === 'task.completed') return `Task done (${text(data, 'kind')}): ${taskOutcomeWords(text(data, 'outcome'), world)}`;
   if (type === 'call.completed' || type === 'call.corrected') return callWords(type, data, world);
+  if (type === 'attachment.added' || type === 'attachment.removed') return attachmentWords(type, data);
   if (aboutPause) return aboutPause(data);
   return words ? words({ amount, field: (name) => text(data, name) }) : (world.published.registry.events.get(type)?.label ?? type);
 }

@@ -26,6 +26,10 @@ const table = `
   consents.record       x      x     x      .        x        x       .       .       .        .     .
   replies.take          x      x     x      .        x        x       .       .       .        .     .
   notes.add             x      x     x      x        x        x       .       .       .        .     .
+  attachments.add       x      x     x      x        x        x       .       .       .        .     .
+  attachments.list      x      x     x      x        x        x       x       x       .        .     .
+  attachments.file      x      x     x      x        x        x       x       x       .        .     .
+  attachments.remove    x      x     x      x        x        x       .       .       .        .     .
   events.raise          x      x     x      .        x        .       .       .       .        .     .
 
   invoices.add          x      x     .      .        .        .       .       .       .        .     .

@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
+import { fileTypeFromStream } from 'file-type';
+import { GridFSBucket } from 'mongodb';
+import type { Store } from './store.ts';
+
+const BUCKET = 'attachmentFiles';
+
+function bucketOf(store: Store): GridFSBucket {
+  return new GridFSBucket(store.db, { bucketName: BUCKET });
+}
+
+/** GridFS takes ids of any type; its types know only one. */
+function keyOf(id: string): never {
+  return id as never;
+}
+
+/** What a file came to while it was written. */
+export interface WrittenFile {
+  readonly bytes: number;
+  readonly sha256: string;
+  /** It holds nothing but characters. */
+  readonly isText: boolean;
+}
+
+/**
+ * Writes what comes as the content of a file; undefined when there is more of it than `limit` bytes. A file that was
+ * not written to its end must be dropped.
+ */
+export async function writeFile(
+  store: Store,
+  id: string,
+  source: AsyncIterable<Uint8Array>,
+  limit: number,
+): Promise<WrittenFile | undefined> {
+  const upload = bucketOf(store).openUploadStreamWithId(keyOf(id), id);
+  // Each write tells its own fault.
+  upload.on('error', () => undefined);
+  const hash = createHash('sha256');
+  let bytes = 0;
+  let isText = true;
+  for await (const chunk of source) {
+    bytes += chunk.length;
+    if (bytes > limit) return undefined;
+    hash.update(chunk);
+    isText &&= !chunk.some(isNoCharacter);
+    await new Promise<void>((resolve, reject) => upload.write(chunk, (error) => (error ? reject(error) : resolve())));
+  }
+  upload.end();
+  await finished(upload);
+  return { bytes, sha256: hash.digest('hex'), isText };
+}
+
+/** Control characters but tab, line feed, form feed, carriage return and escape. */
+function isNoCharacter(byte: number): boolean {
+  return (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0c && byte !== 0x0d && byte !== 0x1b) || byte === 0x7f;
+}
+
+/** The media type the content of a written file shows by its marks; undefined where it has none. */
+export async function markedMedia(store: Store, id: string): Promise<string | undefined> {
+  const content = readFile(store, id);
+  try {
+    return (await fileTypeFromStream(content))?.mime;
+  } finally {
+    content.destroy();
+  }
+}
+
+/** The content of a file, from its beginning. */
+export function readFile(store: Store, id: string): Readable {
+  return bucketOf(store).openDownloadStream(keyOf(id));
+}
+
+/** Takes the content of a file away, however much of it was written. */
+export async function dropFile(store: Store, id: string): Promise<void> {
+  await store.db.collection(`${BUCKET}.files`).deleteOne({ _id: keyOf(id) });
+  await store.db.collection(`${BUCKET}.chunks`).deleteMany({ files_id: id });
+}
