@@ -45,6 +45,8 @@ export function attachmentKindOf(name: string): AttachmentKind | undefined {
 export interface FoundInFile {
   /** The media type its marks show, where it has any. */
   readonly media: string | undefined;
+  /** What files with such marks usually end with. */
+  readonly ending?: string | undefined;
   /** It holds nothing but characters. */
   readonly isText: boolean;
 }
@@ -57,6 +59,11 @@ export function judgeAttachment(name: string, found: FoundInFile): Outcome<Attac
   // A letter that begins as pictures do is no picture: their marks go on with what no text has. A PDF may be all text.
   const isWhatItSays = kind.isText ? found.isText && (marked === undefined || marked.id !== 'pdf') : marked?.id === kind.id;
   if (isWhatItSays) return done(kind);
-  const really = marked ? `of the kind ${marked.name}` : (found.media ?? (found.isText ? 'plain text' : 'of no kind we know'));
+  const really = marked ? `of the kind ${marked.name}` : unknownWords(found);
   return refused('attachment.not_what_it_says', `${name} says it is of the kind ${kind.name}, its content is ${really}`, '?/name');
+}
+
+function unknownWords({ ending, isText }: FoundInFile): string {
+  if (ending !== undefined) return `of the kind ${ending.toUpperCase()}`;
+  return isText ? 'plain text' : 'of no kind we know';
 }

@@ -12,7 +12,7 @@ import {
 } from '#engine';
 import type { Actor, Runtime, World } from '../runtime.ts';
 import type { AttachmentDocument } from '../store/attachment-documents.ts';
-import { markedMedia, writeFile } from '../store/attachment-files.ts';
+import { marksOf, writeFile } from '../store/attachment-files.ts';
 import { insertAttachment, placeOf, settleAttachment, twinOf } from '../store/attachment-store.ts';
 import { isDuplicate } from '../store/is-duplicate.ts';
 import { newId } from '../store/new-id.ts';
@@ -112,7 +112,7 @@ async function received(
   if (!written) return tooLarge(name, limit);
   const { bytes, sha256, isText } = written;
   if (bytes === 0) return refused('attachment.empty', name);
-  const judged = judgeAttachment(name, { media: await markedMedia(store, id), isText });
+  const judged = judgeAttachment(name, { ...(await marksOf(store, id)), isText });
   return judged.ok ? done({ ...coming, bytes, sha256, kind: judged.value.id }) : judged;
 }
 

@@ -57,11 +57,15 @@ function isNoCharacter(byte: number): boolean {
   return (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0c && byte !== 0x0d && byte !== 0x1b) || byte === 0x7f;
 }
 
-/** The media type the content of a written file shows by its marks; undefined where it has none. */
-export async function markedMedia(store: Store, id: string): Promise<string | undefined> {
+/** What the content of a written file shows by its marks: its media type, and what such files usually end with. */
+export async function marksOf(
+  store: Store,
+  id: string,
+): Promise<{ readonly media: string | undefined; readonly ending: string | undefined }> {
   const content = readFile(store, id);
   try {
-    return (await fileTypeFromStream(content))?.mime;
+    const found = await fileTypeFromStream(content);
+    return { media: found?.mime, ending: found?.ext };
   } finally {
     content.destroy();
   }

@@ -79,9 +79,9 @@ function OnItsWay({ upload: { name, sent, fault }, onDrop }: { readonly upload: 
   const percent = Math.round(sent * 100);
   if (fault !== undefined) {
     return (
-      <li data-fault="" role="alert">
+      <li data-fault="">
         <ErrorOutlineOutlined aria-hidden />
-        <span>
+        <span role="alert">
           <strong>{t('attachments.notAttached', { name })}</strong>
           {fault}
         </span>

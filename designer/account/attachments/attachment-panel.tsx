@@ -1,6 +1,6 @@
 import Drawer from '@mui/material/Drawer';
 import { styled } from '@mui/material/styles';
-import { useId } from 'react';
+import { useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AttachmentView } from '#engine';
 import { useAnswer } from '../../app/api/use-answer.ts';
@@ -24,6 +24,7 @@ const Room = styled('div')({
   padding: '0 20px 24px',
   fontSize: 13,
   lineHeight: '20px',
+  '&:focus': { outline: 'none' },
 });
 const Names = styled('ul')({
   display: 'flex',
@@ -45,7 +46,7 @@ const Names = styled('ul')({
   '& button[aria-pressed=true]': { borderColor: color.primary, background: color.selected, color: color.primary },
 });
 
-/** The files of one thing beside the page, the newest shown at once. */
+/** The files of one thing beside the page, shown at once: the newest that can be. */
 export function AttachmentPanel() {
   const heading = useId();
   const [shown, show] = useShownFiles();
@@ -72,12 +73,19 @@ function Files({ shown, heading, onClose }: FilesProps) {
   const to = usePlaceWords(shown);
   const { data, error, refetch } = useAnswer('attachments.list', { params: { accountId }, query: { of, id, limit: MOST } });
   const uploads = useUploads({ of, id }, (file) => show({ ...shown, fileId: file.id }));
+  const room = useRef<HTMLDivElement>(null);
+  // With its button the focus would leave the panel, and its keys with it.
+  const goOn = (): void => {
+    room.current?.focus();
+    show({ place: of, id });
+  };
   const files = data?.items ?? [];
-  const file = shown.fileId === undefined ? files[0] : files.find((each) => each.id === shown.fileId);
+  const file =
+    shown.fileId === undefined ? (files.find(({ isShown }) => isShown) ?? files[0]) : files.find((each) => each.id === shown.fileId);
   return (
     <>
       <DialogHead id={heading} title={t('attachments.panel.title', { to })} onClose={onClose} />
-      <Room>
+      <Room ref={room} tabIndex={-1}>
         {may('attachments.add') && <AttachArea uploads={uploads} to={to} />}
         {error && !data && <FaultNote error={error} of="load" onRetry={() => void refetch()} />}
         {!data && !error && (
@@ -86,7 +94,7 @@ function Files({ shown, heading, onClose }: FilesProps) {
           </Loading>
         )}
         {files.length > 1 && <Choice files={files} chosen={file} onChoose={(fileId) => show({ ...shown, fileId })} />}
-        {file && <FileView key={file.id} file={file} />}
+        {file && <FileView key={file.id} file={file} onRemoved={goOn} />}
         {data && !file && files.length === 0 && shown.fileId === undefined && (
           <EmptyNote title={t('attachments.panel.none')}>{t('attachments.panel.noneWords')}</EmptyNote>
         )}

@@ -65,6 +65,6 @@ export const attachmentsText = {
     most: 'The newest {{count}} are shown; older ones stand with what they belong to.',
     noneWords: 'Files attached to invoices, disputes, payments and notes are listed here.',
   },
-  see: 'See it',
+  see: 'See',
   seeLong: 'See {{name}}',
 } as const;

@@ -30,8 +30,13 @@ const Room = styled('section')({
   '& img.shown': { height: 'auto', maxHeight: '75vh', objectFit: 'contain' },
 });
 
+interface FileViewProps {
+  readonly file: AttachmentView;
+  readonly onRemoved: () => void;
+}
+
 /** One file: what it shows where that is safe, and what can be done with it. */
-export function FileView({ file }: { readonly file: AttachmentView }) {
+export function FileView({ file, onRemoved }: FileViewProps) {
   const { t } = useTranslation('account');
   const { zone } = useAccount();
   const today = useToday();
@@ -55,7 +60,7 @@ export function FileView({ file }: { readonly file: AttachmentView }) {
         >
           {t('attachments.panel.download')}
         </Button>
-        {file.mayRemove && <Remove file={file} />}
+        {file.mayRemove && <Remove file={file} onRemoved={onRemoved} />}
       </div>
       <Preview file={file} />
     </Room>
@@ -67,15 +72,19 @@ function Preview({ file: { id: attachmentId, name, kind, isShown } }: { readonly
   const { url } = addressOf('attachments.file', { params: { attachmentId }, query: { inline: true } });
   if (!isShown) return <EmptyNote title={t('attachments.panel.notShown')}>{t('attachments.panel.notShownWords')}</EmptyNote>;
   const label = t('attachments.panel.preview', { name });
-  // What is shown comes with a policy of its own (`send-file`).
-  return kind === 'PDF' ? <iframe className="shown" title={label} src={url} /> : <img className="shown" alt={label} src={url} />;
+  // What is shown comes with a policy of its own (`send-file`); the page itself matters, not the list of its pages.
+  return kind === 'PDF' ? (
+    <iframe className="shown" title={label} src={`${url}#navpanes=0`} />
+  ) : (
+    <img className="shown" alt={label} src={url} />
+  );
 }
 
 /** Removes a file after saying what that means. */
-function Remove({ file: { id: attachmentId, name } }: { readonly file: AttachmentView }) {
+function Remove({ file: { id: attachmentId, name }, onRemoved }: FileViewProps) {
   const { t } = useTranslation('account');
   const [isAsked, setAsked] = useState(false);
-  const remove = useAct('attachments.remove', { refreshes: accountAnswers });
+  const remove = useAct('attachments.remove', { refreshes: accountAnswers, onDone: onRemoved });
   if (!isAsked) {
     return (
       <Button aria-label={t('attachments.panel.removeLong', { name })} onClick={() => setAsked(true)}>

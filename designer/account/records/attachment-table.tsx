@@ -13,6 +13,7 @@ import { EmptyNote, FaultNote } from '../../elements/note.tsx';
 import { BoneTable, Loading } from '../../elements/skeleton.tsx';
 import { useAccount } from '../account-context.ts';
 import { useShownFiles } from '../attachments/attachments-address.ts';
+import { FileLink } from '../attachments/file-links.tsx';
 import { sizeWords } from '../attachments/size-words.ts';
 
 const MOST = 200;
@@ -25,19 +26,6 @@ const Foot = styled('div')({
   borderTop: `1px solid ${color.border}`,
   '& span': { color: color.muted, fontSize: 12 },
 });
-const Name = styled('button')({
-  padding: '4px 0',
-  border: 0,
-  background: 'none',
-  color: color.primary,
-  font: 'inherit',
-  fontWeight: 550,
-  textAlign: 'left',
-  overflowWrap: 'anywhere',
-  cursor: 'pointer',
-  '&:hover': { textDecoration: 'underline' },
-});
-
 /** Every file of the account, whatever it belongs to, the newest first. */
 export function AttachmentTable() {
   const { t } = useTranslation('account');
@@ -100,9 +88,9 @@ function Row({ file: { id: fileId, name, of, kind, bytes, at, by } }: { readonly
   return (
     <tr data-attachment={fileId}>
       <th scope="row">
-        <Name type="button" onClick={() => of && show({ place: of.place, id: of.id, fileId })}>
+        <FileLink type="button" onClick={() => of && show({ place: of.place, id: of.id, fileId })}>
           {name}
-        </Name>
+        </FileLink>
       </th>
       <td>{of && t(`attachments.to.${of.place}`, { number: of.number ?? '' })}</td>
       <td className="quiet">{kind}</td>

@@ -6,7 +6,7 @@ import { useToday } from '../../app/clock.ts';
 import { localMoment, momentExactly, withDays } from '../../app/text/when.ts';
 import { color } from '../../app/theme/tokens.ts';
 import { useAccount } from '../account-context.ts';
-import { FileLinks } from '../attachments/file-links.tsx';
+import { NoteFiles, SeeFile } from '../attachments/file-links.tsx';
 import { lookOf } from './kinds.ts';
 import { NoticeWords } from './notice-words.tsx';
 import { Reasons } from './reasons.tsx';
@@ -51,7 +51,7 @@ export function TimelineLine({ entry, isOpen, onToggle }: TimelineLineProps) {
       <Icon aria-hidden {...(tint === undefined ? {} : { style: { color: tint } })} />
       <div>
         {entry.type === 'step' ? <StepStory entry={entry} why={why} /> : <Words entry={entry} />}
-        <FileLinks entry={entry} />
+        {entry.type === 'note' && <NoteFiles entry={entry} />}
         <Aside entry={entry} />
         {isDecision && <div id={reasons}>{isOpen && <Reasons decisions={entry.decisions ?? []} />}</div>}
       </div>
@@ -69,7 +69,11 @@ function Words({ entry }: { readonly entry: TimelineEntry }) {
   const { type, words } = entry;
   if (type === 'note') return <p className="said">{words}</p>;
   if (type === 'notice.sent' || type === 'notice.bounced' || type === 'notice.failed') return <NoticeWords type={type} data={entry.data} />;
-  return <p className="said">{withDays(words, today)}</p>;
+  return (
+    <p className="said">
+      {withDays(words, today)} {type === 'attachment.added' && <SeeFile entry={entry} />}
+    </p>
+  );
 }
 
 /** What was said beside it, and by whom. */
