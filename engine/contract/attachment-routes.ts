@@ -63,7 +63,8 @@ export const attachmentRoutes = defineRoutes({
     path: '/attachments/{attachmentId}',
     summary: 'Remove a file: by whoever added it on the day it was added, or by a lead. That it was there stays in the timeline',
     roles: who,
+    query: Shape({ waiting: Maybe(Type.Boolean({ description: 'only while it still waits for a form' })) }),
     status: 204,
-    refuses: ['resource.unknown', 'attachment.removed'],
+    refuses: ['resource.unknown', 'attachment.removed', 'attachment.not_waiting'],
   },
 });

@@ -120,7 +120,8 @@ async function received(
 async function keep({ store }: Pick<Runtime, 'store'>, whole: WholeFile): Promise<AttachmentDocument> {
   const { _id: id, bytes, sha256, kind, of } = whole;
   const work = async (transaction: Transaction): Promise<AttachmentDocument> => {
-    const twin = await twinOf(store, whole, transaction);
+    // Each form has its own: what one leaves out is not taken from another.
+    const twin = of && (await twinOf(store, whole, transaction));
     if (twin) return twin;
     const status = of ? 'kept' : 'waiting';
     const expires = of ? {} : { expiresAt: new Date(Date.now() + WAITING_MS) };

@@ -21,14 +21,13 @@ export async function settleAttachment(
   await collectionsOf(store).attachments.updateOne({ _id: id }, update as never, { session: transaction });
 }
 
-/** The same file as another one, where somebody has kept it at the same place before, or has it waiting. */
+/** The same file, where somebody has kept it at the same place before. */
 export async function twinOf(
   store: Store,
-  { _id, accountId, by, of, name, sha256 }: AttachmentDocument,
+  { _id, accountId, of, name, sha256 }: AttachmentDocument,
   transaction: Transaction,
 ): Promise<AttachmentDocument | undefined> {
-  const where = of ? { status: 'kept', 'of.id': of.id } : { status: 'waiting', by };
-  const filter = { accountId, sha256, name, ...where, _id: { $ne: _id } };
+  const filter = { _id: { $ne: _id }, accountId, status: 'kept', 'of.id': of?.id, sha256, name };
   return (await collectionsOf(store).attachments.findOne(filter as never, { session: transaction })) ?? undefined;
 }
 

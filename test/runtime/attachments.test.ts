@@ -259,6 +259,9 @@ describe('files attached to an account', function () {
     const foreign = await world.api.send('disputes.open', { params: world.east, body, as: await as(world.product, 'lead') });
     const { id: disputeId } = await world.api.ask<{ id: string }>('disputes.open', { params: world.east, body, as: carla });
 
+    // Left out in a tab that does not know that the form was saved.
+    const left = await world.api.send('attachments.remove', { params: { attachmentId: second }, query: { waiting: 'true' }, as: carla });
+    expect(left.code).to.equal('attachment.not_waiting');
     expect([again.code, tooMuch.code, foreign.code]).to.deep.equal([
       'attachment.not_waiting',
       'dispute.exceeds_open',

@@ -39,11 +39,12 @@ export function useWaitingFiles(files: readonly WaitingFile[], onChange: (files:
   const leaveOut = (id: string): void => {
     become(latest.current.filter((each) => each.id !== id));
     // One that cannot be taken away now goes by itself in a day.
-    call('attachments.remove', { params: { attachmentId: id } }).catch(() => undefined);
+    call('attachments.remove', { params: { attachmentId: id }, query: { waiting: true } }).catch(() => undefined);
   };
   return { files, uploads, leaveOut, sent: files.length === 0 ? {} : { attachmentIds: files.map(({ id }) => id) } };
 }
 
+const Room = styled('div')({ display: 'grid', gap: 6 });
 const List = styled('ul')({
   fontSize: 13,
   lineHeight: '20px',
@@ -60,7 +61,7 @@ export function AttachField({ waiting, isTried }: { readonly waiting: WaitingFil
   if (!may('attachments.add')) return null;
   const { files, uploads } = waiting;
   return (
-    <div>
+    <Room>
       {files.length > 0 && (
         <List>
           {files.map(({ id, name }) => (
@@ -74,6 +75,6 @@ export function AttachField({ waiting, isTried }: { readonly waiting: WaitingFil
       )}
       <AttachArea uploads={uploads} to={t('attachments.to.form')} isForm />
       {isTried && uploads.isSending && <Fault role="alert">{t('attachments.stillComing')}</Fault>}
-    </div>
+    </Room>
   );
 }

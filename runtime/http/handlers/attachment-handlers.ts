@@ -65,8 +65,9 @@ export const attachmentHandlers = {
   },
   'attachments.remove': {
     async write(context, transaction): Promise<Outcome<undefined>> {
-      const { runtime, world, caller } = context;
+      const { runtime, world, caller, query } = context;
       const { file, account } = await visibleAttachment(context, transaction);
+      if (query.waiting && file.status !== 'waiting') return refused('attachment.not_waiting', 'a form has it by now');
       // What only waits was never part of the account.
       if (file.status === 'waiting')
         await settleAttachment(runtime.store, file._id, { status: 'gone', expiresAt: new Date() }, transaction);
