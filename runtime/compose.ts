@@ -57,6 +57,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
       live?.publish(hints);
       worklist.hear(hints);
     },
+    openedNow: async (accountId) => (await live?.openedNow(accountId)) ?? new Map(),
     poke: () => worker.poke(),
   };
   const worker: Worker = new Worker(runtime);

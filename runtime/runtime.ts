@@ -28,6 +28,8 @@ export interface Runtime {
   readonly workerId: string;
   /** Tells browsers that something has changed. A hint that is lost costs a refetch, nothing else. */
   publish(hints: readonly Hint[]): void;
+  /** Who has which account open at this moment, in whichever process: names by account. `accountId`: of this one only. */
+  openedNow(accountId?: string): Promise<ReadonlyMap<string, readonly string[]>>;
   /** Work is waiting: look at inbox and outbox now instead of at the next tick. */
   poke(): void;
 }

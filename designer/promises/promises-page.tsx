@@ -96,11 +96,17 @@ function FilterBar({ filter, lists }: { readonly filter: PromisesFilter; readonl
   const today = useToday();
   const [, setOwner] = useAddressPart('owner');
   const [, setUnit] = useAddressPart('unit');
+  const [, setBy] = useAddressPart('by');
+  const { by } = filter;
+  const taker = lists.items.find((row) => row.by?.id === by)?.by?.name ?? by;
   const options = (groups: Lists['owners']): FilterOption[] =>
     groups.map(({ id, name, count }) => ({ id: id ?? NOBODY, label: name ?? t('filter.none'), count }));
   return (
     <Filters>
       <FilterChip name={t('filter.owner')} options={options(lists.owners)} value={filter.owner} onChange={setOwner} />
+      {by !== undefined && taker !== undefined && (
+        <FilterChip name={t('filter.by')} options={[{ id: by, label: taker }]} value={by} onChange={setBy} />
+      )}
       <FilterChip name={t('filter.unit')} options={options(lists.units)} value={filter.unit} onChange={setUnit} />
       {(filter.view === 'kept' || filter.view === 'partly-kept' || filter.view === 'broken') && (
         <span>{t('since', { day: dayWords(lists.since, today) })}</span>
@@ -112,7 +118,7 @@ function FilterBar({ filter, lists }: { readonly filter: PromisesFilter; readonl
 /** What the whole list adds up to, not only the page that is shown. */
 function Total({ lists, filter }: { readonly lists: Lists; readonly filter: PromisesFilter }) {
   const { t } = useTranslation('promises');
-  const isOpen = filter.view === 'open' || filter.view === 'due-today';
+  const isOpen = filter.view === 'open' || filter.view === 'due-today' || filter.view === 'made-today';
   const words = lists.sums.map(({ promised, received }) =>
     t(isOpen && received.amount === 0 ? 'sumOpen' : 'sum', { promised: moneyText(promised), received: moneyText(received) }),
   );
@@ -121,8 +127,9 @@ function Total({ lists, filter }: { readonly lists: Lists; readonly filter: Prom
 
 function Nothing({ filter }: { readonly filter: PromisesFilter }) {
   const { t } = useTranslation('promises');
-  const { view, owner, unit } = filter;
-  if (owner === undefined && unit === undefined) return <EmptyNote title={t(`empty.${view}`)}>{t('empty.words')}</EmptyNote>;
+  const { view, owner, unit, by } = filter;
+  if (owner === undefined && unit === undefined && by === undefined)
+    return <EmptyNote title={t(`empty.${view}`)}>{t('empty.words')}</EmptyNote>;
   return (
     <EmptyNote
       title={t('empty.filtered')}

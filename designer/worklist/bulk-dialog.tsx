@@ -10,8 +10,10 @@ import { FormDialog } from '../elements/form-dialog.tsx';
 import { FaultNote } from '../elements/note.tsx';
 import { useSettled } from '../elements/use-settled.ts';
 import { BulkFields } from './bulk-fields.tsx';
+import { LeftOutList } from './left-out-list.tsx';
 
-export type BulkKind = BulkAct['kind'];
+/** Moving tasks is done on the board. */
+export type BulkKind = Exclude<BulkAct['kind'], 'move'>;
 
 /** Everything that can be filled in, whichever act it is for. */
 export interface BulkDraft {
@@ -25,8 +27,6 @@ export interface BulkDraft {
 const SETTLES_MS = 300;
 
 const Quiet = styled('p')({ color: color.secondary });
-
-const LeftOut = styled('ul')({ maxHeight: 180, overflowY: 'auto', margin: '4px 0 0', paddingLeft: 18, listStyle: 'disc' });
 
 interface BulkDialogProps {
   readonly kind: BulkKind;
@@ -78,13 +78,7 @@ function Preview({ preview: { count, leftOut } }: { readonly preview: BulkPrevie
       {leftOut.length > 0 && (
         <>
           <p>{t('bulk.leftOut', { count: leftOut.length })}</p>
-          <LeftOut>
-            {leftOut.map(({ accountId, accountName, because }) => (
-              <li key={accountId}>
-                {accountName}: {t(`bulk.because.${because}`)}
-              </li>
-            ))}
-          </LeftOut>
+          <LeftOutList of={leftOut} />
         </>
       )}
     </div>

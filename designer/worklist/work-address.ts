@@ -7,7 +7,7 @@ export type WorkView = NonNullable<WorkFilter['view']>;
 /** The lists, in the order in which they are offered. */
 export const offeredViews: readonly WorkView[] = ['mine', 'pool', 'snoozed', 'everyone', 'put-off'];
 
-const words = ['view', 'pool', 'owner', 'kind', 'step', 'state', 'pastDue', 'amount', 'risk', 'sort'] as const;
+const words = ['view', 'pool', 'owner', 'heldBy', 'late', 'kind', 'step', 'state', 'pastDue', 'amount', 'risk', 'sort'] as const;
 
 /** What the address says is listed. Words it does not know are left out. */
 export function useWorkFilter(): WorkFilter & { readonly view: WorkView } {
@@ -23,6 +23,8 @@ export function filterIn(params: URLSearchParams): WorkFilter & { readonly view:
   const filter = {
     pool: text('pool'),
     owner: text('owner'),
+    heldBy: /^(person|pool):./.test(params.get('heldBy') ?? '') ? text('heldBy') : undefined,
+    late: params.get('late') === 'true' ? true : undefined,
     kind: text('kind'),
     step: text('step'),
     state: oneOf('state', workStates),

@@ -1,6 +1,6 @@
 import { styled } from '@mui/material/styles';
 import { useTranslation } from 'react-i18next';
-import { nameWords, workStates } from '#engine';
+import { holderOf, nameWords, workStates } from '#engine';
 import { useAnswer } from '../app/api/use-answer.ts';
 import { useDefinitionNames } from '../app/definition-names.ts';
 import { stepName } from '../app/step-name.ts';
@@ -43,6 +43,11 @@ export function WorkFilterBar({ filter, currency }: WorkFilterBarProps) {
     return { id, label: stepName(path.join('/')), within: nameOf(strategy) };
   });
   const owners = [...(data?.owners ?? []).map(({ id, name }) => ({ id, label: name })), { id: NOBODY, label: t('filters.nobody') }];
+  const people = new Map([...(data?.owners ?? []), ...(data?.collectors ?? [])].map(({ id, name }) => [id, name]));
+  const holderName = (word: string): string => {
+    const { kind, id } = holderOf(word);
+    return kind === 'pool' ? t('filters.ofPool', { pool: id }) : (people.get(id) ?? id);
+  };
   const isShared = view === 'everyone' || view === 'pool' || view === 'put-off';
   return (
     <Bar>
@@ -61,6 +66,10 @@ export function WorkFilterBar({ filter, currency }: WorkFilterBarProps) {
       />
       {isShared && <Narrower part="pool" filter={filter} options={plain(data?.pools)} />}
       {isShared && <Narrower part="owner" filter={filter} options={owners} />}
+      {filter.heldBy !== undefined && (
+        <Narrower part="heldBy" filter={filter} options={[{ id: filter.heldBy, label: holderName(filter.heldBy) }]} />
+      )}
+      {filter.late && <Narrower part="late" filter={filter} options={[{ id: 'true', label: t('filters.beforeToday') }]} />}
       {filter.risk !== undefined && (
         <Narrower part="risk" filter={filter} options={[{ id: `${filter.risk}`, label: t('filters.riskFrom', { risk: filter.risk }) }]} />
       )}

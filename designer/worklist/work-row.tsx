@@ -138,6 +138,7 @@ type Task = WorkRow['tasks'][number];
 
 function whoseWords(task: Task, today: string, t: ReturnType<typeof useTranslation<'worklist'>>['t']): string {
   if (task.snoozedUntil !== undefined) return t('until', { day: dayWords(task.snoozedUntil, today) });
-  if (task.assignee) return t('with', { name: task.assignee.name });
-  return task.pool === undefined ? '' : t('pool', { pool: task.pool });
+  const { assignee, pool, insteadOf } = task;
+  const whose = assignee ? t('with', { name: assignee.name }) : pool === undefined ? '' : t('pool', { pool });
+  return insteadOf ? `${whose} ${t('insteadOf', { name: insteadOf.name, day: dayWords(insteadOf.until, today) })}` : whose;
 }

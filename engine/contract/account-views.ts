@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox';
 import { invoiceStatuses } from '../model/ledger.ts';
 import { AttachmentCounts } from './attachment-views.ts';
 import { PlanView } from './plan-views.ts';
-import { Count, Id, Instant, LocalDay, Maybe, MoneyShape, OneOf, Page, Person, Shape } from './wire.ts';
+import { Count, Id, Instant, InsteadOf, LocalDay, Maybe, MoneyShape, OneOf, Page, Person, Shape } from './wire.ts';
 
 /** What an account owes, as of the business date. */
 export const StandingView = Shape({
@@ -142,6 +142,8 @@ export const TaskView = Shape({
   status: OneOf(['open', 'done', 'withdrawn']),
   assignee: Maybe(Person),
   pool: Maybe(Type.String()),
+  /** Whose it would be if they were there. */
+  insteadOf: Maybe(InsteadOf),
   dueOn: Maybe(LocalDay),
   /** The moment it is for, where it is not just any time of its day. */
   dueAt: Maybe(Instant),

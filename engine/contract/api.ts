@@ -3,6 +3,7 @@ import { accountRoutes } from './account-routes.ts';
 import { adminRoutes } from './admin-routes.ts';
 import { aheadRoutes } from './ahead-routes.ts';
 import { attachmentRoutes } from './attachment-routes.ts';
+import { boardRoutes } from './board-routes.ts';
 import { bulkRoutes } from './bulk-routes.ts';
 import { callRoutes } from './call-routes.ts';
 import { contactRoutes } from './contact-routes.ts';
@@ -25,6 +26,7 @@ export const api = {
   ...planRoutes,
   ...findRoutes,
   ...bulkRoutes,
+  ...boardRoutes,
   ...promiseListRoutes,
   ...callRoutes,
   ...contactRoutes,

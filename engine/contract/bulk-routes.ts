@@ -1,7 +1,8 @@
 import { type Static, Type } from 'typebox';
+import { Holder } from './holder.ts';
 import { office } from './roles.ts';
 import { defineRoutes } from './route.ts';
-import { Count, Id, Line, LocalDay, Maybe, OneOf, Paragraph, Shape } from './wire.ts';
+import { Count, Id, Line, LocalDay, Maybe, OneOf, Paragraph, SaidLine, Shape } from './wire.ts';
 
 /** What is done with each of many accounts. Only who leads gives work to others. */
 export const BulkAct = Type.Union([
@@ -9,14 +10,34 @@ export const BulkAct = Type.Union([
   Shape({ kind: OneOf(['follow-up']), title: Line, dueOn: LocalDay }),
   Shape({ kind: OneOf(['owner']), ownerId: Id }),
   Shape({ kind: OneOf(['pool']), pool: Id }),
+  /** The open tasks one holder has, all or of one kind, to another; the account's owner stays. */
+  Shape({ kind: OneOf(['move']), from: Holder, to: Holder, taskKind: Maybe(Id), reason: SaidLine }),
 ]);
 export type BulkAct = Static<typeof BulkAct>;
 
 /** Why an account is left out. */
-export const bulkHindrances = ['gone', 'same-owner', 'unseen-by-owner', 'follow-up-open', 'nothing-owed', 'no-task', 'in-pool'] as const;
+export const bulkHindrances = [
+  'gone',
+  'same-owner',
+  'unseen-by-owner',
+  'follow-up-open',
+  'nothing-owed',
+  'no-task',
+  'in-pool',
+  'not-theirs',
+  'call-promised',
+  'open-now',
+] as const;
 export type BulkHindrance = (typeof bulkHindrances)[number];
 
-const LeftOut = Shape({ accountId: Id, accountName: Type.String(), because: OneOf(bulkHindrances) });
+/** `who`: the names of those it is because of. */
+export const LeftOut = Shape({
+  accountId: Id,
+  accountName: Type.String(),
+  because: OneOf(bulkHindrances),
+  who: Maybe(Type.Array(Type.String())),
+});
+export type LeftOut = Static<typeof LeftOut>;
 const many = Type.Array(Id, { minItems: 1, maxItems: 500, uniqueItems: true });
 const Asked = Shape({ accountIds: many, act: BulkAct });
 
@@ -33,7 +54,7 @@ export const bulkRoutes = defineRoutes({
     unkeyed: true,
     status: 200,
     answer: BulkPreview,
-    refuses: ['permission.denied', 'date.invalid', 'resource.unknown'],
+    refuses: ['permission.denied', 'date.invalid', 'resource.unknown', 'request.invalid', 'person.absent'],
   },
   'bulk.start': {
     method: 'POST',
@@ -43,7 +64,7 @@ export const bulkRoutes = defineRoutes({
     body: Asked,
     status: 201,
     answer: Shape({ id: Id, total: Count }),
-    refuses: ['permission.denied', 'date.invalid', 'resource.unknown'],
+    refuses: ['permission.denied', 'date.invalid', 'resource.unknown', 'request.invalid', 'person.absent'],
   },
   'bulk.get': {
     method: 'GET',

@@ -28,6 +28,7 @@ export const OPENED_EVENT = 'opened';
 
 export interface OpenedView {
   readonly accountId: string;
+  readonly accountName: string;
   readonly people: readonly { readonly id: string; readonly name: string }[];
 }
 

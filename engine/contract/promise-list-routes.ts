@@ -4,7 +4,7 @@ import { defineRoutes } from './route.ts';
 import { Count, Id, LocalDay, Maybe, MoneyShape, OneOf, Page, Person, paging, Shape } from './wire.ts';
 
 /** Lists of promises. `broken-yesterday`: the last day money could come in was yesterday. */
-export const promiseViews = ['due-today', 'broken-yesterday', 'open', 'asked', 'broken', 'partly-kept', 'kept'] as const;
+export const promiseViews = ['due-today', 'broken-yesterday', 'open', 'asked', 'broken', 'partly-kept', 'kept', 'made-today'] as const;
 export type PromiseView = (typeof promiseViews)[number];
 
 /** What was promised and what came in, of one currency. */
@@ -43,6 +43,7 @@ export const promiseListRoutes = defineRoutes({
       view: Maybe(OneOf(promiseViews)),
       owner: Maybe(Type.String({ maxLength: 120, description: 'id of the collector responsible; `none`: nobody is' })),
       unit: Maybe(Type.String({ maxLength: 120, description: 'the team' })),
+      by: Maybe(Type.String({ maxLength: 120, description: 'id of who took it' })),
     }),
     status: 200,
     answer: Shape({

@@ -8,5 +8,8 @@ export const staff: readonly Role[] = ['admin', 'manager', 'lead', 'analyst', 'c
 /** Those who write definitions; publishing them is for fewer. */
 export const authors = ['admin', 'manager', 'analyst'] as const;
 
+/** Those who lead: they give work to others. */
+export const leading = ['admin', 'manager', 'lead'] as const;
+
 /** Those who speak with customers and decide about them. */
 export const office = ['admin', 'manager', 'lead', 'collector'] as const;

@@ -54,3 +54,6 @@ export const PositiveMinor = Type.Integer({
 /** Somebody shown by name. */
 export const Person = Shape({ id: Id, name: Type.String() });
 export type Person = Static<typeof Person>;
+
+/** Somebody absent, whose new tasks go to another up to and including a day. */
+export const InsteadOf = Shape({ ...Person.properties, until: LocalDay });

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { HolderWord } from './holder.ts';
 import { Id, Maybe, OneOf, Shape } from './wire.ts';
 
 /** Whose work a list shows: one's own, what waits in pools, everybody's, what one has put off, what is put off again and again. */
@@ -13,6 +14,9 @@ export const workFilter = {
   view: Maybe(OneOf(workViews)),
   pool: Maybe(Id),
   owner: Maybe(Type.String({ maxLength: 120, description: 'id of the collector responsible; `none`: nobody is' })),
+  /** `person:<id>` or `pool:<name>`. */
+  heldBy: Maybe(HolderWord),
+  late: Maybe(Type.Boolean({ description: 'only where a task, of this holder where one is named, was due before today' })),
   kind: Maybe(Id),
   step: Maybe(Type.String({ maxLength: 700, description: 'strategy and step, `past-due-escalation/chasing.calling`' })),
   state: Maybe(OneOf(workStates)),

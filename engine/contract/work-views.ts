@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { Count, Id, Instant, LocalDay, Maybe, MoneyShape, OneOf, Page, Person, Shape } from './wire.ts';
+import { Count, Id, Instant, InsteadOf, LocalDay, Maybe, MoneyShape, OneOf, Page, Person, Shape } from './wire.ts';
 import { workStates } from './work-filter.ts';
 
 /** One account with everything that asks for it, and why it stands where it stands. */
@@ -22,6 +22,8 @@ export const WorkRow = Shape({
       reason: Type.String(),
       assignee: Maybe(Person),
       pool: Maybe(Type.String()),
+      /** Whose it would be if they were there. */
+      insteadOf: Maybe(InsteadOf),
       dueOn: Maybe(LocalDay),
       snoozedUntil: Maybe(LocalDay),
       /** The moment it is for, where there is one; until then it is in nobody's list. */

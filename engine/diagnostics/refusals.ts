@@ -81,6 +81,8 @@ export const refusals = {
   'contact.retired': { status: 409, title: 'The contact is out of use' },
   'task.not_open': { status: 409, title: 'The task is not open' },
   'task.claimed': { status: 409, title: 'Somebody else has claimed the task' },
+  'person.absent': { status: 409, title: 'They are absent' },
+  'absence.substitute_unfit': { status: 422, title: 'This substitute cannot take the work' },
   'view.too_many': { status: 409, title: 'No more views can be saved' },
   'effect.not_decidable': { status: 409, title: 'There is nothing to decide' },
   'incident.not_open': { status: 409, title: 'This is settled already' },

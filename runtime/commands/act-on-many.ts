@@ -1,37 +1,15 @@
-import { type BulkAct, type BulkHindrance, localDateAt } from '#engine';
+import { type BulkAct, holderWord, localDateAt } from '#engine';
 import type { Runtime, World } from '../runtime.ts';
 import type { AccountDocument, TaskDocument, UserDocument } from '../store/account-documents.ts';
 import { getAccount, setAccount } from '../store/account-store.ts';
 import type { BulkDocument } from '../store/bulk-documents.ts';
 import { takeFromBulk } from '../store/bulk-store.ts';
 import type { Transaction } from '../store/store.ts';
-import { changeOpenTask, insertTask, openTasksOf, releaseOpenTask } from '../store/task-store.ts';
+import { giveOpenTask, insertTask, openTasksOf } from '../store/task-store.ts';
 import { appendEntries } from '../store/timeline-store.ts';
 import { userById } from '../store/user-store.ts';
-
-/** Why an act leaves an account out; undefined: it is done. */
-export function hindranceOf(
-  act: BulkAct,
-  account: AccountDocument,
-  open: readonly TaskDocument[],
-  owner: Pick<UserDocument, '_id' | 'units'> | undefined,
-): BulkHindrance | undefined {
-  switch (act.kind) {
-    case 'note':
-      return undefined;
-    case 'follow-up':
-      if (account.standing.openAmount === 0) return 'nothing-owed';
-      return open.some((task) => task.kind === 'follow-up') ? 'follow-up-open' : undefined;
-    case 'owner':
-      if (owner?.units && !owner.units.includes(account.unitId ?? '')) return 'unseen-by-owner';
-      return account.ownerId === act.ownerId && open.every((task) => (task.assigneeId ?? act.ownerId) === act.ownerId)
-        ? 'same-owner'
-        : undefined;
-    case 'pool':
-      if (open.length === 0) return 'no-task';
-      return open.every((task) => task.assigneeId === undefined && task.pool === act.pool) ? 'in-pool' : undefined;
-  }
-}
+import { assigneeData, assigneeOf } from './assignee-of.ts';
+import { hindranceOf, movedTasks, receiverOf } from './bulk-hindrance.ts';
 
 /**
  * Does what was asked for with one of many accounts, once: it is taken out of those that are left in the very
@@ -41,14 +19,16 @@ export async function actOnOne(runtime: Runtime, world: World, bulk: BulkDocumen
   const { store } = runtime;
   const { act } = bulk;
   if (!act) return;
-  const owner = act.kind === 'owner' ? await userById(store, act.ownerId) : undefined;
+  const receiverId = receiverOf(act);
+  const receiver = receiverId === undefined ? undefined : await userById(store, receiverId);
+  const who = act.kind === 'move' ? [...((await runtime.openedNow(accountId)).get(accountId) ?? [])] : [];
   await store.transaction(async (transaction) => {
     const account = await getAccount(store, accountId, transaction);
     const open = await openTasksOf(store, accountId, transaction);
-    const because = account ? hindranceOf(act, account, open, owner) : 'gone';
-    const leftOut = because && { accountId, accountName: account?.name ?? '', because };
+    const because = account ? hindranceOf(act, { account, open, receiver, isOpen: who.length > 0 }) : 'gone';
+    const leftOut = because && { accountId, accountName: account?.name ?? '', because, ...(because === 'open-now' ? { who } : {}) };
     if (!(await takeFromBulk(store, bulk._id, accountId, leftOut, transaction)) || leftOut || !account) return;
-    await perform({ runtime, world, bulk, account, open, owner }, act, transaction);
+    await perform({ runtime, world, bulk, account, open, receiver }, act, transaction);
   });
   runtime.publish([{ type: 'account', id: accountId, version: world.now }]);
 }
@@ -59,11 +39,11 @@ interface Doing {
   readonly bulk: BulkDocument;
   readonly account: AccountDocument;
   readonly open: readonly TaskDocument[];
-  readonly owner: UserDocument | undefined;
+  readonly receiver: UserDocument | undefined;
 }
 
 async function perform(doing: Doing, act: BulkAct, transaction: Transaction): Promise<void> {
-  const { runtime, world, bulk, account, open, owner } = doing;
+  const { runtime, world, bulk, account, open, receiver } = doing;
   const { store } = runtime;
   const entry = (type: string, data: Readonly<Record<string, unknown>>, personal?: Readonly<Record<string, string>>): Promise<void> =>
     appendEntries(
@@ -85,24 +65,49 @@ async function perform(doing: Doing, act: BulkAct, transaction: Transaction): Pr
     case 'note':
       return entry('note', {}, { text: act.text });
     case 'follow-up': {
-      const task = followUp(doing, act);
+      const task = await followUp(doing, act, transaction);
       await insertTask(store, task, transaction);
-      const { _id: taskId, kind, title, dueOn, assigneeId, pool } = task;
-      return entry('task.created', { taskId, kind, title, dueOn, ...(assigneeId === undefined ? { pool } : { assigneeId }) });
+      const { _id: taskId, kind, title, dueOn } = task;
+      return entry('task.created', { taskId, kind, title, dueOn, ...assigneeData(task) });
     }
     case 'owner':
       await setAccount(store, account._id, { ownerId: act.ownerId }, transaction);
-      for (const task of open)
-        if (task.assigneeId !== undefined) await changeOpenTask(store, task._id, {}, { assigneeId: act.ownerId }, transaction);
-      return entry('owner.set', { ownerId: act.ownerId, name: owner?.name ?? act.ownerId });
+      await give(
+        doing,
+        open.filter((task) => task.assigneeId !== undefined),
+        { assigneeId: act.ownerId },
+        transaction,
+      );
+      return entry('owner.set', { ownerId: act.ownerId, name: receiver?.name ?? act.ownerId });
     case 'pool':
-      for (const task of open) await releaseOpenTask(store, task._id, act.pool, transaction);
+      await give(doing, open, { pool: act.pool }, transaction);
       return entry('task.pooled', { pool: act.pool, tasks: open.length });
+    case 'move': {
+      const moved = movedTasks(act, open);
+      await give(doing, moved, act.to.kind === 'pool' ? { pool: act.to.id } : { assigneeId: act.to.id }, transaction);
+      const titles = moved.map((task) => task.title).join(', ');
+      return entry('task.moved', { titles, from: holderWord(act.from), to: holderWord(act.to) }, { reason: act.reason });
+    }
   }
 }
 
+/** Gives tasks to somebody, or to who stands in for them. */
+async function give(
+  { runtime, world, account }: Doing,
+  tasks: readonly TaskDocument[],
+  wanted: { readonly assigneeId: string } | { readonly pool: string },
+  transaction: Transaction,
+): Promise<void> {
+  const assignee = await assigneeOf(runtime.store, world, account, wanted, transaction);
+  for (const task of tasks) await giveOpenTask(runtime.store, task._id, assignee, transaction);
+}
+
 /** For whoever is responsible; for the default pool where nobody is. */
-function followUp({ world, bulk, account }: Doing, act: Extract<BulkAct, { readonly dueOn: string }>): TaskDocument {
+async function followUp(
+  { runtime, world, bulk, account }: Doing,
+  act: Extract<BulkAct, { readonly dueOn: string }>,
+  transaction: Transaction,
+): Promise<TaskDocument> {
   return {
     _id: `tsk_${bulk._id}.${account._id}`,
     accountId: account._id,
@@ -111,7 +116,7 @@ function followUp({ world, bulk, account }: Doing, act: Extract<BulkAct, { reado
     kind: 'follow-up',
     title: act.title,
     status: 'open',
-    ...(account.ownerId === undefined ? { pool: world.settings.installation.defaultPool } : { assigneeId: account.ownerId }),
+    ...(await assigneeOf(runtime.store, world, account, {}, transaction)),
     dueOn: act.dueOn,
     createdAt: world.now,
     reason: `asked for on ${localDateAt(world.now, account.zone)} for ${bulk.total} accounts`,

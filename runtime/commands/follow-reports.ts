@@ -5,6 +5,7 @@ import { newId } from '../store/new-id.ts';
 import type { Transaction } from '../store/store.ts';
 import { insertTask, withdrawTasksOf } from '../store/task-store.ts';
 import { appendEntries } from '../store/timeline-store.ts';
+import { assigneeData, assigneeOf } from './assignee-of.ts';
 
 /** The tasks that follow up a reported payment are known by the report. */
 const keyOf = (reportId: string): string => `report:${reportId}`;
@@ -35,7 +36,6 @@ export async function followReports(
     if (known.has(report.id)) continue;
     const dueOn = addDays(report.pausesUntil, 1);
     const title = 'Has the reported payment arrived?';
-    const assignee = account.ownerId === undefined ? { pool: world.settings.installation.defaultPool } : { assigneeId: account.ownerId };
     const task = {
       _id: newId('tsk'),
       accountId: account._id,
@@ -44,7 +44,7 @@ export async function followReports(
       kind: 'follow-up',
       title,
       status: 'open' as const,
-      ...assignee,
+      ...(await assigneeOf(store, world, account, {}, transaction)),
       dueOn,
       createdAt: at,
       reason: `payment reported for ${report.paidOn}`,
@@ -52,7 +52,7 @@ export async function followReports(
       revision: 1,
     };
     await insertTask(store, task, transaction);
-    const data = { taskId: task._id, kind: task.kind, title, ...assignee, dueOn };
+    const data = { taskId: task._id, kind: task.kind, title, ...assigneeData(task), dueOn };
     await appendEntries(store, [{ key: `${keyOf(report.id)}:task`, chain: account._id, at, type: 'task.created', data }], transaction);
   }
 }

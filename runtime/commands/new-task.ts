@@ -4,19 +4,16 @@ import { newId } from '../store/new-id.ts';
 import type { Transaction } from '../store/store.ts';
 import { insertTask } from '../store/task-store.ts';
 import { appendEntries } from '../store/timeline-store.ts';
+import { assigneeData, assigneeOf, type Wanted } from './assignee-of.ts';
 
 /** A task that people or the ledger ask for, not a step. */
-export interface WantedTask {
+export interface WantedTask extends Wanted {
   readonly key: string;
   readonly kind: string;
   readonly title: string;
   readonly reason: string;
   readonly dueOn: string;
   readonly dueAt?: number | undefined;
-  /** Without one of them: the account's owner, else the default pool. */
-  readonly assigneeId?: string | undefined;
-  readonly pool?: string | undefined;
-  readonly by?: string | undefined;
 }
 
 /** Makes a task and its line in the history; answers its id. */
@@ -28,7 +25,6 @@ export async function addTask(
   transaction: Transaction,
 ): Promise<string> {
   const { key, kind, title, reason, dueOn, dueAt, by } = wanted;
-  const whose = whoseIs(wanted, account, world);
   const task: TaskDocument = {
     _id: newId('tsk'),
     accountId: account._id,
@@ -37,7 +33,7 @@ export async function addTask(
     kind,
     title,
     status: 'open',
-    ...whose,
+    ...(await assigneeOf(store, world, account, wanted, transaction)),
     dueOn,
     ...(dueAt === undefined ? {} : { dueAt }),
     createdAt: world.now,
@@ -45,13 +41,7 @@ export async function addTask(
     revision: 1,
   };
   await insertTask(store, task, transaction);
-  const data = { taskId: task._id, kind, title, ...whose, dueOn, ...(dueAt === undefined ? {} : { dueAt }) };
+  const data = { taskId: task._id, kind, title, ...assigneeData(task), dueOn, ...(dueAt === undefined ? {} : { dueAt }) };
   await appendEntries(store, [{ key, chain: account._id, at: world.now, type: 'task.created', data, by }], transaction);
   return task._id;
-}
-
-function whoseIs({ assigneeId, pool }: WantedTask, account: AccountDocument, world: World): { assigneeId: string } | { pool: string } {
-  if (pool !== undefined) return { pool };
-  const person = assigneeId ?? account.ownerId;
-  return person === undefined ? { pool: world.settings.installation.defaultPool } : { assigneeId: person };
 }

@@ -108,6 +108,7 @@ async function rowOf(runtime: Runtime, world: World, account: AccountDocument, o
       reason: task.reason,
       ...(task.assigneeId === undefined ? {} : { assigneeId: task.assigneeId }),
       ...(task.pool === undefined ? {} : { pool: task.pool }),
+      ...(task.insteadOf ? { insteadOf: task.insteadOf } : {}),
       ...(task.dueOn === undefined ? {} : { dueOn: task.dueOn }),
       ...(isPutOff(task) ? { snoozedUntil: task.snoozes?.at(-1)?.until as string } : {}),
       ...(task.dueAt === undefined ? {} : { dueAt: task.dueAt }),

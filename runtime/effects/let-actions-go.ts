@@ -82,7 +82,7 @@ async function putBeforePerson(runtime: Runtime, world: World, ended: EndedPause
       transaction,
     );
     if (!first || !account || !enrollment) return;
-    await insertTask(store, newTask({ runtime, world, effect: first, enrollment, account, transaction }, REVIEW_TASK), transaction);
+    await insertTask(store, await newTask({ runtime, world, effect: first, enrollment, account, transaction }, REVIEW_TASK), transaction);
   });
 }
 

@@ -8,10 +8,12 @@ import { API_ROOT, type Refusal, type Route, refusals } from '#engine';
 import type { Scheduler } from '../jobs/scheduler.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Handlers } from './handler.ts';
+import { absenceHandlers } from './handlers/absence-handlers.ts';
 import { accountHandlers } from './handlers/account-handlers.ts';
 import { adminHandlers } from './handlers/admin-handlers.ts';
 import { aheadHandlers } from './handlers/ahead-handlers.ts';
 import { attachmentHandlers } from './handlers/attachment-handlers.ts';
+import { boardHandlers } from './handlers/board-handlers.ts';
 import { bulkHandlers } from './handlers/bulk-handlers.ts';
 import { callHandlers } from './handlers/call-handlers.ts';
 import { clockHandlers } from './handlers/clock-handlers.ts';
@@ -58,6 +60,8 @@ const handlers = {
   ...workHandlers,
   ...findHandlers,
   ...bulkHandlers,
+  ...boardHandlers,
+  ...absenceHandlers,
   ...viewHandlers,
   ...promiseHandlers,
   ...outboxHandlers,

@@ -10,6 +10,7 @@ const GATHER_MS = 40;
 /** An account somebody has open; it stands in the line's data, so that every process can read it. */
 export interface OpenAccount {
   readonly accountId: string;
+  readonly accountName: string;
   readonly unitId?: string;
 }
 
@@ -53,34 +54,48 @@ export class Opened {
   async seenBy(caller: Caller): Promise<OpenedView[]> {
     const lines = await this.server.in(STAFF_ROOM).fetchSockets();
     const open = lines.flatMap((line) => (line.data as Opening).open ?? []).filter((account) => inScope(caller, account));
-    return [...new Set(open.map(({ accountId }) => accountId))].map((accountId) => viewOf(accountId, lines));
+    return [...new Map(open.map((account) => [account.accountId, account])).values()].map((account) => viewOf(account, lines));
+  }
+
+  /** The names of those who have an account open, by account; of one account, or of all. */
+  async now(accountId?: string): Promise<ReadonlyMap<string, readonly string[]>> {
+    const lines = await this.server.in(accountId === undefined ? STAFF_ROOM : accountRoom(accountId)).fetchSockets();
+    const open = lines.flatMap((line) => (line.data as Opening).open ?? []);
+    const asked = new Map(
+      open.map((account) => [account.accountId, account]).filter(([id]) => accountId === undefined || id === accountId) as [
+        string,
+        OpenAccount,
+      ][],
+    );
+    return new Map([...asked].map(([id, account]) => [id, viewOf(account, lines).people.map(({ name }) => name)]));
   }
 
   stop(): void {
     for (const timer of this.waiting.values()) clearTimeout(timer);
   }
 
-  private tell({ accountId, unitId }: OpenAccount): void {
+  private tell(account: OpenAccount): void {
+    const { accountId } = account;
     if (this.waiting.has(accountId)) return;
     const timer = setTimeout(() => {
       this.waiting.delete(accountId);
-      this.send(accountId, unitId).catch(this.onFault);
+      this.send(account).catch(this.onFault);
     }, GATHER_MS);
     this.waiting.set(accountId, timer);
   }
 
-  private async send(accountId: string, unitId: string | undefined): Promise<void> {
-    const lines = await this.server.in(accountRoom(accountId)).fetchSockets();
-    this.server.to(roomsOfUnit(unitId)).emit(OPENED_EVENT, viewOf(accountId, lines));
+  private async send(account: OpenAccount): Promise<void> {
+    const lines = await this.server.in(accountRoom(account.accountId)).fetchSockets();
+    this.server.to(roomsOfUnit(account.unitId)).emit(OPENED_EVENT, viewOf(account, lines));
   }
 }
 
 /** One person counts once, however many pages he has. */
-function viewOf(accountId: string, lines: readonly { readonly data: unknown }[]): OpenedView {
+function viewOf({ accountId, accountName }: OpenAccount, lines: readonly { readonly data: unknown }[]): OpenedView {
   const people = new Map<string, string>();
   for (const { data } of lines) {
     const { caller, open = [] } = data as Opening;
     if (open.some((account) => account.accountId === accountId)) people.set(caller.actor.id, caller.name);
   }
-  return { accountId, people: [...people].map(([id, name]) => ({ id, name })) };
+  return { accountId, accountName, people: [...people].map(([id, name]) => ({ id, name })) };
 }

@@ -69,6 +69,11 @@ export class LiveSockets {
     this.timer ??= setTimeout(() => this.flush(), GATHER_MS);
   }
 
+  /** Names of those who have an account open, by account; of one account, or of all. */
+  openedNow(accountId?: string): Promise<ReadonlyMap<string, readonly string[]>> {
+    return this.opened.now(accountId);
+  }
+
   async close(): Promise<void> {
     clearTimeout(this.timer);
     this.presence.close();
@@ -142,8 +147,8 @@ export class LiveSockets {
     // The page may have moved on meanwhile.
     if (!account || !state.watched.has(request.id)) return;
     await socket.join(accountRoom(request.id));
-    const { _id: accountId, unitId } = account;
-    if (state.watched.has(accountId)) this.opened.open(socket, { accountId, ...(unitId === undefined ? {} : { unitId }) });
+    const { _id: accountId, name: accountName, unitId } = account;
+    if (state.watched.has(accountId)) this.opened.open(socket, { accountId, accountName, ...(unitId === undefined ? {} : { unitId }) });
   }
 }
 

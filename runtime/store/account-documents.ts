@@ -123,6 +123,7 @@ export const payments = defineCollection(
   },
   [
     { key: { accountId: 1, receivedOn: -1 } },
+    { key: { receivedOn: 1 } },
     { key: { accountId: 1, reference: 1 } },
     { key: { accountId: 1, unapplied: 1 }, partialFilterExpression: { unapplied: { $gt: 0 } } },
   ],
@@ -133,6 +134,7 @@ export const promises = defineCollection('promises', record(PromiseToPay), [
   { key: { accountId: 1, graceUntil: -1 } },
   { key: { judgeAt: 1 }, partialFilterExpression: { status: 'open' } },
   { key: { status: 1, graceUntil: 1 } },
+  { key: { madeOn: 1 } },
 ]);
 export type PromiseDocument = DocumentOf<typeof promises>;
 
@@ -203,6 +205,8 @@ export const tasks = defineCollection(
     status: Choice(['open', 'done', 'withdrawn']),
     assigneeId: Optional(Text),
     pool: Optional(Text),
+    /** Whose it would be if they were there, and the last day of their absence. */
+    insteadOf: Optional(Type.Object({ id: Text, until: Text })),
     skill: Optional(Text),
     /** The template that says what to say. */
     script: Optional(Text),
@@ -230,6 +234,7 @@ export const tasks = defineCollection(
     { key: { accountId: 1, status: 1 } },
     { key: { status: 1, accountId: 1, _id: 1, revision: 1 } },
     { key: { status: 1, overdueTold: 1, dueOn: 1 } },
+    { key: { status: 1, closedAt: 1 }, partialFilterExpression: { closedAt: { $gt: 0 } } },
     { key: { enrollmentId: 1, status: 1 }, partialFilterExpression: { enrollmentId: { $exists: true } } },
   ],
 );

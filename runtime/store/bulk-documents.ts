@@ -19,7 +19,9 @@ export const bulks = defineCollection(
     /** Accounts it is still to be done with: each is taken out in the very transaction that does it. */
     left: Type.Array(Text),
     done: Type.Integer(),
-    leftOut: Type.Array(Type.Object({ accountId: Text, accountName: Text, because: Choice(bulkHindrances) })),
+    leftOut: Type.Array(
+      Type.Object({ accountId: Text, accountName: Text, because: Choice(bulkHindrances), who: Optional(Type.Array(Text)) }),
+    ),
     failures: Type.Array(Type.Object({ accountId: Text, reason: Text })),
   },
   [{ key: { status: 1 }, partialFilterExpression: { status: 'running' } }],

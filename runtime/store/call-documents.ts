@@ -43,6 +43,6 @@ export const calls = defineCollection(
     corrects: Optional(Text),
     correctedBy: Optional(Text),
   },
-  [{ key: { accountId: 1, at: -1 } }, { key: { by: 1, at: -1 } }],
+  [{ key: { accountId: 1, at: -1 } }, { key: { by: 1, at: -1 } }, { key: { at: -1 } }],
 );
 export type CallDocument = DocumentOf<typeof calls>;

@@ -1,5 +1,6 @@
 import type { Collection } from 'mongodb';
 import { InvariantError } from '#engine';
+import * as absence from './absence-documents.ts';
 import * as account from './account-documents.ts';
 import * as attaching from './attachment-documents.ts';
 import * as bulk from './bulk-documents.ts';
@@ -29,6 +30,7 @@ export const definitionsOfCollections = {
   savedViews: working.savedViews,
   finds: finding.finds,
   bulks: bulk.bulks,
+  absences: absence.absences,
   users: account.users,
   enrollments: flow.enrollments,
   inbox: flow.inbox,
@@ -70,6 +72,7 @@ export interface Collections {
   readonly savedViews: Collection<working.SavedViewDocument>;
   readonly finds: Collection<finding.FindDocument>;
   readonly bulks: Collection<bulk.BulkDocument>;
+  readonly absences: Collection<absence.AbsenceDocument>;
   readonly users: Collection<account.UserDocument>;
   readonly enrollments: Collection<flow.EnrollmentDocument>;
   readonly inbox: Collection<flow.InboxDocument>;

@@ -1,8 +1,9 @@
-import type { Instant } from '#engine';
+import type { Holder, Instant } from '#engine';
 import type { TaskDocument } from './account-documents.ts';
 import { collectionsOf } from './collections.ts';
 import type { MadeByState } from './effect-store.ts';
 import { type Store, type Transaction, within } from './store.ts';
+import type { Units } from './unit-scope.ts';
 
 export async function insertTask(store: Store, task: TaskDocument, transaction: Transaction): Promise<void> {
   await collectionsOf(store).tasks.insertOne(task, { session: transaction });
@@ -24,13 +25,30 @@ export async function openTasksOfMany(store: Store, accountIds: readonly string[
     .toArray();
 }
 
-/** Gives an open task to a pool, whoever had it. */
-export async function releaseOpenTask(store: Store, id: string, pool: string, transaction: Transaction): Promise<void> {
+/** Gives an open task to a person or a pool, whoever had it. */
+export async function giveOpenTask(
+  store: Store,
+  id: string,
+  to: Pick<TaskDocument, 'assigneeId' | 'pool' | 'insteadOf'>,
+  transaction: Transaction,
+): Promise<void> {
+  const gone = (['assigneeId', 'insteadOf'] as const).filter((field) => to[field] === undefined);
   await collectionsOf(store).tasks.updateOne(
     { _id: id, status: 'open' },
-    { $set: { pool }, $unset: { assigneeId: '' }, $inc: { revision: 1 } },
+    { $set: to, $unset: Object.fromEntries(gone.map((field) => [field, ''])), $inc: { revision: 1 } } as never,
     { session: transaction },
   );
+}
+
+/** Whether somebody has a task, or it lies in a pool and nobody has taken it. */
+export function isHeldBy({ assigneeId, pool }: Pick<TaskDocument, 'assigneeId' | 'pool'>, { kind, id }: Holder): boolean {
+  return kind === 'person' ? assigneeId === id : assigneeId === undefined && pool === id;
+}
+
+/** How many open tasks somebody has, or lie in a pool. */
+export async function countHeld(store: Store, { kind, id }: Holder, units: Units): Promise<number> {
+  const held = kind === 'person' ? { assigneeId: id } : { assigneeId: { $exists: false }, pool: id };
+  return collectionsOf(store).tasks.countDocuments({ status: 'open', ...held, ...(units ? { unitId: { $in: [...units] } } : {}) });
 }
 
 /** Withdraws the open tasks that states made in earlier steps than `version`; answers their ids. */

@@ -7,8 +7,8 @@ export async function userByEmail(store: Store, email: string): Promise<UserDocu
   return (await collectionsOf(store).users.findOne({ email: email.toLowerCase() })) ?? undefined;
 }
 
-export async function userById(store: Store, id: string): Promise<UserDocument | undefined> {
-  return (await collectionsOf(store).users.findOne({ _id: id })) ?? undefined;
+export async function userById(store: Store, id: string, transaction?: Transaction): Promise<UserDocument | undefined> {
+  return (await collectionsOf(store).users.findOne({ _id: id }, within(transaction))) ?? undefined;
 }
 
 export async function allUsers(store: Store): Promise<UserDocument[]> {

@@ -1,7 +1,8 @@
 import type { AnyBulkWriteOperation } from 'mongodb';
-import type { WorkFilter } from '#engine';
+import type { LocalDate, WorkFilter } from '#engine';
 import type { AccountDocument, TaskDocument } from './account-documents.ts';
 import { collectionsOf } from './collections.ts';
+import { heldWhere } from './held-work.ts';
 import { isDuplicate } from './is-duplicate.ts';
 import type { Store } from './store.ts';
 import type { WorkDocument } from './work-documents.ts';
@@ -117,6 +118,8 @@ export interface WorkScope {
   readonly person: string;
   readonly units: readonly string[] | undefined;
   readonly of?: readonly string[] | undefined;
+  /** The installation's day: what was due before it is late. */
+  readonly today: LocalDate;
 }
 
 /** A place in the order of a list. */
@@ -180,6 +183,7 @@ function whereOf(scope: WorkScope): object {
   const { pool, owner, kind, step, state, pastDue, amount, risk } = filter;
   return {
     ...viewOf(scope),
+    ...heldWhere(filter, scope.today),
     ...(units ? { unitId: { $in: [...units] } } : {}),
     ...(pool === undefined ? {} : { pools: pool }),
     ...(owner === undefined ? {} : { ownerId: owner === NOBODY ? { $exists: false } : owner }),
@@ -193,7 +197,7 @@ function whereOf(scope: WorkScope): object {
   };
 }
 
-function viewOf({ filter: { view = 'mine' }, person }: WorkScope): object {
+function viewOf({ filter: { view = 'mine', heldBy }, person }: WorkScope): object {
   switch (view) {
     case 'mine':
       return { people: person };
@@ -204,6 +208,8 @@ function viewOf({ filter: { view = 'mine' }, person }: WorkScope): object {
     case 'put-off':
       return { putOff: { $gte: OFTEN } };
     case 'everyone':
+      // Who asks what somebody has means what was put off, too.
+      if (heldBy !== undefined) return {};
       return { $or: [{ 'people.0': { $exists: true } }, { 'pools.0': { $exists: true } }] };
   }
 }

@@ -57,6 +57,7 @@ describe('lists of promises', function () {
       broken: 1,
       'partly-kept': 1,
       kept: 0,
+      'made-today': 0,
     });
     expect(await names({ view: 'broken-yesterday' }, { key: product.key })).to.deep.equal(['Cedar', 'Alder']);
   });

@@ -6,10 +6,10 @@ import type { CallId } from '../api/addresses.ts';
 const touched: Readonly<Record<LiveHint['type'], readonly CallId[]>> = {
   account: [],
   task: [],
-  work: ['work.list'],
+  work: ['work.list', 'board.get'],
   notice: ['outbox.list', 'outbox.get', 'channels.list', 'channels.preview'],
-  portfolio: ['portfolio.get', 'accounts.list', 'strategies.live', 'promises.list'],
-  clock: ['clock.get'],
+  portfolio: ['board.get', 'portfolio.get', 'accounts.list', 'strategies.live', 'promises.list'],
+  clock: ['clock.get', 'board.get'],
   definition: [
     'definitions.list',
     'definitions.get',

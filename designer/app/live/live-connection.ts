@@ -36,7 +36,7 @@ export class LiveConnection {
   private readonly client: QueryClient;
   private where: PresenceRequest | undefined;
   private who: PresenceView | undefined;
-  private opened: ReadonlyMap<string, OpenedView['people']> = new Map();
+  private opened: ReadonlyMap<string, OpenedView> = new Map();
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(client: QueryClient) {
@@ -68,7 +68,7 @@ export class LiveConnection {
     socket.on('connect_error', () => this.lost());
     window.addEventListener('offline', this.cut);
     socket.on(PRESENCE_EVENT, (who: PresenceView) => this.met(who));
-    socket.on(OPENED_EVENT, ({ accountId, people }: OpenedView) => this.toldOpened(new Map(this.opened).set(accountId, people)));
+    socket.on(OPENED_EVENT, (view: OpenedView) => this.toldOpened(new Map(this.opened).set(view.accountId, view)));
     socket.on(LIVE_EVENT, (hint: LiveHint) => this.hints.take(hint));
   }
 
@@ -107,7 +107,7 @@ export class LiveConnection {
   readonly present = (): PresenceView | undefined => this.who;
 
   /** Who has which account open, by the account's id, as far as the server has told. */
-  readonly openAccounts = (): ReadonlyMap<string, OpenedView['people']> => this.opened;
+  readonly openAccounts = (): ReadonlyMap<string, OpenedView> => this.opened;
 
   /** The name of this line among those who are present. */
   line(): string | undefined {
@@ -130,7 +130,7 @@ export class LiveConnection {
     for (const accountId of this.watched.keys()) this.tell(WATCH_EVENT, accountId);
     if (this.where) this.be(this.where);
     this.socket?.emit(OPENED_EVENT, (views: readonly OpenedView[]) =>
-      this.toldOpened(new Map(views.map(({ accountId, people }) => [accountId, people]))),
+      this.toldOpened(new Map(views.map((view) => [view.accountId, view]))),
     );
     const cameBack = this.state.status === 'lost';
     this.become(cameBack ? { status: 'back', since: new Date() } : { status: 'live' });
@@ -147,8 +147,8 @@ export class LiveConnection {
     for (const listener of this.listeners) listener();
   }
 
-  private toldOpened(opened: ReadonlyMap<string, OpenedView['people']>): void {
-    this.opened = new Map([...opened].filter(([, people]) => people.length > 0));
+  private toldOpened(opened: ReadonlyMap<string, OpenedView>): void {
+    this.opened = new Map([...opened].filter(([, { people }]) => people.length > 0));
     for (const listener of this.listeners) listener();
   }
 

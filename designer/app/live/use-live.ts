@@ -34,5 +34,10 @@ const nobody: OpenedView['people'] = [];
 
 /** Who has an account open, oneself among them. */
 export function useOpenedBy(accountId: string): OpenedView['people'] {
-  return useSyncExternalStore(connection.subscribe, () => connection.openAccounts().get(accountId) ?? nobody);
+  return useSyncExternalStore(connection.subscribe, () => connection.openAccounts().get(accountId)?.people ?? nobody);
+}
+
+/** All accounts somebody has open, by the account's id. */
+export function useOpenAccounts(): ReadonlyMap<string, OpenedView> {
+  return useSyncExternalStore(connection.subscribe, connection.openAccounts);
 }

@@ -67,7 +67,7 @@ export const assignDisputeEffect: Performer = async (context) => {
     assignDispute(current, { disputeId, pool }, moment, world.terms),
   );
   if (assigned.result !== 'done') return assigned;
-  const task = newTask(context, { kind: 'dispute', pool, dueIn: text(effect, 'dueIn') });
+  const task = await newTask(context, { kind: 'dispute', pool, dueIn: text(effect, 'dueIn') });
   await insertTask(runtime.store, task, transaction);
   return {
     result: 'done',

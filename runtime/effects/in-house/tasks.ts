@@ -1,4 +1,5 @@
 import { addDays, localDateAt, parseDuration, stateWords } from '#engine';
+import { assigneeData, assigneeOf } from '../../commands/assignee-of.ts';
 import type { World } from '../../runtime.ts';
 import type { TaskDocument } from '../../store/account-documents.ts';
 import { newId } from '../../store/new-id.ts';
@@ -15,8 +16,8 @@ const titles: Readonly<Record<string, string>> = {
   'late-notice': 'Decide about a late message',
 };
 
-/** Where a task goes: the pool named, else the account's owner, else the default pool. */
-export function newTask(
+/** A task a step asks for, not yet written. */
+export async function newTask(
   context: PerformContext,
   task: {
     readonly kind: string;
@@ -27,16 +28,10 @@ export function newTask(
     readonly script?: string | undefined;
     readonly skill?: string | undefined;
   },
-): TaskDocument {
-  const { effect, enrollment, account, world } = context;
+): Promise<TaskDocument> {
+  const { effect, enrollment, account, world, runtime, transaction } = context;
   const on = localDateAt(world.now, account.zone);
   const days = task.dueIn === undefined ? 0 : (parseDuration(task.dueIn)?.days ?? 0);
-  const assignee =
-    task.pool !== undefined
-      ? { pool: task.pool }
-      : account.ownerId !== undefined
-        ? { assigneeId: account.ownerId }
-        : { pool: world.settings.installation.defaultPool };
   return {
     _id: newId('tsk'),
     accountId: account._id,
@@ -45,7 +40,7 @@ export function newTask(
     kind: task.kind,
     title: task.title ?? titles[task.kind] ?? task.kind,
     status: 'open',
-    ...assignee,
+    ...(await assigneeOf(runtime.store, world, account, { pool: task.pool }, transaction)),
     ...(task.script === undefined ? {} : { script: task.script }),
     ...(task.skill === undefined ? {} : { skill: task.skill }),
     dueOn: addDays(on, days),
@@ -68,7 +63,7 @@ function reasonOf(definitionId: string, state: string | undefined, world: World)
 
 export const createTask: Performer = async (context) => {
   const { effect, runtime, transaction } = context;
-  const task = newTask(context, {
+  const task = await newTask(context, {
     kind: text(effect, 'kind') ?? 'follow-up',
     title: text(effect, 'title'),
     pool: text(effect, 'pool'),
@@ -85,7 +80,7 @@ export const createTask: Performer = async (context) => {
 export const escalate: Performer = async (context) => {
   const { effect, runtime, transaction } = context;
   const to = text(effect, 'to') ?? 'lead';
-  const task = newTask(context, { kind: 'escalation', title: `Escalated: ${text(effect, 'reason') ?? ''}`, pool: `${to}s` });
+  const task = await newTask(context, { kind: 'escalation', title: `Escalated: ${text(effect, 'reason') ?? ''}`, pool: `${to}s` });
   await insertTask(runtime.store, task, transaction);
   return done(context, task);
 };
@@ -104,8 +99,7 @@ function done({ runtime, effect }: PerformContext, task: TaskDocument): Awaited<
         taskId: task._id,
         kind: task.kind,
         title: task.title,
-        pool: task.pool,
-        assigneeId: task.assigneeId,
+        ...assigneeData(task),
         dueOn: task.dueOn,
         effectKey: effect._id,
       },

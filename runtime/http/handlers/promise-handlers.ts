@@ -12,7 +12,7 @@ const NOBODY = 'none';
 export const promiseHandlers = {
   'promises.list': {
     async read({ runtime, world, caller, query }) {
-      const { view = 'due-today', owner, unit, limit = 50 } = query;
+      const { view = 'due-today', owner, unit, by, limit = 50 } = query;
       const from = decodeCursor<{ from: number }>(query.cursor, { from: ['number'] })?.from ?? 0;
       const today = localDateAt(world.now, world.settings.installation.zone);
       const since = addDays(today, -DAYS_BACK);
@@ -20,8 +20,10 @@ export const promiseHandlers = {
       const there = (name: PromiseView) => recent.filter(({ promise }) => isInView(promise, name, today));
       const listed = there(view);
       const narrowed = listed.filter(
-        ({ account }) =>
-          (owner === undefined || (account.ownerId ?? NOBODY) === owner) && (unit === undefined || (account.unitId ?? NOBODY) === unit),
+        ({ account, promise }) =>
+          (by === undefined || promise.byUserId === by) &&
+          (owner === undefined || (account.ownerId ?? NOBODY) === owner) &&
+          (unit === undefined || (account.unitId ?? NOBODY) === unit),
       );
       const rows = inOrder(narrowed, view).slice(from, from + limit);
       return {

@@ -7,15 +7,14 @@ import { decodeCursor, pageOf } from '../cursor.ts';
 import { type Handlers, leads, type RequestContext, visibleAccount } from '../handler.ts';
 import { person } from '../views/person.ts';
 import { workRow } from '../views/work-view.ts';
+import { isCollecting } from './collecting.ts';
 import { noteTasks } from './note-tasks.ts';
 
-function scopeOf({ caller }: RequestContext, query: QueryOf<'work.list'>): WorkScope {
+function scopeOf({ caller, world }: RequestContext, query: QueryOf<'work.list'>): WorkScope {
   const { of, limit: _, cursor: __, ...filter } = query;
-  return { filter, person: caller.actor.id, units: caller.units, of: of?.split(',') };
+  const today = localDateAt(world.now, world.settings.installation.zone);
+  return { filter, person: caller.actor.id, units: caller.units, of: of?.split(','), today };
 }
-
-/** Those who can be made responsible for accounts. */
-const collecting: ReadonlySet<string> = new Set(['collector', 'lead']);
 
 export const workHandlers = {
   'work.list': {
@@ -38,7 +37,7 @@ export const workHandlers = {
       const { runtime, caller, query } = context;
       const [choices, users] = await Promise.all([workChoices(runtime.store, scopeOf(context, query)), allUsers(runtime.store)]);
       const names = new Map(users.map(({ _id, name }) => [_id, name]));
-      const collectors = leads(caller) ? users.filter(({ role }) => collecting.has(role)).map(({ _id, name }) => ({ id: _id, name })) : [];
+      const collectors = leads(caller) ? users.filter(isCollecting).map(({ _id, name }) => ({ id: _id, name })) : [];
       return { ...choices, owners: choices.owners.flatMap((id) => person(id, names) ?? []), collectors };
     },
   },

@@ -5,13 +5,19 @@ import { person } from './person.ts';
 import { known, money } from './wire.ts';
 
 /** Whether a list holds a promise on a day. */
-export function isInView(promise: Pick<PromiseToPay, 'status' | 'dueOn' | 'graceUntil'>, view: PromiseView, today: LocalDate): boolean {
-  const { status, dueOn, graceUntil } = promise;
+export function isInView(
+  promise: Pick<PromiseToPay, 'status' | 'madeOn' | 'dueOn' | 'graceUntil'>,
+  view: PromiseView,
+  today: LocalDate,
+): boolean {
+  const { status, madeOn, dueOn, graceUntil } = promise;
   switch (view) {
     case 'due-today':
       return status === 'open' && dueOn === today;
     case 'broken-yesterday':
       return status === 'broken' && graceUntil === addDays(today, -1);
+    case 'made-today':
+      return madeOn === today;
     case 'partly-kept':
       return status === 'partlyKept';
     default:
@@ -21,7 +27,7 @@ export function isInView(promise: Pick<PromiseToPay, 'status' | 'dueOn' | 'grace
 
 /** What is still open by its day, what was judged newest first; the larger first on one day. */
 export function inOrder(list: readonly PromiseOfAccount[], view: PromiseView): PromiseOfAccount[] {
-  const sign = view === 'open' || view === 'due-today' ? 1 : -1;
+  const sign = view === 'open' || view === 'due-today' || view === 'made-today' ? 1 : -1;
   return list.toSorted(
     ({ promise: a }, { promise: b }) => sign * a.dueOn.localeCompare(b.dueOn) || b.amount - a.amount || (a._id < b._id ? -1 : 1),
   );

@@ -1,6 +1,6 @@
 import type { TaskView } from '#engine';
 import type { TaskDocument } from '../../store/account-documents.ts';
-import { person } from './person.ts';
+import { absent, person } from './person.ts';
 import { iso, known } from './wire.ts';
 
 export function taskView(task: TaskDocument, names: ReadonlyMap<string, string>): TaskView {
@@ -13,6 +13,7 @@ export function taskView(task: TaskDocument, names: ReadonlyMap<string, string>)
     status: task.status,
     assignee: person(task.assigneeId, names),
     pool: task.pool,
+    insteadOf: absent(task.insteadOf, names),
     dueOn: task.dueOn,
     dueAt: task.dueAt === undefined ? undefined : iso(task.dueAt),
     createdAt: iso(task.createdAt),

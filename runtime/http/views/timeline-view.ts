@@ -3,6 +3,7 @@ import {
   type Explanation,
   explanationWords,
   formatMoney,
+  holderOf,
   localDateAt,
   nameWords,
   stateWords,
@@ -112,6 +113,10 @@ const skipWords: Readonly<Record<string, string>> = { late: 'too late', paused: 
 interface Fields {
   amount(name: string): string;
   field(name: string): string;
+  /** A person whose id the field holds, by name. */
+  person(name: string): string;
+  /** Who had or has a task, where the field holds the holder in a word. */
+  holder(name: string): string;
 }
 
 type Words = (fields: Fields) => string;
@@ -153,8 +158,13 @@ const eventTexts: Readonly<Record<string, Words>> = {
   'notice.cancelled': ({ field }) => `${field('channel')} “${field('template')}” is not sent: ${field('detail')}`,
   'notice.bounced': ({ field }) => `${field('channel')} “${field('template')}” bounced: ${field('reason')}`,
   'notice.failed': ({ field }) => `${field('channel')} “${field('template')}” could not be sent: ${field('reason')}`,
-  'task.created': ({ field }) => `Task for ${field('pool') === '' ? 'the owner' : field('pool')}: ${field('title')}`,
+  'task.created': ({ field, person: named }) => {
+    const whom = field('assigneeId') === '' ? field('pool') || 'the owner' : named('assigneeId');
+    const instead = field('insteadOf') === '' ? '' : ` instead of ${named('insteadOf')}, absent until ${field('absentUntil')}`;
+    return `Task for ${whom}${instead}: ${field('title')}`;
+  },
   'task.claimed': ({ field }) => `Task taken (${field('title')})`,
+  'task.moved': ({ field, holder }) => `${field('titles')}: moved from ${holder('from')} to ${holder('to')}, because: ${field('reason')}`,
   'task.pooled': ({ field }) => `Open tasks given to the pool ${field('pool')}`,
   'task.snoozed': ({ field }) => `Task put off until ${field('until')} (${field('title')})`,
   'task.overdue': ({ field }) => `Task overdue (${field('kind')})`,
@@ -181,7 +191,7 @@ const eventTexts: Readonly<Record<string, Words>> = {
   'enrollment.parked': ({ field }) => `Needs attention: ${field('reason')}`,
 };
 
-function eventWords(type: string, data: Readonly<Record<string, unknown>>, { currency, world }: TimelineContext): string {
+function eventWords(type: string, data: Readonly<Record<string, unknown>>, { currency, world, names }: TimelineContext): string {
   const amount = (name: string): string => formatMoney(Number(data[name] ?? 0), currency);
   const words = eventTexts[type];
   const aboutPause = pauseTexts[type];
@@ -189,7 +199,13 @@ function eventWords(type: string, data: Readonly<Record<string, unknown>>, { cur
   if (type === 'call.completed' || type === 'call.corrected') return callWords(type, data, world);
   if (type === 'attachment.added' || type === 'attachment.removed') return attachmentWords(type, data);
   if (aboutPause) return aboutPause(data);
-  return words ? words({ amount, field: (name) => text(data, name) }) : (world.published.registry.events.get(type)?.label ?? type);
+  const named = (id: string): string => names.get(id) ?? id;
+  const holder = (name: string): string => {
+    const { kind, id } = holderOf(text(data, name));
+    return kind === 'person' ? named(id) : `the pool ${id}`;
+  };
+  const fields: Fields = { amount, field: (name) => text(data, name), person: (name) => named(text(data, name)), holder };
+  return words ? words(fields) : (world.published.registry.events.get(type)?.label ?? type);
 }
 
 function text(data: Readonly<Record<string, unknown>>, name: string): string {

@@ -1,6 +1,6 @@
 import type { WorkRow } from '#engine';
 import type { WorkDocument } from '../../store/work-documents.ts';
-import { person } from './person.ts';
+import { absent, person } from './person.ts';
 import { iso, known } from './wire.ts';
 
 export function workRow(row: WorkDocument, names: ReadonlyMap<string, string>): WorkRow {
@@ -14,8 +14,13 @@ export function workRow(row: WorkDocument, names: ReadonlyMap<string, string>): 
     states: row.states,
     points: row.points,
     why: row.why,
-    tasks: row.tasks.map(({ assigneeId, dueAt, ...task }) =>
-      known({ ...task, dueAt: dueAt === undefined ? undefined : iso(dueAt), assignee: person(assigneeId, names) }),
+    tasks: row.tasks.map(({ assigneeId, dueAt, insteadOf, ...task }) =>
+      known({
+        ...task,
+        insteadOf: absent(insteadOf, names),
+        dueAt: dueAt === undefined ? undefined : iso(dueAt),
+        assignee: person(assigneeId, names),
+      }),
     ),
     dueOn,
     isClaimable: row.pools.length > 0,

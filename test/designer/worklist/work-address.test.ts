@@ -9,6 +9,8 @@ describe('the address of a worklist', () => {
       view: 'everyone',
       pool: 'collections',
       owner: 'none',
+      heldBy: 'person:collector',
+      late: true,
       kind: 'follow-up',
       step: 'working/called.first',
       state: 'contacted',
@@ -23,7 +25,9 @@ describe('the address of a worklist', () => {
   });
 
   it('leaves out what it does not know', () => {
-    expect(read('view=nobody&state=angry&amount=-5&pastDue=soon&sort=points&pool=')).to.deep.equal({ view: 'mine' });
+    expect(read('view=nobody&state=angry&amount=-5&pastDue=soon&sort=points&pool=&heldBy=somebody&late=no')).to.deep.equal({
+      view: 'mine',
+    });
     expect(isNarrowed(read('view=pool'))).to.equal(false);
     expect(isNarrowed(read('sort=days'))).to.equal(true);
   });

@@ -75,6 +75,19 @@ const requests: readonly (readonly [RouteId, (world: Furnished) => Ask | Promise
       return { params: { bulkId: (await api.ask<{ id: string }>('bulk.start', { body })).id } };
     },
   ],
+  ['board.get', () => ({})],
+  [
+    'board.preview',
+    () => ({ body: { from: { kind: 'pool', id: 'collections' }, to: { kind: 'person', id: 'collector' }, order: 'oldest', count: 20 } }),
+  ],
+  [
+    'absences.set',
+    () => ({
+      params: { userId: 'collector' },
+      body: { from: TODAY, until: '2026-12-31', substitute: { kind: 'pool', id: 'collections' } },
+    }),
+  ],
+  ['absences.end', () => ({ params: { userId: 'collector' } })],
   ['work.choices', () => ({ query: { view: 'everyone' } })],
   ['views.save', () => ({ body: { name: 'Large', filter: { view: 'everyone', amount: 100_000 }, isShared: true } })],
   ['views.list', () => ({})],

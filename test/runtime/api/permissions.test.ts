@@ -56,6 +56,10 @@ const table = `
   bulk.preview          x      x     x      .        x        .       .       .       .        .     .
   bulk.start            x      x     x      .        x        .       .       .       .        .     .
   bulk.get              x      x     x      .        x        .       .       .       .        .     .
+  board.get             x      x     x      .        .        .       .       x       .        .     .
+  board.preview         x      x     x      .        .        .       .       .       .        .     .
+  absences.set          x      x     x      .        .        .       .       .       .        .     .
+  absences.end          x      x     x      .        .        .       .       .       .        .     .
   work.choices          x      x     x      x        x        x       x       x       .        .     .
   views.list            x      x     x      x        x        x       x       x       .        .     .
   views.save            x      x     x      x        x        x       x       x       .        .     .

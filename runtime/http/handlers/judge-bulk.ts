@@ -1,0 +1,54 @@
+import { type BodyOf, type BulkAct, type BulkPreview, isLocalDate, type LeftOut, localDateAt } from '#engine';
+import { hindranceOf, receiverOf } from '../../commands/bulk-hindrance.ts';
+import { grouped } from '../../grouped.ts';
+import { absenceOn } from '../../store/absence-store.ts';
+import type { UserDocument } from '../../store/account-documents.ts';
+import { accountsById } from '../../store/account-store.ts';
+import { openTasksOfMany } from '../../store/task-store.ts';
+import { userById } from '../../store/user-store.ts';
+import { inScope, leads, type RequestContext } from '../handler.ts';
+import { problem } from '../problem-answer.ts';
+
+/** Refuses what may not or cannot be done with anybody; answers who would be left out, accounts he may not see for `gone`. */
+export async function judgeBulk(context: RequestContext, { accountIds, act }: BodyOf<'bulk.start'>): Promise<BulkPreview> {
+  const { runtime, caller } = context;
+  const receiver = await judgeAct(context, act);
+  const [accounts, tasks, opened] = await Promise.all([
+    accountsById(runtime.store, accountIds),
+    openTasksOfMany(runtime.store, accountIds),
+    act.kind === 'move' ? runtime.openedNow() : new Map<string, readonly string[]>(),
+  ]);
+  const byAccount = grouped(tasks, (task) => task.accountId);
+  const leftOut = accountIds.flatMap((accountId): LeftOut[] => {
+    const account = accounts.get(accountId);
+    if (!account || !inScope(caller, account)) return [{ accountId, accountName: accountId, because: 'gone' }];
+    const who = opened.get(accountId) ?? [];
+    const because = hindranceOf(act, { account, open: byAccount.get(accountId) ?? [], receiver, isOpen: who.length > 0 });
+    if (!because) return [];
+    return [{ accountId, accountName: account.name, because, ...(because === 'open-now' ? { who: [...who] } : {}) }];
+  });
+  return { count: accountIds.length - leftOut.length, leftOut };
+}
+
+/** Refuses an act that cannot be meant, whoever it is for; answers who it gives work to. */
+export async function judgeAct({ runtime, world, caller }: RequestContext, act: BulkAct): Promise<UserDocument | undefined> {
+  const givesWork = act.kind === 'owner' || act.kind === 'pool' || act.kind === 'move';
+  if (givesWork && !leads(caller)) throw problem('permission.denied', 'who leads gives work to others');
+  const today = localDateAt(world.now, world.settings.installation.zone);
+  if (act.kind === 'follow-up' && (!isLocalDate(act.dueOn) || act.dueOn < today))
+    throw problem('date.invalid', 'name today or a later day', '/act/dueOn');
+  const receiverId = receiverOf(act);
+  const receiver = receiverId === undefined ? undefined : await userById(runtime.store, receiverId);
+  if (receiverId !== undefined && !receiver) throw problem('resource.unknown', 'there is no such user', placeOf(act));
+  if (act.kind !== 'move') return receiver;
+  if (act.from.kind === act.to.kind && act.from.id === act.to.id)
+    throw problem('request.invalid', 'they have it already: name another to give it to', placeOf(act));
+  const absence = receiver && (await absenceOn(runtime.store, receiver._id, today));
+  if (absence)
+    throw problem('person.absent', `${receiver.name} is absent until ${absence.until}; give it to somebody who is there`, placeOf(act));
+  return receiver;
+}
+
+function placeOf({ kind }: BulkAct): string {
+  return kind === 'owner' ? '/act/ownerId' : '/act/to';
+}
