@@ -6,6 +6,7 @@ export const appText = {
     label: 'Main',
     work: 'Work',
     promises: 'Promises',
+    board: 'Board',
     portfolio: 'Portfolio',
     accounts: '$t(labels:Accounts)',
     outbox: 'Outbox',

@@ -8,6 +8,7 @@ import PeopleAltOutlined from '@mui/icons-material/PeopleAltOutlined';
 import RouteOutlined from '@mui/icons-material/RouteOutlined';
 import SegmentOutlined from '@mui/icons-material/SegmentOutlined';
 import SpaceDashboardOutlined from '@mui/icons-material/SpaceDashboardOutlined';
+import SupervisorAccountOutlined from '@mui/icons-material/SupervisorAccountOutlined';
 import TextSnippetOutlined from '@mui/icons-material/TextSnippetOutlined';
 import { styled } from '@mui/material/styles';
 import { useTranslation } from 'react-i18next';
@@ -22,6 +23,7 @@ import { Mark } from './mark.tsx';
 type Place =
   | 'work'
   | 'promises'
+  | 'board'
   | 'portfolio'
   | 'accounts'
   | 'outbox'
@@ -44,6 +46,7 @@ interface PlaceEntry {
 const places: readonly PlaceEntry[] = [
   { id: 'work', needs: 'work.next', key: 'g w', icon: ChecklistOutlined },
   { id: 'promises', needs: 'promises.list', key: 'g r', icon: HandshakeOutlined },
+  { id: 'board', needs: 'board.get', key: 'g b', icon: SupervisorAccountOutlined },
   { id: 'portfolio', needs: 'portfolio.get', key: 'g p', icon: SpaceDashboardOutlined },
   { id: 'accounts', needs: 'accounts.list', key: 'g a', icon: PeopleAltOutlined },
   { id: 'outbox', needs: 'outbox.list', key: 'g o', icon: MailOutlined },

@@ -2,6 +2,7 @@ import 'i18next';
 import type { accountText } from '../../account/account-text.ts';
 import type { accountsText } from '../../accounts/accounts-text.ts';
 import type { attentionText } from '../../attention/attention-text.ts';
+import type { boardText } from '../../board/board-text.ts';
 import type { canvasText } from '../../canvas/canvas-text.ts';
 import type { definitionsText } from '../../definitions/definitions-text.ts';
 import type { fieldsText } from '../../definitions/fields/fields-text.ts';
@@ -57,6 +58,7 @@ declare module 'i18next' {
       versions: typeof versionsText;
       newFlow: typeof newText;
       attention: typeof attentionText;
+      board: typeof boardText;
       canvas: typeof canvasText;
       palette: typeof paletteText;
       definitions: typeof definitionsText;
