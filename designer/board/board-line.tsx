@@ -83,7 +83,7 @@ export function BoardLine({ row, most, dragged, onDrag, onDrop, onMove, onAbsenc
           </span>
         </Open>
       </td>
-      <td className="num" data-tip={t('tip.late', { count: row.lateAccounts })}>
+      <td className="num late" data-tip={t('tip.late', { count: row.lateAccounts })}>
         <Figure
           count={row.late}
           to={worklistAddress({ view: 'everyone', heldBy, late: true })}
@@ -93,21 +93,23 @@ export function BoardLine({ row, most, dragged, onDrag, onDrop, onMove, onAbsenc
       <td className="num">
         <Figure count={row.done} />
       </td>
-      <td className="num">{isPerson && <Figure count={row.calls} />}</td>
+      <td className="num">{isPerson ? <Figure count={row.calls} /> : <NoFigure />}</td>
       <td className="num" data-tip={t('tip.reached')}>
-        {isPerson && <Figure count={row.reached} />}
+        {isPerson ? <Figure count={row.reached} /> : <NoFigure />}
       </td>
       <td className="num" data-tip={t('tip.promises')}>
-        {isPerson && (
+        {isPerson ? (
           <Figure
             count={row.promises}
             to={promisesAddress({ view: 'made-today', by: holder.id })}
             label={t('list.promises', { name, count: row.promises })}
           />
+        ) : (
+          <NoFigure />
         )}
       </td>
       <td className="num" data-tip={t('tip.cash')}>
-        {isPerson && <Cash of={row.cash} />}
+        {isPerson && row.cash.length > 0 ? <Cash of={row.cash} /> : <NoFigure />}
       </td>
       <td className="acts">
         {mayMove && open > 0 && (
@@ -141,9 +143,13 @@ function Figure({ count, to, label }: FigureProps) {
   );
 }
 
-function Cash({ of }: { readonly of: BoardRow['cash'] }) {
+/** Nobody could have any, or nothing came. */
+function NoFigure() {
   const { t } = useTranslation('elements');
-  if (of.length === 0) return <Nothing>{t('none')}</Nothing>;
+  return <Nothing>{t('none')}</Nothing>;
+}
+
+function Cash({ of }: { readonly of: BoardRow['cash'] }) {
   return of.map((sum) => (
     <span className="sum" key={sum.currency}>
       {moneyText(sum)}

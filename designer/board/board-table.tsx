@@ -15,6 +15,8 @@ const Table = styled(DataTable)({
   '& tbody th, & tbody td': { paddingTop: 6, paddingBottom: 6 },
   '& tr[data-over] > *': { background: color.selected },
   '& .sum': { display: 'block' },
+  '& tfoot th, & tfoot td': { paddingTop: 6, paddingBottom: 6 },
+  '& .late a': { color: color.danger },
   '& .acts': { whiteSpace: 'nowrap', textAlign: 'right' },
 });
 

@@ -14,7 +14,8 @@ import { color } from '../app/theme/tokens.ts';
 const Who = styled('div')({
   display: 'grid',
   justifyItems: 'start',
-  '& .name': { fontWeight: 550, overflowWrap: 'anywhere' },
+  '& .name': { display: 'flex', alignItems: 'center', gap: 5, fontWeight: 550, overflowWrap: 'anywhere' },
+  '& .name svg': { fontSize: 16, color: color.muted },
   '& .kind': { color: color.muted, fontWeight: 400 },
   '& .line': { display: 'flex', alignItems: 'center', gap: 4, fontSize: 12, lineHeight: '18px', color: color.secondary },
   '& .line svg': { flex: 'none', fontSize: 15 },
@@ -34,7 +35,9 @@ export function BoardWho({ row }: { readonly row: BoardRow }) {
   return (
     <Who>
       <span className="name">
-        {!isPerson && <InboxOutlined aria-hidden fontSize="inherit" />} {name} {!isPerson && <span className="kind">{t('pool')}</span>}
+        {!isPerson && <InboxOutlined aria-hidden />}
+        {name}
+        {!isPerson && <span className="kind">{t('pool')}</span>}
       </span>
       {here.length > 0 && (
         <span className="line here" data-opened="">
