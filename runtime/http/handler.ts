@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import type { AnswerOf, BodyOf, Outcome, QueryOf, RouteId } from '#engine';
+import { type AnswerOf, type BodyOf, leading, type Outcome, type QueryOf, type RouteId } from '#engine';
 import type { Scheduler } from '../jobs/scheduler.ts';
 import type { Runtime, World } from '../runtime.ts';
 import type { AccountDocument } from '../store/account-documents.ts';
@@ -50,11 +50,9 @@ export function inScope(caller: Caller, account: Pick<AccountDocument, 'unitId'>
   return caller.units === undefined || (account.unitId !== undefined && caller.units.includes(account.unitId));
 }
 
-const leading: ReadonlySet<string> = new Set(['admin', 'manager', 'lead']);
-
 /** Whether a caller leads others: he may change what is theirs. */
 export function leads({ role }: Caller): boolean {
-  return leading.has(role);
+  return (leading as readonly string[]).includes(role);
 }
 
 /** The account, if there is one and the caller may see it; what he may not see does not exist for him. */

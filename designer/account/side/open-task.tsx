@@ -37,6 +37,8 @@ export function OpenTask({ task, onClosed }: { readonly task: TaskView; readonly
   const claim = useAct('tasks.claim', { refreshes: accountAnswers });
   const isLate = task.dueOn !== undefined && task.dueOn < today;
   const who = task.assignee?.name ?? (task.pool === undefined ? undefined : t('side.task.pool', { pool: task.pool }));
+  const { insteadOf } = task;
+  const instead = insteadOf && t('side.task.insteadOf', { name: insteadOf.name, day: dayWords(insteadOf.until, today) });
   return (
     <Frame>
       <div>
@@ -49,7 +51,7 @@ export function OpenTask({ task, onClosed }: { readonly task: TaskView; readonly
                 : t('side.task.dueAt', { moment: momentWords(task.dueAt, zone, today) })}
             </span>
           )}
-          {[who, t('side.task.because', { source: task.reason })].filter(Boolean).map((part) => `, ${part}`)}
+          {[who, instead, t('side.task.because', { source: task.reason })].filter(Boolean).map((part) => `, ${part}`)}
         </p>
       </div>
       {claim.error && (

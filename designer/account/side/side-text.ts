@@ -18,6 +18,7 @@ export const sideText = {
     due: 'due {{day}}',
     late: 'was due {{day}}',
     pool: 'in the pool {{pool}}',
+    insteadOf: 'instead of {{name}}, absent until {{day}}',
     because: 'from {{source}}',
     claim: 'Take it',
     claimLong: 'Take it: {{title}}',

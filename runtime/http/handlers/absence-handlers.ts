@@ -19,10 +19,16 @@ export const absenceHandlers = {
       if (!isLocalDate(until) || until < from) return refused('date.invalid', 'the last day is the first or a later one', '/until');
       if (until < localDateAt(world.now, world.settings.installation.zone))
         return refused('date.invalid', 'the absence would be over already: name today or a later day', '/until');
-      const unfit = substitute.kind === 'person' ? await whyUnfit(context, user, substitute.id, transaction) : undefined;
+      const standIn = substitute.kind === 'person' ? await userById(runtime.store, substitute.id, transaction) : undefined;
+      const unfit = substitute.kind === 'person' ? whyUnfit(user, standIn) : undefined;
       if (unfit !== undefined) return refused('absence.substitute_unfit', unfit, '/substitute');
       await saveAbsence(runtime.store, { _id: user._id, from, until, substitute, at: world.now, by: caller.actor.id }, transaction);
-      await noted(context, 'absence.set', { name: user.name, from, until, substitute }, transaction);
+      await noted(
+        context,
+        'absence.set',
+        { name: user.name, from, until, substitute: standIn?.name ?? `the pool ${substitute.id}` },
+        transaction,
+      );
       return { ok: true, value: { userId: user._id } };
     },
     after: tellBoards,
@@ -47,16 +53,11 @@ async function colleague({ runtime, caller, params }: RequestContext, transactio
 }
 
 /** A substitute must be another, and see whatever the absent person sees. */
-async function whyUnfit(
-  { runtime }: RequestContext,
-  user: UserDocument,
-  substituteId: string,
-  transaction: Transaction,
-): Promise<string | undefined> {
-  if (substituteId === user._id) return `${user.name} cannot stand in for themselves; choose another person or a pool`;
-  const substitute = await userById(runtime.store, substituteId, transaction);
+function whyUnfit(user: UserDocument, substitute: UserDocument | undefined): string | undefined {
   if (!substitute) return 'there is no such user; choose another person or a pool';
-  const unseen = substitute.units && (user.units ?? ['all']).filter((unit) => !substitute.units?.includes(unit));
+  if (substitute._id === user._id) return `${user.name} cannot stand in for themselves; choose another person or a pool`;
+  const { units } = substitute;
+  const unseen = units && (user.units ?? ['all']).filter((unit) => !units.includes(unit));
   return unseen && unseen.length > 0
     ? `${substitute.name} does not see all accounts ${user.name} works on (${unseen.join(', ')}); choose somebody who does, or a pool`
     : undefined;

@@ -15,6 +15,8 @@ const words: Readonly<Record<string, (data: Readonly<Record<string, unknown>>) =
   'feed.set': (data) =>
     `Source ${data['id']} is current through ${data['currentThrough']}${data['before'] === undefined ? '' : `, before: ${data['before']}`}`,
   'connector.set': (data) => `Connector ${data['id']} ${data['enabled'] ? 'configured' : 'turned off'}`,
+  'absence.set': (data) => `${data['name']} absent from ${data['from']} until ${data['until']}, new tasks go to ${data['substitute']}`,
+  'absence.ended': (data) => `Absence of ${data['name']} until ${data['until']} ended`,
   'import.started': (data) => `Import of ${data['source']} begun`,
 };
 
