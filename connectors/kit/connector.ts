@@ -40,6 +40,14 @@ export interface ConnectorLog {
   warn(data: Readonly<Record<string, unknown>>, message: string): void;
 }
 
+/** A file that goes with a message. */
+export interface Attachment {
+  readonly name: string;
+  /** Media type. */
+  readonly type: string;
+  readonly content: Uint8Array;
+}
+
 /** A message as a channel sends it. */
 export interface OutboundMessage {
   /** The idempotency key: equal keys, equal messages. */
@@ -50,6 +58,7 @@ export interface OutboundMessage {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  readonly attachments?: readonly Attachment[];
 }
 
 /** How an attempt ended. Whatever is not certain is `unclear`; guessing would mean asking somebody twice. */

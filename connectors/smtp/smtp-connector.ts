@@ -93,6 +93,11 @@ function compose(message: OutboundMessage, messageId: string): Promise<Buffer> {
     subject: message.subject,
     text: message.text,
     html: message.html,
+    attachments: (message.attachments ?? []).map(({ name, type, content }) => ({
+      filename: name,
+      contentType: type,
+      content: Buffer.from(content),
+    })),
     messageId,
     headers: { 'X-Duecourse-Key': message.key, 'Auto-Submitted': 'auto-generated' },
     disableFileAccess: true,

@@ -4,10 +4,12 @@ import { recordText } from './record/record-text.ts';
 import { recordsText } from './records/records-text.ts';
 import { sideText } from './side/side-text.ts';
 import { timelineText } from './timeline/timeline-text.ts';
+import { writeText } from './write/write-text.ts';
 
 export const accountText = {
   attachments: attachmentsText,
   plans: plansText,
+  write: writeText,
   title: '$t(labels:Account)',
   unknown: {
     title: 'There is no such $t(labels:account)',

@@ -48,7 +48,11 @@ function Message({ messageKey, heading, onClose }: MessageProps) {
   const { data, error, refetch } = useAnswer('outbox.get', { params: { key: messageKey } });
   return (
     <>
-      <DialogHead id={heading} title={data ? nameOf(data.template) : t('message.label')} onClose={onClose} />
+      <DialogHead
+        id={heading}
+        title={data ? (data.template === undefined ? (data.subject ?? t('message.label')) : nameOf(data.template)) : t('message.label')}
+        onClose={onClose}
+      />
       <Room>
         {error && !data && error.code === 'resource.unknown' && (
           <EmptyNote title={t('message.unknown')}>{t('message.unknownWords')}</EmptyNote>

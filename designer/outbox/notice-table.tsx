@@ -114,14 +114,14 @@ function NoticeCells({ notice, onOpen }: { readonly notice: NoticeRow; readonly 
       </td>
       <td className="cut">
         <button type="button" className="open" data-cut="" onClick={onOpen}>
-          {nameOf(notice.template)}
+          {notice.template === undefined || notice.by ? notice.subject : nameOf(notice.template)}
         </button>
         <span className="below" data-cut="">
           {notice.to === undefined ? channelWords(notice.channel) : `${channelWords(notice.channel)} · ${notice.to}`}
         </span>
       </td>
       <td className="cut" data-cut="">
-        {notice.step === undefined ? ofElements('none') : stepName(notice.step)}
+        {notice.step === undefined ? (notice.by?.name ?? ofElements('none')) : stepName(notice.step)}
         {notice.strategyId !== undefined && <span className="below">{nameOf(notice.strategyId)}</span>}
       </td>
       <td className="num">

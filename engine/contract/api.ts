@@ -10,6 +10,7 @@ import { contactRoutes } from './contact-routes.ts';
 import { definitionRoutes } from './definition-routes.ts';
 import { designerRoutes } from './designer-routes.ts';
 import { findRoutes } from './find-routes.ts';
+import { messageRoutes } from './message-routes.ts';
 import { moveRoutes } from './move-routes.ts';
 import { pauseRoutes } from './pause-routes.ts';
 import { planRoutes } from './plan-routes.ts';
@@ -30,6 +31,7 @@ export const api = {
   ...promiseListRoutes,
   ...callRoutes,
   ...contactRoutes,
+  ...messageRoutes,
   ...workRoutes,
   ...definitionRoutes,
   ...designerRoutes,

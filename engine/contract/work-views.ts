@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { MessageFile } from './message-views.ts';
 import { Count, Id, Instant, InsteadOf, LocalDay, Maybe, MoneyShape, OneOf, Page, Person, Shape } from './wire.ts';
 import { workStates } from './work-filter.ts';
 
@@ -70,7 +71,10 @@ export const NoticeRow = Shape({
   accountId: Id,
   accountName: Type.String(),
   channel: Type.String(),
-  template: Type.String(),
+  /** Missing where somebody has written without one. */
+  template: Maybe(Type.String()),
+  /** Who has written it, where no strategy asked for it. */
+  by: Maybe(Person),
   strategyId: Maybe(Id),
   step: Maybe(Type.String()),
   status: OneOf(noticeStatuses),
@@ -84,6 +88,8 @@ export const NoticeRow = Shape({
   subject: Maybe(Type.String()),
   total: Maybe(MoneyShape),
   attempts: Count,
+  /** Until when it can be taken back, while it can. */
+  recallableUntil: Maybe(Instant),
   /** What a person may decide about it now. */
   decisions: Type.Array(OneOf(['sent', 'send', 'skip'])),
 });
@@ -93,6 +99,8 @@ export const NoticeDetail = Shape({
   ...NoticeRow.properties,
   text: Maybe(Type.String()),
   html: Maybe(Type.String()),
+  /** The papers that go with it. */
+  files: Maybe(Type.Array(MessageFile)),
   history: Type.Array(Shape({ at: Instant, status: Type.String(), reason: Maybe(Type.String()) })),
 });
 

@@ -26,6 +26,10 @@ export const refusals = {
   'definition.id_mismatch': { status: 422, title: 'Kind and id in the document are not those in the address' },
   'rule.refused': { status: 422, title: 'The rule has faults' },
   'message.not_sendable': { status: 409, title: 'The message cannot be sent' },
+  'message.refused': { status: 422, title: 'The message has faults' },
+  'message.not_permitted': { status: 422, title: 'Nobody may be written to there now' },
+  'message.not_recallable': { status: 409, title: 'The message cannot be taken back any more' },
+  'message.too_large': { status: 422, title: 'What is attached is too large' },
   'draft.missing': { status: 409, title: 'There is no draft' },
 
   'record.booked': { status: 409, title: 'This is booked already' },

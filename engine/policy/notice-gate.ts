@@ -29,7 +29,7 @@ export interface NoticeTruth {
 
 export type CancelReason = 'nothing-owed' | 'disputed' | 'held' | 'promised' | 'step-left' | 'no-consent' | 'late';
 export type HoldReason = 'paused' | 'sending-off' | 'payment-reported' | 'feed-behind' | 'contact-policy' | 'one-at-a-time' | 'late-review';
-export type ParkReason = 'no-contact' | 'no-policy' | 'zone-unknown';
+export type ParkReason = 'no-contact' | 'no-policy' | 'zone-unknown' | 'account-changed';
 
 export type NoticeVerdict =
   | { readonly act: 'send' }

@@ -12,28 +12,63 @@ export interface Rendered {
 
 export type Rendering = { readonly ok: true; readonly message: Rendered } | { readonly ok: false; readonly missing: string };
 
+/** A part of a letter, laid out by whoever prints it: a paragraph, or the rows of the invoice table. */
+export type LetterBlock = { readonly text: string } | { readonly rows: readonly (readonly string[])[] };
+
 /**
  * Renders a checked template. A variable the view does not have makes the whole rendering fail with its name:
  * the notice is parked rather than sent with a hole. `legal` is appended by the channel, never by the author;
  * what is said in a call has none.
  */
 export function renderTemplate(template: Template, view: TemplateView, legal: readonly string[] = []): Rendering {
+  const blocks = template.channel === 'call-script' ? [] : legal;
+  return written(template, view, ({ subject, plain, rows }) => {
+    const markup = paragraphs(escapeHtml(plain));
+    return {
+      subject,
+      text: [plain.replaceAll(INVOICE_TABLE, () => textTable(rows)), ...blocks].join('\n\n'),
+      html: `${markup.replaceAll(INVOICE_TABLE, () => htmlTable(rows))}${blocks.map((block) => `<p class="legal">${escapeHtml(block)}</p>`).join('')}`,
+    };
+  });
+}
+
+/** The body of the same message in parts, for a page of paper. */
+export function letterBlocks(template: Template, view: TemplateView): Failing<{ readonly message: readonly LetterBlock[] }> {
+  return written(template, view, ({ plain, rows }) =>
+    plain
+      .split(INVOICE_TABLE)
+      .flatMap((part, index): LetterBlock[] => [
+        ...(index === 0 ? [] : [{ rows }]),
+        ...part.split(/\n{2,}/).map((text) => ({ text: text.trim() })),
+      ])
+      .filter((block) => !('text' in block) || block.text !== ''),
+  );
+}
+
+/** Subject and body of a template for somebody to go on writing: what is known is filled in, inserts keep their names. */
+export function fillTemplate(template: Template, view: TemplateView): Failing<{ readonly message: Pick<Rendered, 'subject' | 'text'> }> {
+  return written(template, view, ({ subject, plain }) => ({ subject, text: plain.replaceAll(INVOICE_TABLE, '{{ invoiceTable }}') }));
+}
+
+type Failing<Done> = (Done & { readonly ok: true }) | { readonly ok: false; readonly missing: string };
+
+interface Written {
+  readonly subject: string;
+  /** The body, with a mark in place of each insert. */
+  readonly plain: string;
+  readonly rows: readonly string[][];
+}
+
+/** Writes a template out once, for whichever form it is to have. */
+function written<T>(template: Template, view: TemplateView, form: (parts: Written) => T): Failing<{ readonly message: T }> {
   const writing = { currency: view.currency, language: template.language === 'en' ? 'en-US' : template.language };
   const scope = scopeOf(view);
-  const blocks = template.channel === 'call-script' ? [] : legal;
   try {
     const liquid = fencedLiquid(writing);
     const rows = invoiceRows(view, writing);
     const plain = (liquid.parseAndRenderSync(template.body, { ...scope, invoiceTable: INVOICE_TABLE }) as string).trim();
-    const markup = paragraphs(escapeHtml(plain));
-    return {
-      ok: true,
-      message: {
-        subject: oneLine(template.subject === undefined ? template.name : (liquid.parseAndRenderSync(template.subject, scope) as string)),
-        text: [plain.replaceAll(INVOICE_TABLE, () => textTable(rows)), ...blocks].join('\n\n'),
-        html: `${markup.replaceAll(INVOICE_TABLE, () => htmlTable(rows))}${blocks.map((block) => `<p class="legal">${escapeHtml(block)}</p>`).join('')}`,
-      },
-    };
+    const subject = template.subject === undefined ? template.name : (liquid.parseAndRenderSync(template.subject, scope) as string);
+    return { ok: true, message: form({ subject: oneLine(subject), plain, rows }) };
   } catch (error) {
     const missing = missingFrom(error);
     if (missing === undefined) throw error;

@@ -64,7 +64,8 @@ function changeFor(effect: EffectDocument, decision: Decision, at: number): Effe
     case 'sent':
       return unclear ? { status: 'done', detail: 'a person says that it went out', at } : undefined;
     case 'send':
-      if (effect.status === 'parked' || effect.status === 'failed') return { status: 'pending', at, set: { faults: 0 } };
+      if (effect.status === 'parked' || effect.status === 'failed')
+        return { status: 'pending', at, set: { faults: 0, ...(effect.written ? { approved: true } : {}) } };
       return late ? { status: 'pending', at, set: { approved: true } } : undefined;
     case 'skip':
       return effect.status === 'parked' || effect.status === 'held'
@@ -74,7 +75,8 @@ function changeFor(effect: EffectDocument, decision: Decision, at: number): Effe
 }
 
 function eventFor(effect: EffectDocument, decision: Decision) {
-  if (effect.type !== 'notice.send' || decision === 'send') return undefined;
+  // What a person has written is no step of a strategy, and none waits for it.
+  if (effect.type !== 'notice.send' || effect.written || decision === 'send') return undefined;
   const payload = {
     channel: effect.channel ?? '',
     template: String(effect.params['template']),

@@ -7,8 +7,10 @@ import { releaseAttempt } from '../store/contact-store.ts';
 import { changeLeased, type EffectChange } from '../store/effect-store.ts';
 import type { EffectDocument } from '../store/flow-documents.ts';
 import { openIncident } from '../store/incident-store.ts';
+import { appendEntries } from '../store/timeline-store.ts';
 import { incidentAbout } from './effect-incident.ts';
 import type { NoticeResult } from './withhold-notice.ts';
+import { writtenEntry } from './written-outcome.ts';
 
 const MAX_ATTEMPTS = 8;
 const FIRST_RETRY_MS = 30_000;
@@ -47,7 +49,10 @@ export async function acknowledge(
     const account = await getAccount(runtime.store, effect.accountId, transaction);
     if (verdict.release && effect.contactId !== undefined)
       await releaseAttempt(runtime.store, effect.contactId, { key: effect._id, nth: effect.attempts }, transaction);
-    if (verdict.event !== undefined && account) {
+    if (verdict.event !== undefined && effect.written) {
+      const told = { type: verdict.event, at: world.now, more: verdict.reason === undefined ? {} : { reason: verdict.reason } };
+      await appendEntries(runtime.store, [writtenEntry(effect, effect.written, told)], transaction);
+    } else if (verdict.event !== undefined && account) {
       const id = `effect:${effect._id}:${effect.fence}`;
       await tellEnrollments(
         runtime,
@@ -56,8 +61,9 @@ export async function acknowledge(
         transaction,
       );
     }
-    if (verdict.incident !== undefined)
-      await openIncident(runtime.store, incidentAbout(effect, 'notice', verdict.incident, world.now), transaction);
+    // No strategy looks after what a person has written: whatever has not arrived is put before one.
+    const incident = verdict.incident ?? (effect.written && verdict.reason);
+    if (incident !== undefined) await openIncident(runtime.store, incidentAbout(effect, 'notice', incident, world.now), transaction);
   });
   runtime.publish([
     { type: 'notice', id: effect._id, version: effect.fence },

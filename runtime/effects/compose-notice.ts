@@ -7,21 +7,27 @@ export type Composed =
   | { readonly ok: false; readonly missing: string };
 
 /** What of the truth a message is written from. */
-export type WrittenTruth = Pick<ReadTruth, 'account' | 'contact' | 'template' | 'book'> & {
+export type WrittenTruth = Pick<ReadTruth, 'account' | 'contact' | 'book'> & {
   readonly truth: Pick<NoticeTruth, 'items' | 'unapplied'>;
 };
 
 /** Writes the message for what is asked now: the items of this second, never those of when it was planned. */
-export function composeNotice(read: WrittenTruth, world: World): Composed {
-  const { account, contact, template, truth, book } = read;
+export function composeNotice(read: WrittenTruth & Pick<ReadTruth, 'template'>, world: World): Composed {
+  const { template, truth } = read;
   if (!template) return { ok: false, missing: 'the template, which is no longer published' };
-  const { sender, legal } = world.settings.installation;
-  const total = askedTotal(truth);
+  const rendering = renderTemplate(template, templateViewOf(read, world), world.settings.installation.legal);
+  if (!rendering.ok) return rendering;
+  return { ok: true, message: { ...rendering.message, html: inLetterType(rendering.message.html) }, total: askedTotal(truth) };
+}
+
+/** What a message to an account can speak of in this second. */
+export function templateViewOf({ account, contact, truth, book }: WrittenTruth, world: World): TemplateView {
+  const { sender } = world.settings.installation;
   const overdue = truth.items.filter((item) => item.daysPastDue > 0);
   const upcoming = truth.items.find((item) => item.daysPastDue <= 0);
   const promise = book.promises.find((each) => each.status === 'open') ?? book.promises.findLast((each) => each.status === 'broken');
   const firstName = contact?.name.split(' ')[0];
-  const view: TemplateView = {
+  return {
     account: { name: account.name, ...(account.number === undefined ? {} : { number: account.number }) },
     contact: { ...(contact ? { name: contact.name } : {}), ...(firstName ? { firstName } : {}) },
     sender,
@@ -34,16 +40,13 @@ export function composeNotice(read: WrittenTruth, world: World): Composed {
       open: item.asked,
       daysPastDue: item.daysPastDue,
     })),
-    total,
+    total: askedTotal(truth),
     credit: truth.unapplied,
     ...(overdue[0] ? { oldestDueOn: overdue[0].dueOn, daysPastDue: overdue[0].daysPastDue } : {}),
     ...(upcoming ? { nextDueOn: upcoming.dueOn } : {}),
     ...(promise ? { promise: { amount: promise.amount, dueOn: promise.dueOn } } : {}),
     custom: templateFields(world.published.registry.catalog, account.custom),
   };
-  const rendering = renderTemplate(template, view, legal);
-  if (!rendering.ok) return rendering;
-  return { ok: true, message: { ...rendering.message, html: inLetterType(rendering.message.html) }, total };
 }
 
 /** Mail programs set what says nothing of its type in their oldest one. */

@@ -4,6 +4,7 @@ import type { NewIncident } from '../store/incident-store.ts';
 
 /** The incident about an effect that needs a person; there is one per effect, whatever has happened to it. */
 export function incidentAbout(effect: EffectDocument, kind: 'notice' | 'effect', reason: string, at: Instant): NewIncident {
-  const { _id, accountId, enrollmentId } = effect;
-  return { _id: `effect:${_id}`, kind, accountId, enrollmentId, effectKey: _id, reason, openedAt: at };
+  const { _id, accountId, enrollmentId, written } = effect;
+  const asker = written ? {} : { enrollmentId };
+  return { _id: `effect:${_id}`, kind, accountId, ...asker, effectKey: _id, reason, openedAt: at };
 }

@@ -10,13 +10,15 @@ import type { EffectDocument, EnrollmentDocument } from '../store/flow-documents
 import { resumedLately } from '../store/held-store.ts';
 import { contactVerdict } from './contact-verdict.ts';
 import { isCurrent } from './is-current.ts';
+import { isOn, readWrittenTruth, writtenMoment } from './written-truth.ts';
 
 /** The truth about a notice in this second, with the records it was read from. */
 export interface ReadTruth {
   readonly truth: NoticeTruth;
   readonly account: AccountDocument;
   readonly book: Book;
-  readonly enrollment: EnrollmentDocument;
+  /** Missing for what a person has written. */
+  readonly enrollment?: EnrollmentDocument;
   readonly contact: ContactDocument | undefined;
   /** All contacts of the account: a cap may count them together. */
   readonly contacts: readonly ContactDocument[];
@@ -28,6 +30,7 @@ export interface ReadTruth {
 /** Reads everything the gate decides on, afresh. Undefined when the account or its enrollment is gone. */
 export async function readTruth(runtime: Pick<Runtime, 'store'>, world: World, effect: EffectDocument): Promise<ReadTruth | undefined> {
   const { store } = runtime;
+  if (effect.written) return readWrittenTruth(runtime, world, effect, effect.written);
   const loaded = await loadBook(store, effect.accountId);
   const enrollment = await getEnrollment(store, effect.enrollmentId);
   if (!loaded || !enrollment) return undefined;
@@ -72,10 +75,11 @@ export function truthOfMoment(
   { account, enrollment, contact, contacts }: Pick<ReadTruth, 'account' | 'enrollment' | 'contact' | 'contacts'>,
   effect: EffectDocument,
 ): Pick<NoticeTruth, 'sendingOn' | 'contact' | 'paused'> {
+  if (!enrollment) return writtenMoment(world, { account, contact, contacts }, effect);
   const pause = pauseOver(world.settings.pauses, enrollment, effect);
   return {
     paused: pause && { id: pause.id, words: pauseWords(pause) },
-    sendingOn: world.settings.channels[effect.channel ?? '']?.sending ?? false,
+    sendingOn: isOn(world, effect.channel ?? ''),
     contact: contact && contactVerdict(world, account, contact, contacts, (effect.channel ?? 'email') as Channel, effect._id),
   };
 }

@@ -1,5 +1,5 @@
-import type { SendOutcome } from '#connectors';
-import { type NoticeVerdict, noticeVerdict } from '#engine';
+import type { Attachment, SendOutcome } from '#connectors';
+import { type NoticeVerdict, noticeVerdict, type Rendered } from '#engine';
 import { type Runtime, readWorld, type World } from '../runtime.ts';
 import { setAccountIf } from '../store/account-store.ts';
 import { reserveAttempt } from '../store/contact-store.ts';
@@ -9,8 +9,11 @@ import type { EffectDocument } from '../store/flow-documents.ts';
 import { acknowledge } from './acknowledge.ts';
 import { composeNotice } from './compose-notice.ts';
 import type { ActiveConnector } from './connector-host.ts';
+import { attachmentsOf } from './message-files.ts';
 import { type ReadTruth, readTruth, truthOfMoment } from './notice-truth.ts';
+import { carrierOf } from './on-paper.ts';
 import { type NoticeResult, parkNotice, withhold } from './withhold-notice.ts';
+import { withItsTime } from './written-truth.ts';
 
 /** A call is given up well before its lease ends. */
 const CALL_MS = 20_000;
@@ -26,15 +29,17 @@ export async function sendNotice(runtime: Runtime, effect: EffectDocument): Prom
     const world = await readWorld(runtime);
     const read = await readTruth(runtime, world, effect);
     if (!read) return parkNotice(runtime, world, effect, 'no-account', 'the account is gone');
-    const verdict = withReview(noticeVerdict(read.truth), effect);
+    const verdict = withItsTime(withReview(noticeVerdict(read.truth), effect), read.account, effect);
     if (verdict.act !== 'send') return withhold(runtime, world, effect, verdict, read.account.zone);
-    const active = await runtime.connectors.active(effect.channel ?? '');
+    const active = await carrierOf(runtime, effect.channel ?? '');
     if (!active?.enabled)
       return parkNotice(runtime, world, effect, 'no-connector', `no connector that is set up and turned on offers ${effect.channel}`);
-    const composed = composeNotice(read, world);
+    const composed = effect.written ? writtenBefore(effect) : composeNotice(read, world);
     if (!composed.ok) return parkNotice(runtime, world, effect, 'missing-data', `the message needs ${composed.missing}`);
+    // Made before anything is reserved: what fails here has reached nobody.
+    const files = await attachmentsOf(effect);
     const calling = await reserve(runtime, world, effect, read, composed);
-    if (calling) return callIfStillWanted(runtime, calling, read, active);
+    if (calling) return callIfStillWanted(runtime, calling, read, active, files);
   }
   // The account changes faster than it can be read; the next look comes with the next tick.
   const { now } = await readWorld(runtime);
@@ -48,11 +53,17 @@ async function callIfStillWanted(
   effect: EffectDocument,
   read: ReadTruth,
   active: ActiveConnector,
+  files: readonly Attachment[],
 ): Promise<NoticeResult> {
   const world = await readWorld(runtime);
   const { act } = noticeVerdict({ ...read.truth, ...truthOfMoment(world, read, effect) });
   if (act !== 'send') return acknowledge(runtime, world, effect, active.connector.manifest, { result: 'not-now' });
-  return call(runtime, world, effect, active);
+  return call(runtime, world, effect, active, files);
+}
+
+/** What a person has written goes as they saw it. */
+function writtenBefore({ message }: EffectDocument): { readonly ok: true; readonly message: Rendered; readonly total: number } {
+  return { ok: true, message: message as Rendered, total: 0 };
 }
 
 /** A late notice under review goes out only after a person has said so. */
@@ -70,19 +81,24 @@ async function reserve(
   composed: { readonly message: NonNullable<EffectDocument['message']>; readonly total: number },
 ): Promise<EffectDocument | undefined> {
   const { account, enrollment, contact, restsOn, truth } = read;
-  if (!contact?.email) return undefined;
+  const to = effect.channel === 'letter' ? contact?.name : contact?.email;
+  if (!contact || to === undefined) return undefined;
   const nth = effect.attempts + 1;
   const set: Partial<EffectDocument> = {
     message: composed.message,
-    to: contact.email,
+    to,
     contactId: contact._id,
     restsOn,
     attempts: nth,
-    asked: {
-      total: composed.total,
-      currency: account.currency,
-      items: truth.items.map(({ invoiceId, number, asked }) => ({ invoiceId, number, asked })),
-    },
+    ...(effect.written
+      ? {}
+      : {
+          asked: {
+            total: composed.total,
+            currency: account.currency,
+            items: truth.items.map(({ invoiceId, number, asked }) => ({ invoiceId, number, asked })),
+          },
+        }),
   };
   const attempt = { key: effect._id, nth, channel: effect.channel ?? '', at: world.now };
   const reserved = await runtime.store
@@ -95,7 +111,8 @@ async function reserve(
         { lastContactAt: world.now, contactEpoch: (account.contactEpoch ?? 0) + 1 },
         transaction,
       );
-      if (!unchanged || !(await touchEnrollment(runtime.store, enrollment._id, { version: enrollment.version }, transaction)))
+      if (!unchanged) throw new Outdated();
+      if (enrollment && !(await touchEnrollment(runtime.store, enrollment._id, { version: enrollment.version }, transaction)))
         throw new Outdated();
       if (!(await reserveAttempt(runtime.store, contact, attempt, transaction))) throw new Outdated();
       if (!(await changeLeased(runtime.store, effect, { status: 'calling', at: world.now, set }, transaction))) throw new Outdated();
@@ -112,7 +129,13 @@ class Outdated extends Error {
   override readonly name = 'Outdated';
 }
 
-async function call(runtime: Runtime, world: World, effect: EffectDocument, active: ActiveConnector): Promise<NoticeResult> {
+async function call(
+  runtime: Runtime,
+  world: World,
+  effect: EffectDocument,
+  active: ActiveConnector,
+  files: readonly Attachment[],
+): Promise<NoticeResult> {
   if (world.settings.clock.mode === 'sandbox' && !active.local) {
     return acknowledge(runtime, world, effect, active.connector.manifest, { result: 'sealed' });
   }
@@ -126,6 +149,7 @@ async function call(runtime: Runtime, world: World, effect: EffectDocument, acti
       subject: message.subject,
       text: message.text,
       html: message.html,
+      ...(files.length === 0 ? {} : { attachments: files }),
     },
     AbortSignal.timeout(CALL_MS),
   );
@@ -137,11 +161,11 @@ async function call(runtime: Runtime, world: World, effect: EffectDocument, acti
  * a key is sent again, a query is asked, and where nobody can tell, a person must.
  */
 export async function recoverNotice(runtime: Runtime, world: World, effect: EffectDocument): Promise<NoticeResult> {
-  const active = await runtime.connectors.active(effect.channel ?? '');
+  const active = await carrierOf(runtime, effect.channel ?? '');
   const recovery = active?.connector.manifest.recovery ?? 'neither';
   if (active && recovery === 'key') {
     await changeLeased(runtime.store, effect, { status: 'calling', at: world.now });
-    return call(runtime, world, effect, active);
+    return call(runtime, world, effect, active, await attachmentsOf(effect));
   }
   if (active?.session.find && recovery === 'query') {
     const found = await active.session.find(effect._id, AbortSignal.timeout(CALL_MS));

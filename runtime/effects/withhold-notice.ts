@@ -5,6 +5,7 @@ import type { EffectDocument } from '../store/flow-documents.ts';
 import { openIncident } from '../store/incident-store.ts';
 import { appendEntries, type NewEntry } from '../store/timeline-store.ts';
 import { incidentAbout } from './effect-incident.ts';
+import { writtenEntry } from './written-outcome.ts';
 
 /** Whether the effects after it may go on. */
 export type NoticeResult = 'through' | 'blocking';
@@ -75,20 +76,16 @@ const untold: ReadonlySet<string> = new Set(['step-left', 'sending-off', 'late-r
 /** The line of the history that says why a message waits or is not sent; told once for each reason. */
 function lineOf(effect: EffectDocument, verdict: Withheld, zone: string, at: number): NewEntry {
   const until = verdict.act === 'hold' && verdict.until !== undefined ? localAt(verdict.until, zone) : undefined;
+  const type = verdict.act === 'cancel' ? 'notice.cancelled' : 'notice.held';
+  const why = { reason: verdict.reason, detail: verdict.detail, ...(until ? { until: `${until.on} ${until.time}` } : {}) };
+  if (effect.written) return writtenEntry(effect, effect.written, { type, at, more: why });
   const { channel = 'message', _id: key, fence, accountId } = effect;
   const template = String(effect.params['template']);
   return {
     key: `withheld:${key}:${fence}`,
     chain: accountId,
     at,
-    type: verdict.act === 'cancel' ? 'notice.cancelled' : 'notice.held',
-    data: {
-      key,
-      channel,
-      template,
-      reason: verdict.reason,
-      detail: verdict.detail,
-      ...(until ? { until: `${until.on} ${until.time}` } : {}),
-    },
+    type,
+    data: { key, channel, template, ...why },
   };
 }

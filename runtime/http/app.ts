@@ -23,6 +23,7 @@ import { draftHandlers } from './handlers/draft-handlers.ts';
 import { findHandlers } from './handlers/find-handlers.ts';
 import { importHandlers } from './handlers/import-handlers.ts';
 import { ledgerHandlers } from './handlers/ledger-handlers.ts';
+import { messageHandlers } from './handlers/message-handlers.ts';
 import { moveHandlers } from './handlers/move-handlers.ts';
 import { outboxHandlers } from './handlers/outbox-handlers.ts';
 import { pauseHandlers } from './handlers/pause-handlers.ts';
@@ -53,6 +54,7 @@ const handlers = {
   ...attachmentHandlers,
   ...callHandlers,
   ...contactHandlers,
+  ...messageHandlers,
   ...ledgerHandlers,
   ...planHandlers,
   ...moveHandlers,

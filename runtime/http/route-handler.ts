@@ -150,5 +150,5 @@ function send(response: Response, route: Route, value: unknown): void {
   response.status(route.status);
   if (route.answer === undefined) response.end();
   else if (route.media === undefined) response.json(value);
-  else response.type(String(route.media)).send(String(value));
+  else response.type(String(route.media)).send(value instanceof Uint8Array ? Buffer.from(value) : String(value));
 }

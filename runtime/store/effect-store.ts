@@ -161,16 +161,17 @@ function changeUpdate(change: EffectChange): object {
   return { $set: set, $unset: unset, $push: { history: { at, status, ...(reason === undefined ? {} : { reason }) } } };
 }
 
-/** Changes an effect nobody holds, if it is still in one of the statuses named. */
+/** Changes an effect nobody holds, if it is still in one of the statuses named, and as `where` says. */
 export async function changeIdle(
   store: Store,
   key: string,
   from: readonly EffectDocument['status'][],
   change: EffectChange,
   transaction?: Transaction,
+  where: object = {},
 ): Promise<boolean> {
   const { matchedCount } = await collectionsOf(store).effects.updateOne(
-    { _id: key, status: { $in: [...from] } },
+    { _id: key, status: { $in: [...from] }, ...where },
     changeUpdate(change) as never,
     within(transaction),
   );

@@ -1,5 +1,5 @@
-import { Type } from 'typebox';
-import { incidentKinds } from '#engine';
+import { type Static, Type } from 'typebox';
+import { incidentKinds, MessageDraft, MessageFile } from '#engine';
 import { Choice, type DocumentOf, defineCollection, Moment } from './define-collection.ts';
 
 const Text = Type.String();
@@ -101,11 +101,26 @@ export const inbox = defineCollection(
 );
 export type InboxDocument = DocumentOf<typeof inbox>;
 
-/** I/O a step asked for, from plan to outcome. `_id` is the idempotency key. */
+/** What a person has written and sent, where no strategy asked for a message. */
+const Written = Type.Object({
+  by: Text,
+  draft: MessageDraft,
+  /** Something else is written than the template said. */
+  edited: Type.Boolean(),
+  /** The state of the ledger it was written on: what it says of money holds for this one only. */
+  ledgerVersion: Type.Integer(),
+  /** What goes with it (`Paper`), and how it came out. */
+  papers: Type.Array(Any),
+  files: Type.Array(MessageFile),
+});
+export type WrittenMessage = Static<typeof Written>;
+
+/** I/O a step or a person asked for, from plan to outcome. `_id` is the idempotency key. */
 export const effects = defineCollection(
   'effects',
   {
     _id: Text,
+    /** Effects of one enrollment go in their order; what a person has written goes alone, under its own id. */
     enrollmentId: Text,
     accountId: Text,
     version: Type.Integer(),
@@ -120,7 +135,8 @@ export const effects = defineCollection(
     /** The state was only passed through in the step that asked: what was asked does not hang on it. */
     transit: Optional(Type.Boolean()),
     origin: Text,
-    definitionId: Text,
+    /** The flow that asked for it; missing for what a person has written. */
+    definitionId: Optional(Text),
     outbound: Type.Boolean(),
     status: Choice(['pending', 'held', 'leased', 'calling', 'done', 'cancelled', 'skipped', 'sealed', 'parked', 'failed']),
     reason: Optional(Text),
@@ -150,6 +166,7 @@ export const effects = defineCollection(
     to: Optional(Text),
     message: Optional(Any),
     asked: Optional(Any),
+    written: Optional(Written),
     reference: Optional(Text),
     history: Type.Array(Any),
   },

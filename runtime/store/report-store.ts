@@ -150,6 +150,8 @@ export async function stepFigures(
         $match: {
           plannedAt: within,
           type: { $in: ['notice.send', 'task.create'] },
+          // What people have written is no strategy's.
+          definitionId: { $exists: true },
           ...(await withinUnits(store, units, 'accountId')),
         },
       },

@@ -1,9 +1,10 @@
-import type { InvoiceStatus } from '#engine';
+import type { InvoiceStatus, MessageDraft } from '#engine';
 import type { CallId } from '../../app/api/addresses.ts';
 
 /** What can be recorded, the permission it needs and its key. Named in the address as `?do=promise`. */
 export const recordKinds = [
   { id: 'call', needs: 'calls.log', key: 'c' },
+  { id: 'write', needs: 'messages.write', key: 'e' },
   { id: 'promise', needs: 'promises.make', key: 'p' },
   { id: 'plan', needs: 'plans.offer', key: 'i' },
   { id: 'reported', needs: 'payments.report', key: 'r' },
@@ -33,6 +34,8 @@ export interface Start {
   readonly isCallBack?: boolean;
   /** The call whose outcome was wrong. */
   readonly corrects?: string;
+  /** A message that was taken back. */
+  readonly message?: MessageDraft;
 }
 
 /** The form that goes on from what was recorded. */

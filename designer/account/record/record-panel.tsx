@@ -8,6 +8,8 @@ import { color } from '../../app/theme/tokens.ts';
 import { useAddressPart } from '../../app/use-address-part.ts';
 import { Panel } from '../../elements/panel.tsx';
 import { PlanForm } from '../plans/plan-form.tsx';
+import { HeldMessages } from '../write/held-messages.tsx';
+import { WriteForm } from '../write/write-form.tsx';
 import { CallForm } from './call/call-form.tsx';
 import { DisputeForm } from './dispute-form.tsx';
 import { FollowUpForm } from './follow-up-form.tsx';
@@ -22,6 +24,7 @@ import { StatusForm } from './status-form.tsx';
 
 const forms: Readonly<Record<RecordKind, ComponentType<RecordFormProps>>> = {
   call: CallForm,
+  write: WriteForm,
   promise: PromiseForm,
   plan: PlanForm,
   reported: ReportedForm,
@@ -92,7 +95,9 @@ export function RecordPanel() {
           <RecordedLine key={recorded.callId ?? recorded.words} recorded={recorded} onCorrect={(corrects) => show('call', { corrects })} />
         )}
       </div>
-      {Form && (
+      <HeldMessages onRecalled={(message) => show('write', { message })} />
+      {Form && open.id === 'write' && <Form key={nth} start={start} onCancel={close} onDone={done} />}
+      {Form && open.id !== 'write' && (
         <Room key={`${open.id} ${nth}`} ref={showWhole}>
           <Form start={start} onCancel={close} onDone={done} />
         </Room>

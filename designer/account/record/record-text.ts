@@ -1,6 +1,7 @@
 export const recordText = {
   title: 'Record',
   call: 'Call',
+  write: 'Write…',
   status: 'Invoice status',
   followUp: 'Follow-up',
   promise: 'Promise',

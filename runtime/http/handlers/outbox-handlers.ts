@@ -6,6 +6,7 @@ import { getEffect, wakeHeld } from '../../store/effect-store.ts';
 import { countNotices, listNotices } from '../../store/notice-queries.ts';
 import { writeSetting } from '../../store/settings.ts';
 import { ADMIN_CHAIN, appendEntries } from '../../store/timeline-store.ts';
+import { userNames } from '../../store/user-store.ts';
 import { decodeCursor, pageOf } from '../cursor.ts';
 import { type Handlers, type RequestContext, visibleAccount } from '../handler.ts';
 import { problem } from '../problem-answer.ts';
@@ -29,6 +30,7 @@ export const outboxHandlers = {
         to: query.to === undefined ? undefined : toInstant(addDays(query.to, 1), '00:00', zone),
       };
       const notices = await listNotices(runtime.store, filter, { limit: limit + 1, after });
+      const names = await userNames(runtime.store);
       const { shown, next } = pageOf(notices, limit, (last) => ({ at: last.plannedAt, id: last._id }));
       const counts = Object.fromEntries(noticeStatuses.map((status) => [status, 0]));
       for (const row of await countNotices(runtime.store, filter)) {
@@ -36,7 +38,7 @@ export const outboxHandlers = {
         counts[status] = (counts[status] ?? 0) + row.count;
       }
       return {
-        items: shown.map((notice) => noticeRow(notice, notice.accountName)),
+        items: shown.map((notice) => noticeRow(notice, notice.accountName, names)),
         counts,
         ...next,
       };
@@ -52,7 +54,8 @@ export const outboxHandlers = {
       const history = (effect.history as { at: number; status: string; reason?: string }[]).map((each) =>
         known({ at: iso(each.at), status: each.status, reason: each.reason }),
       );
-      return known({ ...noticeRow(effect, account.name), text: message?.text, html: message?.html, history }) as never;
+      const row = noticeRow(effect, account.name, await userNames(runtime.store));
+      return known({ ...row, text: message?.text, html: message?.html, files: effect.written?.files, history }) as never;
     },
   },
   'outbox.decide': {
@@ -83,6 +86,7 @@ export const outboxHandlers = {
         const total = askedTotal(read.truth);
         would.push({ ...notice, to: read.contact?.email, asked: { total, currency: read.account.currency } });
       }
+      const names = await userNames(runtime.store);
       const totals = new Map<string, number>();
       for (const { asked } of would) totals.set(asked.currency, (totals.get(asked.currency) ?? 0) + asked.total);
       return {
@@ -90,7 +94,7 @@ export const outboxHandlers = {
         count: would.length,
         accounts: new Set(would.map((notice) => notice.accountId)).size,
         totals: [...totals].map(([currency, amount]) => money(amount, currency)),
-        notices: would.slice(0, 200).map((notice) => noticeRow(notice as never, notice.accountName)),
+        notices: would.slice(0, 200).map((notice) => noticeRow(notice as never, notice.accountName, names)),
       };
     },
   },

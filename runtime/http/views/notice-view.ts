@@ -1,5 +1,8 @@
 import type { NoticeRow } from '#engine';
+import { text } from '../../effects/performer.ts';
 import type { EffectDocument } from '../../store/flow-documents.ts';
+import { RECALLABLE } from '../../store/written-store.ts';
+import { person } from './person.ts';
 import { iso, known, money } from './wire.ts';
 
 type Status = NoticeRow['status'];
@@ -47,17 +50,22 @@ const reasonWords: Readonly<Record<string, string>> = {
   'late-review': 'its day had passed; a person decides',
   'waits-its-turn': 'an earlier action of this step is not done',
   sandbox: 'nothing leaves a sandbox',
+  recallable: 'it can still be taken back',
+  recalled: 'taken back before it went',
 };
 
 /** What a person may decide: an unclear attempt, a parked message, a late one, or one that failed. */
 export function decisionsFor(effect: EffectDocument): NoticeRow['decisions'] {
   if (effect.status === 'parked') return effect.reason === 'unclear' ? ['sent', 'send', 'skip'] : ['send', 'skip'];
   if (effect.status === 'held' && effect.reason === 'late-review') return ['send', 'skip'];
+  // Whoever has written it takes it back.
+  if (effect.reason === RECALLABLE) return [];
   if (effect.status === 'held') return ['skip'];
   return effect.status === 'failed' ? ['send'] : [];
 }
 
-export function noticeRow(effect: EffectDocument, accountName: string): NoticeRow {
+/** `names` are those of the people who write. */
+export function noticeRow(effect: EffectDocument, accountName: string, names: ReadonlyMap<string, string>): NoticeRow {
   const message = effect.message as { readonly subject?: string } | undefined;
   const asked = effect.asked as { readonly total: number; readonly currency: string } | undefined;
   return known({
@@ -65,13 +73,15 @@ export function noticeRow(effect: EffectDocument, accountName: string): NoticeRo
     accountId: effect.accountId,
     accountName,
     channel: effect.channel ?? '',
-    template: String(effect.params['template']),
+    template: text(effect, 'template'),
+    by: person(effect.written?.by, names),
     strategyId: effect.definitionId,
     step: effect.state,
     status: noticeStatus(effect),
     reason: effect.detail ?? (effect.reason === undefined ? undefined : (reasonWords[effect.reason] ?? effect.reason)),
     plannedAt: iso(effect.plannedAt),
     heldUntil: effect.status === 'held' && effect.wakeAt ? effect.wakeAt.toISOString() : undefined,
+    recallableUntil: effect.status === 'held' && effect.reason === RECALLABLE && effect.wakeAt ? effect.wakeAt.toISOString() : undefined,
     doneAt: effect.doneAt === undefined ? undefined : iso(effect.doneAt),
     to: effect.to,
     subject: message?.subject,

@@ -121,6 +121,15 @@ interface Fields {
 
 type Words = (fields: Fields) => string;
 
+/** A message of a strategy by its template, one a person has written by its subject. */
+function noticeName({ field }: Fields): string {
+  return `${field('channel')} “${field('subject') || field('template')}”`;
+}
+
+function untilWords({ field }: Fields): string {
+  return field('until') === '' ? '' : ` until ${field('until')}`;
+}
+
 const eventTexts: Readonly<Record<string, Words>> = {
   'invoice.created': ({ amount, field }) => `Invoice ${field('number')} over ${amount('amount')}, due ${field('dueOn')}`,
   'invoice.due': ({ amount, field }) => `Invoice ${field('number')} over ${amount('amount')} falls due`,
@@ -152,12 +161,12 @@ const eventTexts: Readonly<Record<string, Words>> = {
   'account.settled': () => 'Nothing is overdue any more',
   'bucket.entered': ({ field }) => `Moved from ${ageWords(field('from'))} to ${ageWords(field('bucket'))}`,
   'segment.changed': ({ field }) => `Segment changed from ${field('from')} to ${field('segment')}`,
-  'notice.sent': ({ field }) => `${field('channel')} “${field('template')}” sent`,
-  'notice.held': ({ field }) =>
-    `${field('channel')} “${field('template')}” waits${field('until') === '' ? '' : ` until ${field('until')}`}: ${field('detail')}`,
-  'notice.cancelled': ({ field }) => `${field('channel')} “${field('template')}” is not sent: ${field('detail')}`,
-  'notice.bounced': ({ field }) => `${field('channel')} “${field('template')}” bounced: ${field('reason')}`,
-  'notice.failed': ({ field }) => `${field('channel')} “${field('template')}” could not be sent: ${field('reason')}`,
+  'notice.sent': (fields) => `${noticeName(fields)} ${fields.field('channel') === 'letter' ? 'made, to be printed' : 'sent'}`,
+  'notice.recalled': (fields) => `${noticeName(fields)} taken back before it went`,
+  'notice.held': (fields) => `${noticeName(fields)} waits${untilWords(fields)}: ${fields.field('detail')}`,
+  'notice.cancelled': (fields) => `${noticeName(fields)} is not sent: ${fields.field('detail')}`,
+  'notice.bounced': (fields) => `${noticeName(fields)} bounced: ${fields.field('reason')}`,
+  'notice.failed': (fields) => `${noticeName(fields)} could not be sent: ${fields.field('reason')}`,
   'task.created': ({ field, person: named }) => {
     const whom = field('assigneeId') === '' ? field('pool') || 'the owner' : named('assigneeId');
     const instead = field('insteadOf') === '' ? '' : ` instead of ${named('insteadOf')}, absent until ${field('absentUntil')}`;

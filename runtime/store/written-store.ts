@@ -1,0 +1,37 @@
+import type { Instant } from '#engine';
+import { collectionsOf } from './collections.ts';
+import { changeIdle, type EffectChange } from './effect-store.ts';
+import type { EffectDocument } from './flow-documents.ts';
+import type { Store, Transaction } from './store.ts';
+
+/** Why a message waits that somebody may still take back. */
+export const RECALLABLE = 'recallable';
+
+/** What people have written to an account that can still be taken back. */
+export async function recallableOf(store: Store, accountId: string, transaction: Transaction): Promise<EffectDocument[]> {
+  return collectionsOf(store).effects.find({ accountId, status: 'held', reason: RECALLABLE }, { session: transaction }).toArray();
+}
+
+/**
+ * Changes a message that can still be taken back: its time has not come, and no worker has it. False otherwise; of
+ * this and a worker that takes it exactly one succeeds.
+ */
+export async function changeRecallable(
+  store: Store,
+  key: string,
+  now: Instant,
+  change: EffectChange,
+  transaction: Transaction,
+): Promise<boolean> {
+  return changeIdle(store, key, ['held'], change, transaction, { reason: RECALLABLE, wakeAt: { $gt: new Date(now) } });
+}
+
+/** The lines the last letter to an account was addressed with. */
+export async function lastAddress(store: Store, accountId: string): Promise<readonly string[] | undefined> {
+  const [last] = await collectionsOf(store)
+    .effects.find({ accountId, 'written.draft.address.0': { $exists: true } }, { projection: { written: 1 } })
+    .sort({ plannedAt: -1 })
+    .limit(1)
+    .toArray();
+  return last?.written?.draft.address;
+}
