@@ -41,14 +41,14 @@ export function pageOf(paper: Paper): PaperPage {
 export async function makePdf(paper: Paper): Promise<Pdf> {
   const { title, content } = pageOf(paper);
   const lacking = new Set<string>();
-  const fit = (text: string): string => {
+  const inPrint = (text: string): string => {
     const printed = printable(text);
     for (const character of printed.lacking) lacking.add(character);
     return printed.text;
   };
-  const fitted = content.map((part) => fittedContent(part, fit) as Content);
+  const fitted = content.map((part) => fittedContent(part, inPrint) as Content);
   const { company } = paper.head.sender;
-  const info = { title: fit(title), author: fit(company), producer: 'Duecourse', creator: 'Duecourse' };
+  const info = { title: inPrint(title), author: inPrint(company), producer: 'Duecourse', creator: 'Duecourse' };
   const note: Content[] = lacking.size === 0 ? [] : [{ text: lackingWords(lacking), fontSize: 7.5, color: QUIET, margin: [0, 14, 0, 0] }];
   const document = pdfmake.createPdf({
     pageSize: 'A4',
@@ -68,11 +68,11 @@ export async function makePdf(paper: Paper): Promise<Pdf> {
 }
 
 /** The same content with every text made printable. */
-function fittedContent(part: unknown, fit: (text: string) => string): unknown {
-  if (typeof part === 'string') return fit(part);
-  if (Array.isArray(part)) return part.map((each) => fittedContent(each, fit));
+function fittedContent(part: unknown, inPrint: (text: string) => string): unknown {
+  if (typeof part === 'string') return inPrint(part);
+  if (Array.isArray(part)) return part.map((each) => fittedContent(each, inPrint));
   if (typeof part !== 'object' || part === null) return part;
-  return Object.fromEntries(Object.entries(part).map(([name, value]) => [name, holdsText.has(name) ? fittedContent(value, fit) : value]));
+  return Object.fromEntries(Object.entries(part).map(([name, value]) => [name, holdsText.has(name) ? fittedContent(value, inPrint) : value]));
 }
 
 const holdsText: ReadonlySet<string> = new Set(['text', 'stack', 'columns', 'table', 'body']);
