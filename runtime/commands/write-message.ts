@@ -10,6 +10,7 @@ import {
 } from '#engine';
 import { type ComposedDraft, composeMessage, type WritingDesk } from '../effects/compose-message.ts';
 import { contactVerdict } from '../effects/contact-verdict.ts';
+import { ledgerPrint } from '../effects/ledger-print.ts';
 import { filesOf } from '../effects/message-files.ts';
 import { carrierOf } from '../effects/on-paper.ts';
 import { isOn, isReachable } from '../effects/written-truth.ts';
@@ -39,7 +40,8 @@ export interface JudgedDraft {
   readonly files: readonly MessageFile[];
   readonly verdict: ContactVerdict;
   readonly contact: ContactDocument;
-  readonly ledgerVersion: number;
+  /** What it rests on, as `ledgerPrint`. */
+  readonly rests: string;
 }
 
 /** Writes a draft out as it would go now, and judges it. Refused where it names what the account does not have. */
@@ -69,7 +71,7 @@ export async function judgeDraft(
       files: await filesOf(composed.papers),
       verdict: mayWrite(world, loaded.account, contact, contacts, channel),
       contact,
-      ledgerVersion: loaded.account.ledgerVersion,
+      rests: ledgerPrint(loaded.book),
     },
   };
 }
@@ -102,7 +104,7 @@ export async function writeMessage(
   const { account, draft } = writing;
   const judged = await judgeDraft(runtime, world, writing, transaction);
   if (!judged.ok) return judged;
-  const { composed, files, contact, ledgerVersion } = judged.value;
+  const { composed, files, contact, rests } = judged.value;
   const [fault] = composed.faults;
   if (fault) return refused('message.refused', fault.detail, fault.pointer);
   const verdict = await verdictWithHeld(runtime, world, account, contact, draft.channel, transaction);
@@ -138,7 +140,7 @@ export async function writeMessage(
       by: actor.id,
       draft,
       edited: composed.isEdited,
-      ledgerVersion,
+      rests,
       papers: [...composed.papers],
       files: [...files],
     },

@@ -29,7 +29,7 @@ export async function sendNotice(runtime: Runtime, effect: EffectDocument): Prom
     const world = await readWorld(runtime);
     const read = await readTruth(runtime, world, effect);
     if (!read) return parkNotice(runtime, world, effect, 'no-account', 'the account is gone');
-    const verdict = withItsTime(withReview(noticeVerdict(read.truth), effect), read.account, effect);
+    const verdict = withItsTime(withReview(noticeVerdict(read.truth), effect), read.book, effect);
     if (verdict.act !== 'send') return withhold(runtime, world, effect, verdict, read.account.zone);
     const active = await carrierOf(runtime, effect.channel ?? '');
     if (!active?.enabled)

@@ -1,10 +1,11 @@
-import { addDays, type Channel, localDateAt, type NoticeVerdict } from '#engine';
+import { addDays, type Book, type Channel, localDateAt, type NoticeVerdict } from '#engine';
 import type { Runtime, World } from '../runtime.ts';
-import type { AccountDocument, ContactDocument } from '../store/account-documents.ts';
+import type { ContactDocument } from '../store/account-documents.ts';
 import { contactsOf } from '../store/account-store.ts';
 import { loadBook } from '../store/book-store.ts';
 import type { EffectDocument, WrittenMessage } from '../store/flow-documents.ts';
 import { contactVerdict } from './contact-verdict.ts';
+import { ledgerPrint } from './ledger-print.ts';
 import type { ReadTruth } from './notice-truth.ts';
 
 /**
@@ -65,8 +66,8 @@ export function isReachable(contact: ContactDocument, channel: string): boolean 
 }
 
 /** What a person has written speaks of the ledger as it was then; when that has changed, somebody looks again. */
-export function withItsTime(verdict: NoticeVerdict, account: AccountDocument, effect: EffectDocument): NoticeVerdict {
-  if (!effect.written || effect.approved || effect.written.ledgerVersion === account.ledgerVersion) return verdict;
+export function withItsTime(verdict: NoticeVerdict, book: Book, effect: EffectDocument): NoticeVerdict {
+  if (!effect.written || effect.approved || effect.written.rests === ledgerPrint(book)) return verdict;
   const detail = 'the account has changed since it was written: read it again, and send it as it is, or write anew';
   return { act: 'park', reason: 'account-changed', detail };
 }

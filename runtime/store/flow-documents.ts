@@ -107,8 +107,8 @@ const Written = Type.Object({
   draft: MessageDraft,
   /** Something else is written than the template said. */
   edited: Type.Boolean(),
-  /** The state of the ledger it was written on: what it says of money holds for this one only. */
-  ledgerVersion: Type.Integer(),
+  /** The ledger it was written on (`ledgerPrint`): what it says of money holds for this one only. */
+  rests: Text,
   /** What goes with it (`Paper`), and how it came out. */
   papers: Type.Array(Any),
   files: Type.Array(MessageFile),
