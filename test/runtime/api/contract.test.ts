@@ -147,6 +147,20 @@ const requests: readonly (readonly [RouteId, (world: Furnished) => Ask | Promise
       body: { invoiceIds: [east.freeInvoiceId], status: 'scheduled', expectedOn: '2026-03-31' },
     }),
   ],
+  ['messages.guide', ({ east }) => ({ params: { accountId: east.accountId } })],
+  ['messages.begin', ({ east }) => ({ params: { accountId: east.accountId, templateId: 'payment-request-letter' } })],
+  [
+    'messages.preview',
+    ({ west }) => ({ params: { accountId: west.accountId }, body: { ...aLetter(west.contactId), invoiceIds: [west.freeInvoiceId] } }),
+  ],
+  [
+    'messages.paper',
+    ({ west }) => ({ params: { accountId: west.accountId, name: 'Invoice-INV-4.pdf' }, body: { ...aLetter(west.contactId), invoiceIds: [west.freeInvoiceId] } }),
+  ],
+  ['messages.write', async ({ api }) => writable(api)],
+  ['outbox.paper', async ({ api }) => ({ params: { key: await writtenTo(api), name: 'Letter-2026-02-03.pdf' } })],
+  ['messages.recall', async ({ api }) => ({ params: { key: await writtenTo(api) }, body: {} })],
+  ['messages.release', async ({ api }) => ({ params: { key: await writtenTo(api) }, body: {} })],
   ['outbox.list', () => ({ query: { status: 'held', from: '2026-01-01', to: TODAY } })],
   ['outbox.get', ({ east }) => ({ params: { key: east.noticeKey } })],
   ['outbox.decide', ({ east }) => ({ params: { key: east.noticeKey }, body: { decision: 'skip', note: 'spoke to her' } })],
@@ -275,6 +289,22 @@ const requests: readonly (readonly [RouteId, (world: Furnished) => Ask | Promise
 ];
 
 const installments = { installments: [{ dueOn: '2026-02-10', amount: 70_000 }] };
+
+function aLetter(contactId: string) {
+  return { channel: 'letter', contactId, subject: 'Your account', body: 'Hello {{ contact.firstName }}.' };
+}
+
+/** A letter to somebody where it is the middle of a working day while the clock stands at midnight here. */
+async function writable(api: CheckedApi) {
+  const account = { name: 'Kita Foods', currency: 'USD', zone: 'Asia/Tokyo', contacts: [{ name: 'Ren' }] };
+  const { id: accountId } = await api.ask<{ id: string }>('accounts.create', { body: account });
+  const { contacts } = await api.ask<{ contacts: { id: string }[] }>('accounts.get', { params: { accountId } });
+  return { params: { accountId }, body: aLetter(contacts[0]?.id ?? '') };
+}
+
+async function writtenTo(api: CheckedApi): Promise<string> {
+  return (await api.ask<{ key: string }>('messages.write', await writable(api))).key;
+}
 
 async function owing(api: CheckedApi): Promise<string> {
   const { id } = await api.ask<{ id: string }>('accounts.create', { body: { name: 'On a plan', currency: 'USD' } });

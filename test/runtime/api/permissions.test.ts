@@ -74,6 +74,14 @@ const table = `
   contacts.add          x      x     x      .        x        x       .       .       .        .     .
   contacts.change       x      x     x      .        x        x       .       .       .        .     .
   contacts.retire       x      x     x      .        x        x       .       .       .        .     .
+  messages.guide        x      x     x      x        x        x       x       x       .        .     .
+  messages.begin        x      x     x      x        x        x       x       x       .        .     .
+  messages.preview      x      x     x      .        x        x       .       .       .        .     .
+  messages.paper        x      x     x      .        x        x       .       .       .        .     .
+  messages.write        x      x     x      .        x        x       .       .       .        .     .
+  messages.recall       x      x     x      .        x        x       .       .       .        .     .
+  messages.release      x      x     x      .        x        x       .       .       .        .     .
+  outbox.paper          x      x     x      x        x        x       x       x       .        .     .
   invoices.note         x      x     x      .        x        x       .       .       .        .     .
   tasks.list            x      x     x      x        x        x       x       x       .        .     .
   tasks.claim           x      x     x      .        x        x       .       .       .        .     .
