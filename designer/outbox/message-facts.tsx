@@ -11,6 +11,7 @@ import { stepName } from '../app/step-name.ts';
 import { momentWords, withDays } from '../app/text/when.ts';
 import { color } from '../app/theme/tokens.ts';
 import { Money } from '../elements/money.tsx';
+import { MessageFiles } from './message-files.tsx';
 import { StatusMark } from './status-look.tsx';
 
 export type MessageDetail = AnswerOf<'outbox.get'>;
@@ -31,7 +32,7 @@ export function MessageFacts({ message }: { readonly message: MessageDetail }) {
   const { zone } = useClock();
   const nameOf = useDefinitionNames();
   const channelWords = useChannelWords();
-  const { status, reason, heldUntil, to, channel, step, strategyId, total, attempts } = message;
+  const { status, reason, heldUntil, to, channel, step, strategyId, total, attempts, by, files = [] } = message;
   const rows: readonly (readonly [string, ReactNode])[] = [
     [
       t('message.account'),
@@ -44,6 +45,8 @@ export function MessageFacts({ message }: { readonly message: MessageDetail }) {
     ...(strategyId === undefined
       ? []
       : [[t('message.from'), [nameOf(strategyId), step && stepName(step)].filter(Boolean).join(', ')] as const]),
+    ...(by === undefined ? [] : [[t('message.by'), by.name] as const]),
+    ...(files.length === 0 ? [] : [[t('message.files'), <MessageFiles key="files" messageKey={message.key} files={files} />] as const]),
     ...(attempts > 0 ? [[t('message.attempts'), attempts] as const] : []),
   ];
   return (

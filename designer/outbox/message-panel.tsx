@@ -46,11 +46,12 @@ function Message({ messageKey, heading, onClose }: MessageProps) {
   const { t } = useTranslation('outbox');
   const nameOf = useDefinitionNames();
   const { data, error, refetch } = useAnswer('outbox.get', { params: { key: messageKey } });
+  const title = data && (data.by || data.template === undefined ? data.subject : nameOf(data.template));
   return (
     <>
       <DialogHead
         id={heading}
-        title={data ? (data.template === undefined ? (data.subject ?? t('message.label')) : nameOf(data.template)) : t('message.label')}
+        title={title ?? t('message.label')}
         onClose={onClose}
       />
       <Room>

@@ -8,7 +8,7 @@ import { color } from '../../app/theme/tokens.ts';
 import { useAccount } from '../account-context.ts';
 import { NoteFiles, SeeFile } from '../attachments/file-links.tsx';
 import { lookOf } from './kinds.ts';
-import { NoticeWords } from './notice-words.tsx';
+import { NoticeWords, noticeEnds } from './notice-words.tsx';
 import { Reasons } from './reasons.tsx';
 import { StepStory } from './step-story.tsx';
 import { WhyButton } from './why-button.ts';
@@ -68,7 +68,8 @@ function Words({ entry }: { readonly entry: TimelineEntry }) {
   const today = useToday();
   const { type, words } = entry;
   if (type === 'note') return <p className="said">{words}</p>;
-  if (type === 'notice.sent' || type === 'notice.bounced' || type === 'notice.failed') return <NoticeWords type={type} data={entry.data} />;
+  const end = noticeEnds.find((each) => each === type);
+  if (end) return <NoticeWords type={end} data={entry.data} />;
   return (
     <p className="said">
       {withDays(words, today)} {type === 'attachment.added' && <SeeFile entry={entry} />}

@@ -52,9 +52,12 @@ export const timelineText = {
     },
   },
   notice: {
-    sent: '{{channel}} “{{template}}” sent',
-    bounced: '{{channel}} “{{template}}” came back',
-    failed: '{{channel}} “{{template}}” was not sent',
+    sent: '{{channel}} “{{name}}” sent',
+    printed: '{{channel}} “{{name}}” made, to be printed',
+    recalled: '{{channel}} “{{name}}” taken back before it went',
+    bounced: '{{channel}} “{{name}}” came back',
+    failed: '{{channel}} “{{name}}” was not sent',
+    files: 'with {{files}}',
     see: 'See the message',
   },
   /** What events carry, as conditions name it. */
