@@ -10,6 +10,7 @@ export * from './base/json-text.ts';
 export * from './base/local-date.ts';
 export * from './base/money.ts';
 export * from './base/name-words.ts';
+export * from './base/own-parts.ts';
 export * from './base/pointer.ts';
 export * from './base/zone.ts';
 export * from './compare/compare-definitions.ts';
@@ -29,6 +30,7 @@ export { type FindGroup, type FindKind, findKinds } from './contract/find-routes
 export * from './contract/holder.ts';
 export * from './contract/live.ts';
 export * from './contract/message-views.ts';
+export type { MailView } from './contract/mail-routes.ts';
 export type { MoveView } from './contract/move-routes.ts';
 export * from './contract/openapi.ts';
 export * from './contract/pause-views.ts';

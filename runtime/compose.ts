@@ -5,6 +5,7 @@ import { ConnectorHost } from './effects/connector-host.ts';
 import { installedConnectors } from './effects/installed-connectors.ts';
 import { loadSecretBox } from './effects/secret-box.ts';
 import { createApp } from './http/app.ts';
+import { MailDoor, type MailDoorAddress } from './inbound/mail-door.ts';
 import { Scheduler } from './jobs/scheduler.ts';
 import { Worker } from './jobs/worker.ts';
 import { thisWorkerId } from './jobs/worker-id.ts';
@@ -33,8 +34,10 @@ export interface Composed {
   readonly scheduler: Scheduler;
   /** Begins to work: jobs, inbox and outbox. */
   start(): Promise<void>;
-  /** Opens the door; answers the address. */
-  listen(): Promise<string>;
+  /** Opens the doors; answers the address. Without a place for it, no mail comes in. */
+  listen(mailDoor?: MailDoorAddress): Promise<string>;
+  /** The port mail comes in at, once the doors are open. */
+  mailPort(): number | undefined;
   /** Takes nothing new, finishes what is under way, closes. */
   stop(): Promise<void>;
 }
@@ -66,6 +69,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
   const app = createApp(runtime, scheduler, { webFolder: options.webFolder, signInsPerMinute: options.signInsPerMinute ?? 20 });
   const http = createServer(app);
   live = await LiveSockets.open(http, () => runtime);
+  let mailDoor: MailDoor | undefined;
 
   return {
     runtime,
@@ -77,8 +81,13 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
       worker.start();
       await scheduler.start();
     },
-    listen: () => listen(http, options.port),
+    async listen(at) {
+      if (at) mailDoor = await MailDoor.open(runtime, at);
+      return listen(http, options.port);
+    },
+    mailPort: () => mailDoor?.port,
     async stop() {
+      await mailDoor?.close();
       await scheduler.stop();
       await worker.stop();
       await worklist.stop();

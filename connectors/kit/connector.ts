@@ -55,6 +55,8 @@ export interface OutboundMessage {
   readonly to: string;
   readonly toName?: string | undefined;
   readonly from: { readonly name: string; readonly email: string };
+  /** Where answers to this very message come in, and reports on its delivery. */
+  readonly replyTo?: string | undefined;
   readonly subject: string;
   readonly text: string;
   readonly html: string;

@@ -43,7 +43,7 @@ export const smtpConnector: Connector = {
         const conversation = new SmtpConversation(connectionOptions(settings), signal);
         try {
           await conversation.open(signIn);
-          const outcome = await conversation.send({ from: message.from.email, to: message.to }, content, messageId);
+          const outcome = await conversation.send({ from: message.replyTo ?? message.from.email, to: message.to }, content, messageId);
           kit.log.info({ key: message.key, result: outcome.result }, 'mail attempted');
           return shown(outcome);
         } catch (error) {
@@ -90,6 +90,7 @@ function compose(message: OutboundMessage, messageId: string): Promise<Buffer> {
   const mail = new MailComposer({
     from: { name: message.from.name, address: message.from.email },
     to: { name: message.toName ?? '', address: message.to },
+    ...(message.replyTo === undefined ? {} : { replyTo: message.replyTo }),
     subject: message.subject,
     text: message.text,
     html: message.html,

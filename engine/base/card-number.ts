@@ -16,6 +16,14 @@ export function cardNumberIn(text: string): string | undefined {
   return text.match(CANDIDATE)?.find((found) => isCardNumber(found.replaceAll(/[ -]/g, '')));
 }
 
+/** The text without the numbers of payment cards; of each the last four digits stay. */
+export function withoutCardNumbers(text: string): string {
+  return text.replace(CANDIDATE, (found) => {
+    const digits = found.replaceAll(/[ -]/g, '');
+    return isCardNumber(digits) ? `[card number ending in ${digits.slice(-4)}]` : found;
+  });
+}
+
 function isCardNumber(digits: string): boolean {
   return schemes.some(([prefix, lengths]) => lengths.includes(digits.length) && prefix.test(digits)) && isLuhn(digits);
 }

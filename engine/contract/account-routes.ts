@@ -3,7 +3,7 @@ import { channels } from '../model/contact-policy.ts';
 import { AccountDetail, AccountPage, TimelinePage } from './account-views.ts';
 import { office, staff } from './roles.ts';
 import { defineRoutes } from './route.ts';
-import { CARD_FREE, Id, Line, LocalDay, Maybe, OneOf, Paragraph, PositiveMinor, paging, SaidLine, Shape } from './wire.ts';
+import { CARD_FREE, Id, Line, LocalDay, Maybe, OneOf, Paragraph, PositiveMinor, paging, replyId, SaidLine, Shape } from './wire.ts';
 
 export const accountSorts = ['name', 'overdue', 'open', 'chaseable', 'oldestDueOn', 'promised'] as const;
 
@@ -234,11 +234,13 @@ export const accountRoutes = defineRoutes({
       dueOn: LocalDay,
       invoiceIds: Maybe(Type.Array(Id, { minItems: 1, maxItems: 500 })),
       contactId: Maybe(Id),
+      replyId,
     }),
     status: 201,
     answer: Shape({ id: Id, waits: Type.Boolean({ description: 'it is none before a lead has approved it' }) }),
     refuses: [
       'resource.unknown',
+      'request.invalid',
       'promise.in_past',
       'promise.too_late',
       'promise.nothing_open',
@@ -274,11 +276,12 @@ export const accountRoutes = defineRoutes({
     path: '/accounts/{accountId}/disputes',
     summary: 'Open a dispute on an invoice or a part of it',
     roles: [...office, 'resolver'],
-    body: Shape({ invoiceId: Id, amount: Maybe(PositiveMinor), reason: SaidLine, note, attachmentIds }),
+    body: Shape({ invoiceId: Id, amount: Maybe(PositiveMinor), reason: SaidLine, note, attachmentIds, replyId }),
     status: 201,
     answer: Created,
     refuses: [
       'resource.unknown',
+      'request.invalid',
       'invoice.unknown',
       'invoice.not_open',
       'dispute.exceeds_open',

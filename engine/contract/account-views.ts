@@ -151,6 +151,8 @@ export const TaskView = Shape({
   /** Why it is there. */
   reason: Type.String(),
   outcome: Maybe(Type.String()),
+  /** The mail it is about. */
+  mailId: Maybe(Id),
 });
 export type TaskView = Static<typeof TaskView>;
 export const TaskPage = Page(TaskView);

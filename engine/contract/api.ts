@@ -11,6 +11,7 @@ import { definitionRoutes } from './definition-routes.ts';
 import { designerRoutes } from './designer-routes.ts';
 import { findRoutes } from './find-routes.ts';
 import { messageRoutes } from './message-routes.ts';
+import { mailRoutes } from './mail-routes.ts';
 import { moveRoutes } from './move-routes.ts';
 import { pauseRoutes } from './pause-routes.ts';
 import { planRoutes } from './plan-routes.ts';
@@ -32,6 +33,7 @@ export const api = {
   ...callRoutes,
   ...contactRoutes,
   ...messageRoutes,
+  ...mailRoutes,
   ...workRoutes,
   ...definitionRoutes,
   ...designerRoutes,

@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { invoiceStatuses } from '../model/ledger.ts';
 import { office } from './roles.ts';
 import { defineRoutes } from './route.ts';
-import { Id, Line, LocalDay, Maybe, OneOf, SaidLine, Shape } from './wire.ts';
+import { Id, Line, LocalDay, Maybe, OneOf, replyId, SaidLine, Shape } from './wire.ts';
 
 const who = [...office, 'resolver'] as const;
 const Phone = Type.String({ minLength: 3, maxLength: 40, pattern: '^[+\\d][\\d ()./-]*(x\\d+)?$', description: 'a telephone number' });
@@ -56,6 +56,7 @@ export const contactRoutes = defineRoutes({
       status: OneOf(invoiceStatuses),
       with: Maybe(SaidLine),
       expectedOn: Maybe(LocalDay),
+      replyId,
     }),
     status: 201,
     /** The follow-up it has made: a copy is to be sent. */

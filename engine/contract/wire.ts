@@ -57,3 +57,6 @@ export type Person = Static<typeof Person>;
 
 /** Somebody absent, whose new tasks go to another up to and including a day. */
 export const InsteadOf = Shape({ ...Person.properties, until: LocalDay });
+
+/** The reply something is made of: the task it has made is closed with it. */
+export const replyId = Maybe(Id);

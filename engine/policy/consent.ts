@@ -1,3 +1,4 @@
+import { ownParts } from '../base/own-parts.ts';
 import type { Channel, ContactPolicy } from '../model/contact-policy.ts';
 
 /** What a person has said to being approached over a channel: true yes, false no; nothing where it was never said. */
@@ -25,17 +26,8 @@ export function consentMissing(policy: Pick<ContactPolicy, 'consent'>, channel: 
  */
 export function isOptOut(policy: Pick<ContactPolicy, 'consent'>, channel: Channel, reply: string): boolean {
   const words = policy.consent?.[channel]?.optOut ?? usualOptOuts;
-  const said = plain(ownWords(reply));
+  const said = plain(ownParts(reply)[0] ?? '');
   return words.some((word) => plain(word) === said);
-}
-
-/** Where mail programs begin to quote: a line marked as quoted, one that names whose words follow, or a signature. */
-const quoteBegins = /^(?:>|--|_{3,}|on\b.*\bwrote:$|from:\s)/i;
-
-function ownWords(reply: string): string {
-  const lines = reply.split(/\r?\n/);
-  const end = lines.findIndex((line) => quoteBegins.test(line.trim()));
-  return lines.slice(0, end === -1 ? undefined : end).join('\n');
 }
 
 function plain(text: string): string {

@@ -39,6 +39,10 @@ const fields: Readonly<Record<string, readonly PlayField[]>> = {
   'hold.lifted': [],
   'invoice.created': [amount, { name: 'dueOn', kind: 'date', required: true }],
   'notice.bounced': [{ name: 'channel', kind: 'text', required: false }, { name: 'template', kind: 'text', required: false }, reason],
+  'notice.replied': [
+    { name: 'channel', kind: 'text', required: false },
+    { name: 'template', kind: 'text', required: false },
+  ],
   'call.completed': [outcome([...usualReached.filter(({ leadsTo }) => leadsTo !== 'answer'), ...usualAnswers].map(({ id }) => id))],
   'task.completed': [
     { name: 'kind', kind: 'text', required: false },

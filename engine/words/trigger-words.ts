@@ -41,6 +41,7 @@ const events: Readonly<Record<string, Said>> = {
   'notice.delivered': ['message delivered', 'a message is delivered'],
   'notice.bounced': ['message bounced', 'a message bounces'],
   'notice.failed': ['message not sent', 'a message cannot be sent'],
+  'notice.replied': ['message answered', 'a message is answered'],
   'call.completed': ['call made', 'a call is made'],
   'call.corrected': ['call corrected', 'what came of a call is corrected'],
   'invoice.noted': ['invoice status noted', 'the status of an invoice is noted'],

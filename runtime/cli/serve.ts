@@ -12,6 +12,7 @@ import { addDemoUsers, DEMO_PASSWORD, demoEmails } from '../demo/demo-users.ts';
 import { startMailInbox } from '../embedded/mail-inbox.ts';
 import { startMongod } from '../embedded/mongod-process.ts';
 import { hashToken } from '../http/authenticate.ts';
+import type { MailDoorAddress } from '../inbound/mail-door.ts';
 import { projectFolder } from '../project-folder.ts';
 import { publishStock } from '../published/stock.ts';
 import { readWorld } from '../runtime.ts';
@@ -24,6 +25,10 @@ import { databasePort, removeServerFile, runningServer, writeServerFile } from '
 export interface ServeOptions {
   readonly folder: string;
   readonly port: number;
+  /** Port mail comes in at; without one a sandbox takes a free one, and elsewhere none comes in. */
+  readonly mailPort?: number | undefined;
+  /** Domain of the addresses answers come in at. */
+  readonly replyDomain?: string | undefined;
   /** Without the demo portfolio. */
   readonly empty: boolean;
   /** Begins a sandbox on this day; undefined: live, or whatever the folder already is. */
@@ -74,7 +79,7 @@ async function serveOn(options: ServeOptions, stops: (() => Promise<void>)[]): P
   stops.push(() => composed.stop());
   const practice = await prepare(composed, options, stops);
   await composed.start();
-  const url = await composed.listen();
+  const url = await composed.listen(mailDoorOf(options, practice));
   const key = `dck_${randomBytes(32).toString('base64url')}`;
   await replaceKey(composed.runtime.store, {
     _id: LOCAL_KEY,
@@ -95,6 +100,12 @@ async function serveOn(options: ServeOptions, stops: (() => Promise<void>)[]): P
       for (const stop of [...stops].reverse()) await stop();
     },
   };
+}
+
+/** A sandbox takes mail from this machine only. */
+function mailDoorOf({ mailPort }: ServeOptions, practice: boolean): MailDoorAddress | undefined {
+  if (practice) return { host: '127.0.0.1', port: mailPort ?? 0 };
+  return mailPort === undefined ? undefined : { port: mailPort };
 }
 
 /** A database that is named is used; otherwise our own starts on the folder. */
@@ -125,6 +136,7 @@ async function prepare({ runtime }: Composed, options: ServeOptions, stops: (() 
   } else if (!fresh && options.clock !== undefined) {
     throw new Error('--clock begins a sandbox on an empty data folder; this one has been used. Choose another with DUECOURSE_DATA.');
   }
+  if (options.replyDomain !== undefined) await writeSetting(store, 'replyDomain', options.replyDomain);
   const published = await publishStock(runtime, join(projectFolder(), 'definitions'));
   if (published > 0) say(`definitions: ${published} published`);
   if (!(await getFeed(store, MANUAL_SOURCE))) await saveFeed(store, { _id: MANUAL_SOURCE, name: 'Entered by hand', mode: 'live' });
@@ -168,5 +180,7 @@ export function welcome(served: Served): string[] {
   const users = served.practice
     ? ['', `Sign in as one of these, password "${DEMO_PASSWORD}":`, ...demoEmails.map((email) => `  ${email}`)]
     : ['', 'Add the first user with: npx duecourse user add'];
-  return [...users, '', `Duecourse is up: ${served.url}`, 'Ctrl-C stops it; the data stays.'];
+  const port = served.composed.mailPort();
+  const mail = port === undefined ? [] : ['', `Replies come in by SMTP on port ${port}.`];
+  return [...users, ...mail, '', `Duecourse is up: ${served.url}`, 'Ctrl-C stops it; the data stays.'];
 }

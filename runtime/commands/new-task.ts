@@ -14,6 +14,8 @@ export interface WantedTask extends Wanted {
   readonly reason: string;
   readonly dueOn: string;
   readonly dueAt?: number | undefined;
+  /** The mail it is to be done about. */
+  readonly mailId?: string | undefined;
 }
 
 /** Makes a task and its line in the history; answers its id. */
@@ -24,7 +26,7 @@ export async function addTask(
   wanted: WantedTask,
   transaction: Transaction,
 ): Promise<string> {
-  const { key, kind, title, reason, dueOn, dueAt, by } = wanted;
+  const { key, kind, title, reason, dueOn, dueAt, by, mailId } = wanted;
   const task: TaskDocument = {
     _id: newId('tsk'),
     accountId: account._id,
@@ -38,6 +40,7 @@ export async function addTask(
     ...(dueAt === undefined ? {} : { dueAt }),
     createdAt: world.now,
     reason,
+    ...(mailId === undefined ? {} : { mailId }),
     revision: 1,
   };
   await insertTask(store, task, transaction);

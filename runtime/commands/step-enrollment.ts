@@ -140,6 +140,7 @@ function countsOf(row: InboxDocument | undefined): CountChange {
     case 'notice.delivered':
       return { delivered: 1 };
     case 'notice.bounced':
+    case 'notice.failed':
       return row.payload['counted'] === true ? { delivered: -1 } : {};
     case 'promise.broken':
       return { broken: 1 };

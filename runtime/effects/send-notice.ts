@@ -12,6 +12,7 @@ import type { ActiveConnector } from './connector-host.ts';
 import { attachmentsOf } from './message-files.ts';
 import { type ReadTruth, readTruth, truthOfMoment } from './notice-truth.ts';
 import { carrierOf } from './on-paper.ts';
+import { newReplyToken, replyAddress } from './reply-address.ts';
 import { type NoticeResult, parkNotice, withhold } from './withhold-notice.ts';
 import { withItsTime } from './written-truth.ts';
 
@@ -90,6 +91,8 @@ async function reserve(
     contactId: contact._id,
     restsOn,
     attempts: nth,
+    // Every attempt at a message is the same message.
+    replyToken: effect.replyToken ?? newReplyToken(),
     ...(effect.written
       ? {}
       : {
@@ -146,6 +149,7 @@ async function call(
       key: effect._id,
       to: effect.to ?? '',
       from: { name: sender.name, email: sender.email },
+      replyTo: replyAddress(world.settings, effect.replyToken),
       subject: message.subject,
       text: message.text,
       html: message.html,

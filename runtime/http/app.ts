@@ -24,6 +24,7 @@ import { findHandlers } from './handlers/find-handlers.ts';
 import { importHandlers } from './handlers/import-handlers.ts';
 import { ledgerHandlers } from './handlers/ledger-handlers.ts';
 import { messageHandlers } from './handlers/message-handlers.ts';
+import { mailHandlers } from './handlers/mail-handlers.ts';
 import { moveHandlers } from './handlers/move-handlers.ts';
 import { outboxHandlers } from './handlers/outbox-handlers.ts';
 import { pauseHandlers } from './handlers/pause-handlers.ts';
@@ -55,6 +56,7 @@ const handlers = {
   ...callHandlers,
   ...contactHandlers,
   ...messageHandlers,
+  ...mailHandlers,
   ...ledgerHandlers,
   ...planHandlers,
   ...moveHandlers,

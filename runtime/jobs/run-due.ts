@@ -11,6 +11,7 @@ import { carryMoves } from './carry-moves.ts';
 import { closePauses, wakeKeptBack } from './end-pauses.ts';
 import { fireDueTimers } from './fire-due-timers.ts';
 import { judgeDuePromises } from './judge-promises.ts';
+import { takeLeftMails } from './take-left-mails.ts';
 import { turnNights } from './turn-nights.ts';
 
 /**
@@ -21,6 +22,7 @@ import { turnNights } from './turn-nights.ts';
 export async function runDue(runtime: Runtime, world: World, settle: () => Promise<void>): Promise<void> {
   const parts = [
     () => applyArrivals(runtime, world),
+    () => takeLeftMails(runtime, world),
     () => turnNights(runtime, world),
     () => startResolutions(runtime, world),
     () => judgeDuePromises(runtime, world),

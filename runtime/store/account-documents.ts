@@ -218,6 +218,8 @@ export const tasks = defineCollection(
     closedAt: Optional(Type.Integer()),
     reason: Text,
     outcome: Optional(Text),
+    /** The mail that is to be answered. */
+    mailId: Optional(Text),
     /** Every time it was put off, oldest first; the last one's day says until when it sleeps. */
     snoozes: Optional(Type.Array(Type.Object({ at: Type.Integer(), until: Text, reason: Text, by: Text }))),
     /** The effect that asked for it; its step withdraws it. */
@@ -235,6 +237,7 @@ export const tasks = defineCollection(
     { key: { status: 1, accountId: 1, _id: 1, revision: 1 } },
     { key: { status: 1, overdueTold: 1, dueOn: 1 } },
     { key: { status: 1, closedAt: 1 }, partialFilterExpression: { closedAt: { $gt: 0 } } },
+    { key: { mailId: 1 }, unique: true, partialFilterExpression: { mailId: { $exists: true } } },
     { key: { enrollmentId: 1, status: 1 }, partialFilterExpression: { enrollmentId: { $exists: true } } },
   ],
 );

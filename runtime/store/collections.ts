@@ -8,6 +8,7 @@ import * as calling from './call-documents.ts';
 import * as finding from './find-documents.ts';
 import * as flow from './flow-documents.ts';
 import * as foresight from './foresight-documents.ts';
+import * as mailing from './mail-documents.ts';
 import * as moving from './move-documents.ts';
 import * as pausing from './pause-documents.ts';
 import * as system from './system-documents.ts';
@@ -29,6 +30,7 @@ export const definitionsOfCollections = {
   work: working.work,
   savedViews: working.savedViews,
   finds: finding.finds,
+  mails: mailing.mails,
   bulks: bulk.bulks,
   absences: absence.absences,
   users: account.users,
@@ -71,6 +73,7 @@ export interface Collections {
   readonly work: Collection<working.WorkDocument>;
   readonly savedViews: Collection<working.SavedViewDocument>;
   readonly finds: Collection<finding.FindDocument>;
+  readonly mails: Collection<mailing.MailDocument>;
   readonly bulks: Collection<bulk.BulkDocument>;
   readonly absences: Collection<absence.AbsenceDocument>;
   readonly users: Collection<account.UserDocument>;

@@ -164,6 +164,8 @@ export const effects = defineCollection(
     channel: Optional(Text),
     contactId: Optional(Text),
     to: Optional(Text),
+    /** The unguessable part of the address its answers come in at. */
+    replyToken: Optional(Text),
     message: Optional(Any),
     asked: Optional(Any),
     written: Optional(Written),
@@ -177,6 +179,7 @@ export const effects = defineCollection(
     { key: { type: 1, plannedAt: -1, _id: -1 } },
     { key: { type: 1, status: 1, plannedAt: -1 } },
     { key: { pauseId: 1 }, sparse: true },
+    { key: { replyToken: 1 }, unique: true, partialFilterExpression: { replyToken: { $exists: true } } },
   ],
 );
 export type EffectDocument = DocumentOf<typeof effects>;

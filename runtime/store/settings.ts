@@ -49,6 +49,8 @@ export interface Settings {
   readonly channels: Readonly<Record<string, ChannelSetting>>;
   /** Moves with every publication, so that other processes load anew. */
   readonly publishedStamp: number;
+  /** Domain of the addresses answers come in at; without it messages have none. */
+  readonly replyDomain: string | undefined;
   /** Oldest first. */
   readonly pauses: readonly PauseInForce[];
 }
@@ -70,15 +72,20 @@ export const defaultInstallation: Installation = {
   demo: false,
 };
 
+/** No mail on its way to it leaves this machine. */
+const SANDBOX_REPLIES = 'reply.localhost';
+
 /** Reads all settings in one round trip. */
 export async function readSettings(store: Store, transaction?: Transaction): Promise<Settings> {
   const documents = await collectionsOf(store).settings.find({}, within(transaction)).toArray();
   const value = (id: string): unknown => documents.find((document) => document._id === id)?.value;
+  const clock = (value('clock') as ClockSetting | undefined) ?? { mode: 'live' };
   return {
-    clock: (value('clock') as ClockSetting | undefined) ?? { mode: 'live' },
+    clock,
     installation: { ...defaultInstallation, ...((value('installation') as Partial<Installation> | undefined) ?? {}) },
     channels: (value('channels') as Settings['channels'] | undefined) ?? {},
     publishedStamp: (value('publishedStamp') as number | undefined) ?? 0,
+    replyDomain: (value('replyDomain') as string | undefined) ?? (clock.mode === 'sandbox' ? SANDBOX_REPLIES : undefined),
     pauses: (value('pauses') as PauseInForce[] | undefined) ?? [],
   };
 }
@@ -90,7 +97,7 @@ export function businessNow({ clock }: Settings): Instant {
 
 export async function writeSetting(
   store: Store,
-  id: 'clock' | 'installation' | 'channels',
+  id: 'clock' | 'installation' | 'channels' | 'replyDomain',
   value: unknown,
   transaction?: Transaction,
 ): Promise<void> {

@@ -122,6 +122,16 @@ export async function changeOpenTask(
   return changed ?? undefined;
 }
 
+/** The open task an account has about a mail. */
+export async function openTaskOfMail(
+  store: Store,
+  accountId: string,
+  mailId: string,
+  transaction: Transaction,
+): Promise<TaskDocument | undefined> {
+  return (await collectionsOf(store).tasks.findOne({ mailId, accountId, status: 'open' }, { session: transaction })) ?? undefined;
+}
+
 /** Opens a task again that was closed at this very moment, as it was before; false when it is not closed so any more. */
 export async function reopenTask(
   store: Store,

@@ -38,6 +38,15 @@ describe('email over SMTP, at a real mail server', () => {
     expect(mail.raw).to.match(/^Auto-Submitted: auto-generated\r$/m);
   });
 
+  it('asks for answers and reports at the address of the very message, and else at its sender’s', async () => {
+    const replyTo = 'abcdefghijklmnopqrstuvwxyz@reply.example';
+    const own = await sent({ replyTo });
+    const plain = await sent();
+
+    expect([own.sender, /^Reply-To: (.*)\r$/m.exec(own.raw)?.[1]]).to.deep.equal([replyTo, replyTo]);
+    expect([plain.sender, plain.raw.includes('Reply-To')]).to.deep.equal([aMessage().from.email, false]);
+  });
+
   it('tells a mailbox that is full for now from one that does not exist', async () => {
     server.onRecipient = () => ({ code: 452, message: '4.2.2 mailbox full' });
     expect((await send()).result).to.equal('unavailable');

@@ -1,5 +1,7 @@
 import { rmSync } from 'node:fs';
+import { newReplyToken } from '../../runtime/effects/reply-address.ts';
 import { CheckedApi } from './checked-api.ts';
+import { allTaken, mailIn } from './inbound.ts';
 import { scratchFolder } from './mongo.ts';
 import { aProduct, type Product, type ProductOptions } from './product.ts';
 import { publish, publishOnly } from './segments.ts';
@@ -15,7 +17,7 @@ export interface Furnished {
 
 /**
  * Ids of what an account has. Nothing is paid, promised, disputed or held of its free invoice; its message is
- * held because sending is off.
+ * held because sending is off; it was answered all the same, and the reply waits.
  */
 export type Furniture = Readonly<
   Record<
@@ -29,7 +31,8 @@ export type Furniture = Readonly<
     | 'holdId'
     | 'taskId'
     | 'noticeKey'
-    | 'attachmentId',
+    | 'attachmentId'
+    | 'mailId',
     string
   >
 >;
@@ -119,7 +122,19 @@ async function furnish(product: Product, api: CheckedApi, { accountId, invoices 
   const [taskId = '', noticeKey = ''] = [tasks[0]?.id, notices[0]?.key];
   const { contacts } = await api.ask<{ contacts: { id: string }[] }>('accounts.get', { params: { accountId } });
   const contactId = contacts[0]?.id ?? '';
-  return { accountId, contactId, invoiceId, freeInvoiceId, paymentId, disputeId, holdId, promiseId, taskId, noticeKey, attachmentId };
+  const mailId = await answerOf(product, noticeKey);
+  const ledger = { invoiceId, freeInvoiceId, paymentId, disputeId, holdId, promiseId };
+  return { accountId, contactId, ...ledger, taskId, noticeKey, attachmentId, mailId };
+}
+
+/** Somebody answers a message, as if it had gone out. */
+async function answerOf(product: Product, noticeKey: string): Promise<string> {
+  const { db } = product.runtime.store;
+  const replyToken = newReplyToken();
+  await db.collection('effects').updateOne({ _id: noticeKey as never }, { $set: { replyToken } });
+  await mailIn(product, { to: `${replyToken}@reply.localhost`, subject: 'Re: Your invoice', text: 'We pay Friday.' });
+  await allTaken(product);
+  return String((await db.collection('mails').findOne({ effectKey: noticeKey }))?._id);
 }
 
 async function add(api: CheckedApi, id: Parameters<CheckedApi['send']>[0], accountId: string | undefined, body: object): Promise<string> {

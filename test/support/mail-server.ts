@@ -5,6 +5,8 @@ import { SMTPServer } from 'smtp-server';
 export interface TakenMail {
   readonly key: string;
   readonly to: string;
+  /** Who gets reports on its delivery. */
+  readonly sender: string;
   readonly subject: string;
   readonly raw: string;
 }
@@ -42,6 +44,7 @@ export async function startTestMailServer(): Promise<TestMailServer> {
         const mail = {
           key: header(raw, 'X-Duecourse-Key'),
           to: session.envelope.rcptTo[0]?.address ?? '',
+          sender: session.envelope.mailFrom === false ? '' : session.envelope.mailFrom.address,
           subject: header(raw, 'Subject'),
           raw,
         };

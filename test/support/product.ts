@@ -67,7 +67,7 @@ export async function aProduct(options: ProductOptions = {}): Promise<Product> {
       await runtime.connectors.configure(smtpConnector, true, { host: '127.0.0.1', port: options.mailPort });
   }
   await composed.start();
-  const url = await composed.listen();
+  const url = await composed.listen({ host: '127.0.0.1', port: 0 });
   const api = new ApiClient(url, key);
   return {
     runtime,

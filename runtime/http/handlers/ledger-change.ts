@@ -1,4 +1,5 @@
 import { type Book, type Booking, isLocalDate, type Moment, type Outcome, refused, type Strategy } from '#engine';
+import { closeReply } from '../../commands/close-reply.ts';
 import { changeLedger, type LedgerChange } from '../../commands/ledger-command.ts';
 import { accountOf } from '../../store/detail-store.ts';
 import { openEnrollments } from '../../store/enrollment-store.ts';
@@ -11,13 +12,22 @@ export async function change<T>(
   context: RequestContext,
   accountId: string | undefined,
   transaction: Transaction,
-  parts: Pick<LedgerChange, 'needs' | 'personal'> & { readonly apply: (book: Book, moment: Moment) => Outcome<Booking> },
+  parts: Pick<LedgerChange, 'needs' | 'personal'> & {
+    readonly apply: (book: Book, moment: Moment) => Outcome<Booking>;
+    /** The reply it is made of, and what it makes of it. */
+    readonly closes?: { readonly mailId: string | undefined; readonly outcome: string };
+  },
   answer: (after: Book) => T,
 ): Promise<Outcome<T>> {
   const account = await visibleAccount(context, accountId, transaction);
-  const { runtime, world, caller, changeId } = context;
-  const outcome = await changeLedger(runtime, world, { id: changeId, accountId: account._id, actor: caller.actor, ...parts }, transaction);
-  return outcome.ok ? { ok: true, value: answer(outcome.value.after) } : outcome;
+  const { runtime, world, caller, changeId: id } = context;
+  const { closes, ...rest } = parts;
+  const outcome = await changeLedger(runtime, world, { id, accountId: account._id, actor: caller.actor, ...rest }, transaction);
+  if (!outcome.ok) return outcome;
+  const { mailId, outcome: madeOf = '' } = closes ?? {};
+  const closing = { id, account, outcome: madeOf, actor: caller.actor };
+  const closed = mailId === undefined ? undefined : await closeReply(runtime, world, { ...closing, mailId }, transaction);
+  return closed?.ok === false ? closed : { ok: true, value: answer(outcome.value.after) };
 }
 
 /** The account of a record that is addressed by its own id. */

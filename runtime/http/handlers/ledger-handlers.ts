@@ -101,7 +101,8 @@ export const ledgerHandlers = {
       const { runtime, world, body, params, caller } = context;
       const invalid = badDate({ dueOn: body.dueOn });
       if (invalid) return invalid;
-      const { contactId } = body;
+      const { replyId: mailId, ...said } = body;
+      const { contactId } = said;
       const { _id: accountId } = await visibleAccount(context, params['accountId'], transaction);
       if (contactId !== undefined && !(await hasContact(runtime.store, accountId, contactId)))
         return refused('request.invalid', 'the account has no such contact', '/contactId');
@@ -109,9 +110,9 @@ export const ledgerHandlers = {
       const terms = (await runningStrategy(context, accountId))?.promises ?? {};
       const by = caller.actor.kind === 'user' ? { byUserId: caller.actor.id } : {};
       const apply = (book: Book, moment: Moment): Outcome<Booking> =>
-        makePromise(book, { id, ...body, ...by, mayApprove: mayApprove(caller) }, terms, moment, world.terms);
-      const needs = { invoiceIds: body.invoiceIds ?? [], earlierPromises: true };
-      return change(context, params['accountId'], transaction, { needs, apply }, ({ promises }) => ({
+        makePromise(book, { id, ...said, ...by, mayApprove: mayApprove(caller) }, terms, moment, world.terms);
+      const needs = { invoiceIds: said.invoiceIds ?? [], earlierPromises: true };
+      return change(context, accountId, transaction, { needs, apply, closes: { mailId, outcome: 'promise' } }, ({ promises }) => ({
         id,
         waits: promises.some((promise) => promise.id === id && promise.status === 'asked'),
       }));
@@ -142,10 +143,12 @@ export const ledgerHandlers = {
       const { runtime, world, body, params, caller, changeId } = context;
       const invalid = badDate({ expectedOn: body.expectedOn });
       if (invalid) return invalid;
+      const { replyId: mailId, ...said } = body;
       const by = caller.actor.kind === 'user' ? caller.actor.id : undefined;
-      const apply = (book: Book, moment: Moment): Outcome<Booking> => noteInvoices(book, { ...body, by }, moment, world.terms);
+      const apply = (book: Book, moment: Moment): Outcome<Booking> => noteInvoices(book, { ...said, by }, moment, world.terms);
       const account = await visibleAccount(context, params['accountId'], transaction);
-      const outcome = await change(context, account._id, transaction, { needs: { invoiceIds: body.invoiceIds }, apply }, (after) =>
+      const closes = { mailId, outcome: 'invoice-status' };
+      const outcome = await change(context, account._id, transaction, { needs: { invoiceIds: body.invoiceIds }, apply, closes }, (after) =>
         after.invoices.filter((each) => body.invoiceIds.includes(each.id)).map((each) => each.number),
       );
       if (!outcome.ok) return outcome;
@@ -159,12 +162,12 @@ export const ledgerHandlers = {
   'disputes.open': {
     async write(context, transaction) {
       const { runtime, world, caller, params } = context;
-      const { attachmentIds: ids, ...body } = context.body;
+      const { attachmentIds: ids, replyId: mailId, ...said } = context.body;
       const id = newId('dsp');
-      const apply = (book: Book, moment: Moment): Outcome<Booking> => openDispute(book, { id, ...body }, moment, world.terms);
-      const needs = { invoiceIds: [body.invoiceId] };
-      const opened = await change(context, params['accountId'], transaction, { needs, apply, ...noteOf(body.note) }, (after) =>
-        after.invoices.find((each) => each.id === body.invoiceId),
+      const apply = (book: Book, moment: Moment): Outcome<Booking> => openDispute(book, { id, ...said }, moment, world.terms);
+      const parts = { needs: { invoiceIds: [said.invoiceId] }, apply, closes: { mailId, outcome: 'dispute' }, ...noteOf(said.note) };
+      const opened = await change(context, params['accountId'], transaction, parts, (after) =>
+        after.invoices.find((each) => each.id === said.invoiceId),
       );
       if (!opened.ok) return opened;
       const of = { place: 'dispute', id, number: opened.value?.number ?? '' } as const;

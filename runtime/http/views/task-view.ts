@@ -19,5 +19,6 @@ export function taskView(task: TaskDocument, names: ReadonlyMap<string, string>)
     createdAt: iso(task.createdAt),
     reason: task.reason,
     outcome: task.outcome,
+    mailId: task.mailId,
   }) as TaskView;
 }

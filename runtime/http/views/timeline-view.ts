@@ -126,6 +126,11 @@ function noticeName({ field }: Fields): string {
   return `${field('channel')} “${field('subject') || field('template')}”`;
 }
 
+/** The message something came back to; its own subject is that of the answer. */
+function answeredName({ field }: Fields): string {
+  return `${field('channel')} “${field('template')}”`;
+}
+
 function untilWords({ field }: Fields): string {
   return field('until') === '' ? '' : ` until ${field('until')}`;
 }
@@ -167,6 +172,14 @@ const eventTexts: Readonly<Record<string, Words>> = {
   'notice.cancelled': (fields) => `${noticeName(fields)} is not sent: ${fields.field('detail')}`,
   'notice.bounced': (fields) => `${noticeName(fields)} bounced: ${fields.field('reason')}`,
   'notice.failed': (fields) => `${noticeName(fields)} could not be sent: ${fields.field('reason')}`,
+  'notice.replied': (fields) => `${fields.field('name')} answered ${answeredName(fields)}: ${fields.field('text')}`,
+  'notice.answeredAutomatically': (fields) => {
+    const back = fields.field('backOn');
+    const what = `Automatic answer from ${fields.field('name')} to ${answeredName(fields)}: ${fields.field('subject')}`;
+    return back === '' ? what : `${what}, back on ${back}`;
+  },
+  'notice.delayed': (fields) => `${answeredName(fields)} has not arrived yet and is still tried: ${fields.field('reason')}`,
+  'notice.cameBack': (fields) => `A report that ${answeredName(fields)} did not arrive: ${fields.field('reason')}`,
   'task.created': ({ field, person: named }) => {
     const whom = field('assigneeId') === '' ? field('pool') || 'the owner' : named('assigneeId');
     const instead = field('insteadOf') === '' ? '' : ` instead of ${named('insteadOf')}, absent until ${field('absentUntil')}`;

@@ -59,7 +59,12 @@ const requests: readonly (readonly [RouteId, (world: Furnished) => Ask | Promise
   ['payments.post', ({ east }) => ({ params: { accountId: east.accountId }, body: { amount: 999, kind: 'credit', reference: 'CM-1' } })],
   ['payments.reverse', ({ east }) => ({ params: { paymentId: east.paymentId }, body: { reason: 'bounced check' } })],
   ['payments.report', ({ east }) => ({ params: { accountId: east.accountId }, body: { amount: 500, paidOn: TODAY } })],
-  ['promises.make', ({ east }) => ({ params: { accountId: east.accountId }, body: promise(east.freeInvoiceId) })],
+  ['mails.get', ({ east }) => ({ params: { mailId: east.mailId } })],
+  ['mails.raw', ({ east }) => ({ params: { mailId: east.mailId } })],
+  [
+    'promises.make',
+    ({ east }) => ({ params: { accountId: east.accountId }, body: { ...promise(east.freeInvoiceId), replyId: east.mailId } }),
+  ],
   ['promises.cancel', ({ east }) => ({ params: { promiseId: east.promiseId }, body: { note: 'by mistake' } })],
   ['disputes.open', ({ east }) => ({ params: { accountId: east.accountId }, body: dispute(east.freeInvoiceId) })],
   ['disputes.resolve', ({ east }) => ({ params: { disputeId: east.disputeId }, body: { outcome: 'rejected' } })],

@@ -50,6 +50,8 @@ const addressed: readonly (readonly [RouteId, (of: Furniture) => Ask])[] = [
   ['holds.lift', (of) => ({ params: of, body: {} })],
   ['tasks.claim', (of) => ({ params: of, body: {} })],
   ['tasks.complete', (of) => ({ params: of, body: { outcome: 'reached' } })],
+  ['mails.get', (of) => ({ params: of })],
+  ['mails.raw', (of) => ({ params: of })],
   ['outbox.get', (of) => ({ params: { key: of.noticeKey } })],
   ['outbox.decide', (of) => ({ params: { key: of.noticeKey }, body: { decision: 'skip' } })],
   ['incidents.resolve', (of) => ({ params: { incidentId: `inc-${of.accountId}` }, body: { action: 'dismiss' } })],

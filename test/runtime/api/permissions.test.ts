@@ -83,6 +83,8 @@ const table = `
   messages.release      x      x     x      .        x        x       .       .       .        .     .
   outbox.paper          x      x     x      x        x        x       x       x       .        .     .
   invoices.note         x      x     x      .        x        x       .       .       .        .     .
+  mails.get             x      x     x      x        x        x       x       x       .        .     .
+  mails.raw             x      x     x      x        x        x       x       x       .        .     .
   tasks.list            x      x     x      x        x        x       x       x       .        .     .
   tasks.claim           x      x     x      .        x        x       .       .       .        .     .
   tasks.complete        x      x     x      .        x        x       .       .       .        .     .

@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import { Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { SMTPServerDataStream } from 'smtp-server';
+import { messageIdOf } from '#connectors';
+import { insertMail, removeRawMail, uploadRawMail } from '../store/mail-store.ts';
+import { idOf } from '../store/new-id.ts';
+import type { Store } from '../store/store.ts';
+
+const HEAD = 64 * 1024;
+const ID_BYTES = 16;
+
+/** A message of ours a mail was addressed to. */
+export interface Addressed {
+  readonly token: string;
+  readonly effectKey: string;
+  readonly accountId: string;
+}
+
+/**
+ * Keeps a mail for everything it was addressed to, as it streams in. When this answers, it is in the database; the same
+ * mail once more is there already and leaves nothing. Answers the ids of those that are there now, undefined when it was
+ * too long. Rejects when it broke off, and nothing of it is left.
+ */
+export async function keepMail(
+  store: Store,
+  stream: SMTPServerDataStream,
+  envelope: { readonly to: readonly Addressed[]; readonly nullSender: boolean },
+): Promise<string[] | undefined> {
+  const upload = uploadRawMail(store);
+  const seen = new Seen(stream);
+  try {
+    await pipeline(stream, seen, upload.stream);
+  } catch (error) {
+    await upload.stream.abort().catch(() => undefined);
+    throw error;
+  }
+  const ids: string[] = [];
+  let isUsed = false;
+  try {
+    if (stream.sizeExceeded) return undefined;
+    const name = messageIdOf(seen.beginning()) ?? seen.digest();
+    for (const { token, effectKey, accountId } of envelope.to) {
+      const id = idOf('mai', createHash('sha256').update(`${token}\n${name}`).digest().subarray(0, ID_BYTES));
+      const mail = {
+        _id: id,
+        effectKey,
+        accountId,
+        rawId: upload.id,
+        bytes: seen.bytes,
+        nullSender: envelope.nullSender,
+        status: 'stored',
+        receivedAt: new Date(),
+      } as const;
+      if (await insertMail(store, mail)) isUsed = true;
+      ids.push(id);
+    }
+    return ids;
+  } finally {
+    if (!isUsed) await removeRawMail(store, upload.id);
+  }
+}
+
+/** Passes a mail on and remembers what it is told by: its beginning, its length and its digest. Too long, it passes nothing more. */
+class Seen extends Transform {
+  private readonly hash = createHash('sha256');
+  private readonly head: Buffer[] = [];
+  private readonly source: SMTPServerDataStream;
+  bytes = 0;
+
+  constructor(source: SMTPServerDataStream) {
+    super();
+    this.source = source;
+  }
+
+  override _transform(chunk: Buffer, _encoding: string, done: (error?: Error | null, data?: Buffer) => void): void {
+    if (this.source.sizeExceeded) {
+      done();
+      return;
+    }
+    if (this.bytes < HEAD) this.head.push(chunk);
+    this.bytes += chunk.length;
+    this.hash.update(chunk);
+    done(null, chunk);
+  }
+
+  beginning(): Buffer {
+    return Buffer.concat(this.head);
+  }
+
+  digest(): string {
+    return this.hash.digest('hex');
+  }
+}
