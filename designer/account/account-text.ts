@@ -2,6 +2,7 @@ import { attachmentsText } from './attachments/attachments-text.ts';
 import { plansText } from './plans/plans-text.ts';
 import { recordText } from './record/record-text.ts';
 import { recordsText } from './records/records-text.ts';
+import { repliesText } from './replies/replies-text.ts';
 import { sideText } from './side/side-text.ts';
 import { timelineText } from './timeline/timeline-text.ts';
 import { writeText } from './write/write-text.ts';
@@ -66,6 +67,7 @@ export const accountText = {
   },
   record: recordText,
   records: recordsText,
+  replies: repliesText,
   side: sideText,
   timeline: timelineText,
 } as const;

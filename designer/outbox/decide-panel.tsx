@@ -73,7 +73,12 @@ export function DecidePanel({ message }: { readonly message: MessageDetail }) {
           </Button>
         )}
         {decisions.includes('skip') && (
-          <Button variant="outlined" disabled={decide.isBusy} data-tip={t(message.by ? 'decide.skipWritten' : 'decide.skipEffect')} onClick={() => act('skip')}>
+          <Button
+            variant="outlined"
+            disabled={decide.isBusy}
+            data-tip={t(message.by ? 'decide.skipWritten' : 'decide.skipEffect')}
+            onClick={() => act('skip')}
+          >
             {t('decide.skip')}
           </Button>
         )}

@@ -13,11 +13,7 @@ export function MessageFiles({ messageKey, files }: { readonly messageKey: strin
     <List>
       {files.map(({ name }) => (
         <li key={name}>
-          <a
-            href={`${API_ROOT}${filledPath(path, { key: messageKey, name })}`}
-            download={name}
-            aria-label={t('message.save', { name })}
-          >
+          <a href={`${API_ROOT}${filledPath(path, { key: messageKey, name })}`} download={name} aria-label={t('message.save', { name })}>
             {name}
           </a>
         </li>

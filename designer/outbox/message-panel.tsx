@@ -49,11 +49,7 @@ function Message({ messageKey, heading, onClose }: MessageProps) {
   const title = data && (data.by || data.template === undefined ? data.subject : nameOf(data.template));
   return (
     <>
-      <DialogHead
-        id={heading}
-        title={title ?? t('message.label')}
-        onClose={onClose}
-      />
+      <DialogHead id={heading} title={title ?? t('message.label')} onClose={onClose} />
       <Room>
         {error && !data && error.code === 'resource.unknown' && (
           <EmptyNote title={t('message.unknown')}>{t('message.unknownWords')}</EmptyNote>

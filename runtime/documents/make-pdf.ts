@@ -72,7 +72,9 @@ function fittedContent(part: unknown, inPrint: (text: string) => string): unknow
   if (typeof part === 'string') return inPrint(part);
   if (Array.isArray(part)) return part.map((each) => fittedContent(each, inPrint));
   if (typeof part !== 'object' || part === null) return part;
-  return Object.fromEntries(Object.entries(part).map(([name, value]) => [name, holdsText.has(name) ? fittedContent(value, inPrint) : value]));
+  return Object.fromEntries(
+    Object.entries(part).map(([name, value]) => [name, holdsText.has(name) ? fittedContent(value, inPrint) : value]),
+  );
 }
 
 const holdsText: ReadonlySet<string> = new Set(['text', 'stack', 'columns', 'table', 'body']);

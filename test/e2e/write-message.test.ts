@@ -139,7 +139,9 @@ describe('a collector who writes to an account, by the keyboard alone', function
     await letter().getByText('Is it on its way?').waitFor();
     await tabTo(form().getByRole('button', { name: 'Send email' }));
     await press('Enter');
-    await held().getByText(/goes in (30|[12]?\d) s/).waitFor();
+    await held()
+      .getByText(/goes in (30|[12]?\d) s/)
+      .waitFor();
     await held().getByRole('button', { name: 'Take back' }).focus();
     await press('Enter');
     await form().waitFor();

@@ -6,8 +6,8 @@ import { writeSetting } from '../../runtime/store/settings.ts';
 import { until } from '../support/collecting.ts';
 import { startTestMailServer, type TestMailServer } from '../support/mail-server.ts';
 import { scratchFolder } from '../support/mongo.ts';
-import { startProcess } from '../support/product-process.ts';
 import { aProduct, ZONE } from '../support/product.ts';
+import { startProcess } from '../support/product-process.ts';
 
 describe('a product that is killed while a message is held', function () {
   this.timeout(120_000);

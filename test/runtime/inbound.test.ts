@@ -278,6 +278,9 @@ describe('mail that comes in', function () {
     expect(Buffer.from(await answer.arrayBuffer()).equals(raw)).to.equal(true);
     expect(answer.headers.get('content-disposition')).to.match(/^attachment; filename="mai_[a-z0-9]+\.eml"$/);
     expect(answer.headers.get('content-security-policy')).to.include('sandbox');
-    expect([answer.headers.get('content-type'), answer.headers.get('x-content-type-options')]).to.deep.equal(['application/octet-stream', 'nosniff']);
+    expect([answer.headers.get('content-type'), answer.headers.get('x-content-type-options')]).to.deep.equal([
+      'application/octet-stream',
+      'nosniff',
+    ]);
   });
 });

@@ -56,7 +56,10 @@ describe('a message a person writes', function () {
   const quiet = async (): Promise<void> => {
     const open = { accountId: account.id, status: { $in: ['pending', 'leased', 'calling'] } };
     await product.settle();
-    await until(async () => (await product.runtime.store.db.collection('effects').countDocuments(open)) === 0, 'everything has gone its way');
+    await until(
+      async () => (await product.runtime.store.db.collection('effects').countDocuments(open)) === 0,
+      'everything has gone its way',
+    );
     await product.settle();
   };
 
@@ -147,14 +150,18 @@ describe('a message a person writes', function () {
   it('is refused where the contact may not be written to now, with the reason and the next time', async () => {
     await writer.wrote(account.id);
     const capped = await writer.writes(account.id);
-    expect([capped.code, capped.text]).to.satisfy(([code, text]: string[]) => code === 'message.not_permitted' && text?.includes('One email a day'));
+    expect([capped.code, capped.text]).to.satisfy(
+      ([code, text]: string[]) => code === 'message.not_permitted' && text?.includes('One email a day'),
+    );
     expect(capped.text).to.contain('possible from 2026-02-11 08:02 there');
 
     const other = await openAccount(product, { unitId: 'east', emailConsent: false });
     expect((await writer.writes(other.id)).text).to.contain('no consent to email');
     await writer.passes(9 * 3_600_000);
     const late = await openAccount(product, { unitId: 'east' });
-    expect((await writer.writes(late.id)).text).to.contain('19:00 there; contacts are allowed from 08:02 to 17:58; possible from 2026-02-11 08:02');
+    expect((await writer.writes(late.id)).text).to.contain(
+      '19:00 there; contacts are allowed from 08:02 to 17:58; possible from 2026-02-11 08:02',
+    );
     expect(mail.accepted.length).to.be.lessThan(2);
   });
 
@@ -231,7 +238,8 @@ describe('a message a person writes', function () {
     const { written } = (await getEffect(product.runtime.store, key)) ?? {};
     expect(written?.edited).to.equal(false);
     const text = pdfText((await makePdf((written?.papers as Paper[])[0] as Paper)).bytes).replaceAll(/\s+/g, ' ');
-    for (const words of ['12 Main Street', 'Dear Dana', 'INV-1', '5 days past due', '$1,200.00', 'Carla Jensen', 'Northwind Trading']) expect(text).to.contain(words);
+    for (const words of ['12 Main Street', 'Dear Dana', 'INV-1', '5 days past due', '$1,200.00', 'Carla Jensen', 'Northwind Trading'])
+      expect(text).to.contain(words);
     expect((await account.words()).at(-1)).to.equal('letter “Payment request” made, to be printed');
     const guide = await product.api.call('messages.guide', { params: params() });
     expect(guide.address).to.deep.equal(address);

@@ -31,6 +31,7 @@ export function DisputeForm({ onDone, onCancel }: RecordFormProps) {
   const today = useToday();
   const reasons = useDisputeReasons();
   const [chosen, setChosen] = useAddressPart('invoice');
+  const [replyId] = useAddressPart('reply');
   const [draft, change, clear] = useDraft(`dispute.${accountId}`, blank);
   const [isTried, setTried] = useState(false);
   const waiting = useWaitingFiles(draft.files, (files) => change({ files }));
@@ -69,6 +70,7 @@ export function DisputeForm({ onDone, onCancel }: RecordFormProps) {
         ...(amount === undefined ? {} : { amount }),
         ...(note === '' ? {} : { note }),
         ...waiting.sent,
+        ...(replyId === undefined ? {} : { replyId }),
       },
     });
   };

@@ -4,6 +4,7 @@ import { decimalOf } from '#engine';
 import { useAct } from '../../app/api/use-act.ts';
 import { useToday } from '../../app/clock.ts';
 import { dayWords } from '../../app/text/when.ts';
+import { useAddressPart } from '../../app/use-address-part.ts';
 import { AmountField, useAmountFault } from '../../elements/amount-field.tsx';
 import { useFieldFault } from '../../elements/fault-words.ts';
 import { Choice, Field, TextInput } from '../../elements/field.tsx';
@@ -32,6 +33,7 @@ export function PromiseForm({ start, onDone, onCancel }: RecordFormProps) {
   const account = useAccount();
   const { currency, standing, contacts } = account;
   const today = useToday();
+  const [replyId] = useAddressPart('reply');
   const asked = standing.chaseable.amount;
   const initial = useMemo<Draft>(
     () => ({
@@ -75,6 +77,7 @@ export function PromiseForm({ start, onDone, onCancel }: RecordFormProps) {
         dueOn: draft.dueOn,
         ...(draft.covers === 'some' ? { invoiceIds: [...draft.invoiceIds] } : {}),
         ...(draft.contactId === '' ? {} : { contactId: draft.contactId }),
+        ...(replyId === undefined ? {} : { replyId }),
       },
     });
   };

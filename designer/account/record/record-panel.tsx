@@ -5,9 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { useMay } from '../../app/session.ts';
 import { useShortcut } from '../../app/shortcuts/use-shortcut.ts';
 import { color } from '../../app/theme/tokens.ts';
-import { useAddressPart } from '../../app/use-address-part.ts';
+import { useAddressPart, useSetAddress } from '../../app/use-address-part.ts';
 import { Panel } from '../../elements/panel.tsx';
 import { PlanForm } from '../plans/plan-form.tsx';
+import { QuotedReply } from '../replies/quoted-reply.tsx';
 import { HeldMessages } from '../write/held-messages.tsx';
 import { WriteForm } from '../write/write-form.tsx';
 import { CallForm } from './call/call-form.tsx';
@@ -52,17 +53,15 @@ export function RecordPanel() {
   const { t } = useTranslation('account');
   const may = useMay();
   const [wanted, setWanted] = useAddressPart('do');
-  const [, setInvoice] = useAddressPart('invoice');
+  const [reply, setReply] = useAddressPart('reply');
+  const setAddress = useSetAddress();
   const [recorded, setRecorded] = useState<Recorded>();
   // How a form begins, and the how-manieth it is: the same kind may follow itself.
   const [{ start, nth }, setStart] = useState<{ readonly start: Start; readonly nth: number }>({ start: {}, nth: 0 });
   const offered = recordKinds.filter((kind) => may(kind.needs));
   const open = offered.find((kind) => kind.id === wanted);
   const Form = open && forms[open.id];
-  const close = (): void => {
-    setInvoice(undefined);
-    setWanted(undefined);
-  };
+  const close = (): void => setAddress({ do: undefined, invoice: undefined, reply: undefined });
   const show = (kind: RecordKind, from: Start = {}): void => {
     setStart((before) => ({ start: from, nth: before.nth + 1 }));
     setWanted(kind);
@@ -95,6 +94,9 @@ export function RecordPanel() {
           <RecordedLine key={recorded.callId ?? recorded.words} recorded={recorded} onCorrect={(corrects) => show('call', { corrects })} />
         )}
       </div>
+      {reply !== undefined && (
+        <QuotedReply key={reply} mailId={reply} isBesideForm={open !== undefined} onClose={() => setReply(undefined)} />
+      )}
       <HeldMessages onRecalled={(message) => show('write', { message })} />
       {Form && open.id === 'write' && <Form key={nth} start={start} onCancel={close} onDone={done} />}
       {Form && open.id !== 'write' && (

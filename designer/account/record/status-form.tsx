@@ -21,6 +21,7 @@ export function StatusForm({ start, onDone, onCancel }: RecordFormProps) {
   const { t: ofElements } = useTranslation('elements');
   const account = useAccount();
   const [asked] = useAddressPart('invoice');
+  const [replyId] = useAddressPart('reply');
   const invoices = openInvoices(account);
   const [chosen, setChosen] = useState<readonly string[]>(() => {
     const one = invoices.filter(({ id }) => id === asked);
@@ -53,6 +54,7 @@ export function StatusForm({ start, onDone, onCancel }: RecordFormProps) {
         status: said,
         ...(said === 'in-approval' && approver.trim() !== '' ? { with: approver.trim() } : {}),
         ...(said === 'scheduled' ? { expectedOn } : {}),
+        ...(replyId === undefined ? {} : { replyId }),
       },
     });
   };

@@ -34,6 +34,8 @@ export function OpenTask({ task, onClosed }: { readonly task: TaskView; readonly
   const words = useFaultWords();
   const [isClosing, setClosing] = useState(false);
   const [, setDoing] = useAddressPart('do');
+  const [, setReply] = useAddressPart('reply');
+  const { mailId } = task;
   const claim = useAct('tasks.claim', { refreshes: accountAnswers });
   const isLate = task.dueOn !== undefined && task.dueOn < today;
   const who = task.assignee?.name ?? (task.pool === undefined ? undefined : t('side.task.pool', { pool: task.pool }));
@@ -66,6 +68,11 @@ export function OpenTask({ task, onClosed }: { readonly task: TaskView; readonly
           {may('calls.log') && (task.kind === 'call' || task.kind === 'call-back') && (
             <Button variant="outlined" aria-label={t('side.task.logCallLong', { title: task.title })} onClick={() => setDoing('call')}>
               {t('side.task.logCall')}
+            </Button>
+          )}
+          {mailId !== undefined && (
+            <Button variant="outlined" aria-label={t('replies.readLong', { title: task.title })} onClick={() => setReply(mailId)}>
+              {t('replies.read')}
             </Button>
           )}
           {may('tasks.complete') && (

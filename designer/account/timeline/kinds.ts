@@ -12,6 +12,7 @@ import PauseCircleOutlineOutlined from '@mui/icons-material/PauseCircleOutlineOu
 import PhoneOutlined from '@mui/icons-material/PhoneOutlined';
 import PlayCircleOutlineOutlined from '@mui/icons-material/PlayCircleOutlineOutlined';
 import ReceiptLongOutlined from '@mui/icons-material/ReceiptLongOutlined';
+import ReplyOutlined from '@mui/icons-material/ReplyOutlined';
 import { color } from '../../app/theme/tokens.ts';
 
 export const timelineKinds = ['all', 'decisions', 'money', 'contact', 'notes'] as const;
@@ -43,6 +44,8 @@ const looks: Readonly<Record<string, Look>> = {
   account: { kind: 'money', icon: ReceiptLongOutlined },
   bucket: { kind: 'money', icon: ReceiptLongOutlined },
   ledger: { kind: 'money', icon: ReceiptLongOutlined },
+  'notice.replied': { kind: 'contact', icon: ReplyOutlined, color: color.info },
+  'notice.answeredAutomatically': { kind: 'contact', icon: ReplyOutlined },
   notice: { kind: 'contact', icon: MailOutlined, color: color.info },
   call: { kind: 'contact', icon: PhoneOutlined, color: color.info },
   contact: { kind: 'contact', icon: PhoneOutlined },

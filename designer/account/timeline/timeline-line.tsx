@@ -7,6 +7,7 @@ import { localMoment, momentExactly, withDays } from '../../app/text/when.ts';
 import { color } from '../../app/theme/tokens.ts';
 import { useAccount } from '../account-context.ts';
 import { NoteFiles, SeeFile } from '../attachments/file-links.tsx';
+import { isMailEntry, ReplyEntry } from '../replies/reply-entry.tsx';
 import { lookOf } from './kinds.ts';
 import { NoticeWords, noticeEnds } from './notice-words.tsx';
 import { Reasons } from './reasons.tsx';
@@ -70,6 +71,7 @@ function Words({ entry }: { readonly entry: TimelineEntry }) {
   if (type === 'note') return <p className="said">{words}</p>;
   const end = noticeEnds.find((each) => each === type);
   if (end) return <NoticeWords type={end} data={entry.data} />;
+  if (isMailEntry(type)) return <ReplyEntry entry={entry} type={type} />;
   return (
     <p className="said">
       {withDays(words, today)} {type === 'attachment.added' && <SeeFile entry={entry} />}

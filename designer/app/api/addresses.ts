@@ -55,6 +55,7 @@ export const addresses = {
   'messages.recall': 'POST /outbox/{key}/recall',
   'messages.release': 'POST /outbox/{key}/release',
   'outbox.paper': 'GET /outbox/{key}/papers/{name}',
+  'mails.get': 'GET /mails/{mailId}',
   'invoices.note': 'POST /accounts/{accountId}/invoice-statuses',
   'work.list': 'GET /work',
   'work.choices': 'GET /work/choices',

@@ -160,7 +160,10 @@ const requests: readonly (readonly [RouteId, (world: Furnished) => Ask | Promise
   ],
   [
     'messages.paper',
-    ({ west }) => ({ params: { accountId: west.accountId, name: 'Invoice-INV-4.pdf' }, body: { ...aLetter(west.contactId), invoiceIds: [west.freeInvoiceId] } }),
+    ({ west }) => ({
+      params: { accountId: west.accountId, name: 'Invoice-INV-4.pdf' },
+      body: { ...aLetter(west.contactId), invoiceIds: [west.freeInvoiceId] },
+    }),
   ],
   ['messages.write', async ({ api }) => writable(api)],
   ['outbox.paper', async ({ api }) => ({ params: { key: await writtenTo(api), name: 'Letter-2026-02-03.pdf' } })],
