@@ -106,10 +106,11 @@ describe('files on the page of an account, with two people at it', function () {
     await panel(carla).getByText('Its content is deleted for good').waitFor();
     await panel(carla).getByRole('button', { name: 'Remove it' }).click();
 
-    await panel(leila).getByText('Nothing is attached yet').waitFor();
+    for (const page of [carla, leila]) await panel(page).getByText('Nothing is attached yet').waitFor();
     await carla.keyboard.press('Escape');
     await leila.keyboard.press('Escape');
-    await leila.getByText('signature.png removed from invoice 1004').waitFor();
+    for (const page of [carla, leila]) await page.getByText('signature.png removed from invoice 1004').waitFor();
+    for (const page of [carla, leila]) await panel(page).waitFor({ state: 'detached' });
   });
 
   it('begin a note when they are dropped anywhere, or pasted', async () => {

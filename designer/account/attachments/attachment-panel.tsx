@@ -6,6 +6,7 @@ import type { AttachmentView } from '#engine';
 import { useAnswer } from '../../app/api/use-answer.ts';
 import { useMay } from '../../app/session.ts';
 import { color, radius } from '../../app/theme/tokens.ts';
+import { useAddressPart } from '../../app/use-address-part.ts';
 import { DialogHead } from '../../elements/dialog-head.tsx';
 import { EmptyNote, FaultNote } from '../../elements/note.tsx';
 import { BoneTable, Loading } from '../../elements/skeleton.tsx';
@@ -73,11 +74,12 @@ function Files({ shown, heading, onClose }: FilesProps) {
   const to = usePlaceWords(shown);
   const { data, error, refetch } = useAnswer('attachments.list', { params: { accountId }, query: { of, id, limit: MOST } });
   const uploads = useUploads({ of, id }, (file) => show({ ...shown, fileId: file.id }));
+  const [, setFile] = useAddressPart('file');
   const room = useRef<HTMLDivElement>(null);
   // With its button the focus would leave the panel, and its keys with it.
   const goOn = (): void => {
     room.current?.focus();
-    show({ place: of, id });
+    setFile(undefined);
   };
   const files = data?.items ?? [];
   const file =

@@ -85,6 +85,10 @@ function Remove({ file: { id: attachmentId, name }, onRemoved }: FileViewProps) 
   const { t } = useTranslation('account');
   const [isAsked, setAsked] = useState(false);
   const remove = useAct('attachments.remove', { refreshes: accountAnswers, onDone: onRemoved });
+  // A button that is disabled loses the focus, and the panel its keys.
+  const removeOnce = (): void => {
+    if (!remove.isBusy) remove.act({ params: { attachmentId } });
+  };
   if (!isAsked) {
     return (
       <Button aria-label={t('attachments.panel.removeLong', { name })} onClick={() => setAsked(true)}>
@@ -95,7 +99,7 @@ function Remove({ file: { id: attachmentId, name }, onRemoved }: FileViewProps) 
   return (
     <>
       <span>{t('attachments.panel.removeAsk')}</span>
-      <Button variant="contained" color="error" disabled={remove.isBusy} onClick={() => remove.act({ params: { attachmentId } })}>
+      <Button variant="contained" color="error" onClick={removeOnce}>
         {t('attachments.panel.removeIt')}
       </Button>
       <Button onClick={() => setAsked(false)}>{t('attachments.panel.keep')}</Button>
