@@ -99,7 +99,7 @@ describe('a collector who writes to an account, by the keyboard alone', function
     await press('Enter');
 
     await held().getByText('Email “Payment required: $1,200.00 past due, Zażółć Mills” to dana@example.test').waitFor();
-    await held().getByText('goes at today, 10:00', { exact: false }).waitFor();
+    await held().getByText('by Carla Jensen · goes when the clock is moved on, from today, 10:00').waitFor();
     expect(await faultsOn(page)).to.deep.equal([]);
     await held().getByRole('button', { name: 'Take back' }).focus();
     await press('Enter');

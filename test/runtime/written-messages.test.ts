@@ -63,6 +63,12 @@ describe('a message a person writes', function () {
     await product.settle();
   };
 
+  /** What is kept of the papers of a message. */
+  const papersOf = async (key: string): Promise<readonly Paper[]> => {
+    const { written } = (await getEffect(product.runtime.store, key)) ?? {};
+    return (written?.papers ?? []) as Paper[];
+  };
+
   const params = () => ({ accountId: account.id });
 
   it('can be taken back after 29 seconds, and comes back as it was written', async () => {
@@ -127,8 +133,7 @@ describe('a message a person writes', function () {
       ['Statement-2026-02-10.pdf', 'application/pdf'],
       ['Invoice-INV-1.pdf', 'application/pdf'],
     ]);
-    const { written } = (await getEffect(product.runtime.store, key)) ?? {};
-    for (const [index, paper] of (written?.papers as Paper[]).entries()) {
+    for (const [index, paper] of (await papersOf(key)).entries()) {
       const sent = Buffer.from(attachments[index]?.content as ArrayBuffer);
       expect(sent.equals((await makePdf(paper)).bytes)).to.equal(true);
       expect(pdfText(sent)).to.contain('$1,200.00');
@@ -235,9 +240,9 @@ describe('a message a person writes', function () {
     expect(mail.accepted).to.deep.equal([]);
     const [notice] = await account.notices();
     expect([notice?.channel, notice?.status, notice?.template]).to.deep.equal(['letter', 'sent', 'payment-request-letter']);
-    const { written } = (await getEffect(product.runtime.store, key)) ?? {};
-    expect(written?.edited).to.equal(false);
-    const text = pdfText((await makePdf((written?.papers as Paper[])[0] as Paper)).bytes).replaceAll(/\s+/g, ' ');
+    expect((await getEffect(product.runtime.store, key))?.written?.edited).to.equal(false);
+    const [paper] = await papersOf(key);
+    const text = pdfText((await makePdf(paper as Paper)).bytes).replaceAll(/\s+/g, ' ');
     for (const words of ['12 Main Street', 'Dear Dana', 'INV-1', '5 days past due', '$1,200.00', 'Carla Jensen', 'Northwind Trading'])
       expect(text).to.contain(words);
     expect((await account.words()).at(-1)).to.equal('letter “Payment request” made, to be printed');

@@ -97,7 +97,12 @@ export function RecordPanel() {
       {reply !== undefined && (
         <QuotedReply key={reply} mailId={reply} isBesideForm={open !== undefined} onClose={() => setReply(undefined)} />
       )}
-      <HeldMessages onRecalled={(message) => show('write', { message })} />
+      <HeldMessages
+        onRecalled={(message) => {
+          setRecorded(undefined);
+          show('write', { message });
+        }}
+      />
       {Form && open.id === 'write' && <Form key={nth} start={start} onCancel={close} onDone={done} />}
       {Form && open.id !== 'write' && (
         <Room key={`${open.id} ${nth}`} ref={showWhole}>

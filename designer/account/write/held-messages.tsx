@@ -69,7 +69,8 @@ function Held({ notice, onRecalled }: { readonly notice: NoticeRow; readonly onR
       <span className="words">
         {t(channel === 'letter' ? 'write.held.letter' : 'write.held.email', { subject, to })}{' '}
         <span className="time">
-          <TimeLeft until={notice.recallableUntil ?? ''} /> {by && t('write.held.by', { name: by.name })}
+          {by && `${t('write.held.by', { name: by.name })} · `}
+          <TimeLeft until={notice.recallableUntil ?? ''} />
         </span>
       </span>
       {may('messages.recall') && (

@@ -29,7 +29,7 @@ export const writeText = {
     letter: 'Letter “{{subject}}” to {{to}}',
     goesIn: 'goes in {{seconds}} s',
     going: 'is going now',
-    goesAt: 'goes at {{moment}}, when the clock is moved on',
+    goesAt: 'goes when the clock is moved on, from {{moment}}',
     by: 'by {{name}}',
     recall: 'Take back',
     release: 'Send now',
