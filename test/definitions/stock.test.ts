@@ -98,10 +98,10 @@ describe('the stock strategies', () => {
     ).to.deep.equal(['courtesy-reminders']);
   });
 
-  it('send templates that exist, and every template is sent by one of them', () => {
+  it('send templates that exist, and every template is sent by one of them, but for letters, which people write', () => {
     const sent = new Set(stockFlows.flatMap(templatesOf));
 
-    expect(sent).to.deep.equal(new Set(messages.map((template) => template.id)));
+    expect(sent).to.deep.equal(new Set(messages.filter((template) => template.channel !== 'letter').map((template) => template.id)));
   });
 
   it('wait on business days: every timer that only counts days rolls with a calendar', () => {
