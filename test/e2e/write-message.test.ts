@@ -69,7 +69,7 @@ describe('a collector who writes to an account, by the keyboard alone', function
     await tabTo(form().getByLabel('Begin from'));
     await page.keyboard.type('Firm');
     await press('Tab');
-    await until(async () => (await text().inputValue()).includes('{{ invoiceTable }}'), 'the template is filled in');
+    await until(async () => (await text().inputValue()).includes('Despite our earlier reminder'), 'the template is filled in');
     expect(await form().getByLabel('Subject').inputValue()).to.equal('Payment required: $1,200.00 past due, Zażółć Mills');
     await letter().getByText('INV-1').waitFor();
     expect(await faultsOn(page)).to.deep.equal([]);

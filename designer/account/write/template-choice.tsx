@@ -1,7 +1,7 @@
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MessageGuide } from '#engine';
 import type { CallError } from '../../app/api/call-error.ts';
@@ -31,7 +31,10 @@ export function TemplateChoice({ guide, draft, contactId, onChange }: TemplateCh
   const [before, setBefore] = useState<Text>();
   const [missing, setMissing] = useState<string>();
   const [fault, setFault] = useState<CallError>();
+  // Who types a name passes others on the way: only the last choice is taken.
+  const chosen = useRef(draft.templateId);
   const begin = async (templateId: string): Promise<void> => {
+    chosen.current = templateId;
     setMissing(undefined);
     setFault(undefined);
     const { subject, body, begun } = draft;
@@ -41,14 +44,16 @@ export function TemplateChoice({ guide, draft, contactId, onChange }: TemplateCh
       onChange({ templateId, subject: '', body: '', begun: '' });
       return;
     }
+    onChange({ templateId });
     const input = { params: { accountId, templateId }, ...(contactId === undefined ? {} : { query: { contactId } }) };
     try {
       const text = await client.fetchQuery({ ...answerOptions('messages.begin', input), staleTime: 0 });
+      if (chosen.current !== templateId) return;
       setBefore(body === begun ? undefined : own);
       setMissing(text.missing);
       onChange({ templateId, subject: text.subject, body: text.body, begun: text.body });
     } catch (error) {
-      setFault(error as CallError);
+      if (chosen.current === templateId) setFault(error as CallError);
     }
   };
   return (
