@@ -15,12 +15,3 @@ export const MailWords = styled('blockquote')({
   '&[data-long]': { maxHeight: 420, overflowY: 'auto' },
   '&[data-quiet]': { borderColor: color.border, color: color.secondary },
 });
-
-const KIB = 1024;
-
-/** How large a file is, as people say it. */
-export function sizeWords(bytes: number): string {
-  if (bytes < KIB) return `${bytes} B`;
-  if (bytes < KIB * KIB) return `${Math.round(bytes / KIB)} KB`;
-  return `${(bytes / KIB / KIB).toFixed(1)} MB`;
-}

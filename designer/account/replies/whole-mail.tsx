@@ -7,7 +7,8 @@ import { momentWords } from '../../app/text/when.ts';
 import { color } from '../../app/theme/tokens.ts';
 import { FaultNote } from '../../elements/note.tsx';
 import { useAccount } from '../account-context.ts';
-import { MailWords, sizeWords } from './mail-words.ts';
+import { sizeWords } from '../attachments/size-words.ts';
+import { MailWords } from './mail-words.ts';
 
 const Parts = styled('div')({
   display: 'grid',
