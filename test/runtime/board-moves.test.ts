@@ -139,7 +139,6 @@ describe('moving tasks on the board', function () {
 
   it('does with a task that is completed at the same moment one or the other, never both', async () => {
     const { runtime } = product;
-    const outcomes = new Set<string>();
     for (let round = 0; round < 12; round += 1) {
       const account = at(3);
       const { id: taskId } = await follow(account);
@@ -158,10 +157,12 @@ describe('moving tasks on the board', function () {
       const task = await getTask(runtime.store, taskId);
       expect(completed.status).to.equal(201);
       expect(task?.status).to.equal('done');
-      outcomes.add(task?.assigneeId ?? '');
+      // Dogwood's other task is moved in any case; this one only if it was moved before it was completed.
+      const isMoved = task?.assigneeId === 'lead';
+      const lastMove = (await account.words()).findLast((words) => words.endsWith('because: race'));
+      expect(lastMove).to.equal(`Follow up${isMoved ? ', Follow up' : ''}: moved from Carla Jensen to Leila Haddad, because: race`);
       await move([account.id], { from: BEN, to: ANN });
     }
-    expect([...outcomes].every((id) => id === 'collector' || id === 'lead')).to.equal(true);
   });
 
   it('refuses what cannot be meant, and who does not lead', async () => {
