@@ -13,7 +13,7 @@ export function mailData({ id, effect, contact }: ReceivedMail): Readonly<Record
   return {
     mailId: id,
     channel: effect.channel ?? '',
-    template: String(effect.params['template'] ?? effect.message?.subject ?? ''),
+    template: String(effect.params['template'] ?? (effect.message as { readonly subject?: string } | undefined)?.subject ?? ''),
     key: effect._id,
     ...(contact ? { contactId: contact._id } : {}),
   };
