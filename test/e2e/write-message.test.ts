@@ -28,7 +28,7 @@ describe('a collector who writes to an account, by the keyboard alone', function
 
   before(async () => {
     mail = await startTestMailServer();
-    product = await aProduct({ clock: '2026-02-09', mailPort: mail.port, webFolder: webFolder() });
+    product = await aProduct({ clock: '2026-02-09', mailPort: mail.port, webFolder: webFolder(), segment: 'nobody' });
     await publish(product, always);
     const contacts = [{ name: 'Dana Whitfield', role: 'payer', email: 'dana@example.test' }];
     const body = { name: 'Zażółć Mills', number: 'C-7', currency: 'USD', unitId: 'east', ownerId: 'collector', contacts };

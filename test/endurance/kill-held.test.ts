@@ -25,7 +25,7 @@ describe('a product that is killed while a message is held', function () {
   });
 
   it('keeps the time in which it can be taken back, and sends what was not, once', async () => {
-    const first = await aProduct({ clock: '2026-02-10', dataFolder: folder });
+    const first = await aProduct({ clock: '2026-02-10', dataFolder: folder, segment: 'nobody' });
     const { mongoUri, runtime, api } = first;
     await writeSetting(runtime.store, 'clock', { mode: 'sandbox', at: toInstant('2026-02-10', '10:00', ZONE) });
     // A user, so that the started product takes this for a mail server an admin has set up.
