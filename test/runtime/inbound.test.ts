@@ -85,7 +85,7 @@ describe('mail that comes in', function () {
       TODAY,
     ]);
     expect((await account.words()).at(-1)).to.include('The strategy heard of it');
-    expect(await account.words()).to.include('Dana Whitfield answered “friendly-reminder”: We pay Friday.');
+    expect(await account.words()).to.include('Dana Whitfield answered email “friendly-reminder”: We pay Friday.');
     const whole = await product.api.call('mails.get', { params: { mailId: asked?.mailId ?? '' } });
     expect([whole.answers.subject, whole.own, whole.text.includes('> Please pay.'), whole.thread.length]).to.deep.equal([
       mail.accepted.at(-1)?.subject,
@@ -171,7 +171,9 @@ describe('mail that comes in', function () {
     await take(reply(to, { subject: 'Out of office', text: 'I am back on March 5, 2026.', headers: { 'Auto-Submitted': 'auto-replied' } }));
 
     expect(await account.openTasks()).to.deep.equal([]);
-    expect((await account.words()).at(-1)).to.equal('Automatic answer from Dana to “friendly-reminder”: Out of office, back on 2026-03-05');
+    expect((await account.words()).at(-1)).to.equal(
+      'Automatic answer from Dana to email “friendly-reminder”: Out of office, back on 2026-03-05',
+    );
   });
 
   it('is for nobody at an address that was never given out, and nothing of it stays', async () => {
@@ -225,7 +227,7 @@ describe('mail that comes in', function () {
 
     const again = new OpenedAccount(product, account.id, account.email);
     expect((await replies(again)).length).to.equal(1);
-    expect((await again.words()).filter((words) => words.includes('answered “friendly-reminder”')).length).to.equal(1);
+    expect((await again.words()).filter((words) => words.includes('answered email “friendly-reminder”')).length).to.equal(1);
   });
 
   it('that breaks off or is too long leaves nothing', async () => {
