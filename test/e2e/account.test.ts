@@ -157,7 +157,9 @@ describe('the page of an account', function () {
     await eventually(async () => {
       expect(await timeline().getByRole('article').count()).to.equal(1);
     });
-    await page.getByRole('button', { name: 'All', exact: true }).click();
+    await page.getByRole('searchbox', { name: 'Search the timeline' }).fill('nothing of that kind');
+    await page.getByRole('button', { name: 'Show everything' }).click();
+    await page.waitForURL((url) => !url.searchParams.has('find') && !url.searchParams.has('show'));
   });
 
   it('writes down what a contact does not want, and says since when and to whom', async () => {

@@ -7,7 +7,7 @@ import { useToday } from '../../app/clock.ts';
 import { useShortcut } from '../../app/shortcuts/use-shortcut.ts';
 import { dayInFull, daysAway, dayWords } from '../../app/text/when.ts';
 import { color } from '../../app/theme/tokens.ts';
-import { useAddressPart } from '../../app/use-address-part.ts';
+import { useAddressPart, useSetAddress } from '../../app/use-address-part.ts';
 import { EmptyNote, FaultNote } from '../../elements/note.tsx';
 import { Panel } from '../../elements/panel.tsx';
 import { BoneTable, Loading } from '../../elements/skeleton.tsx';
@@ -39,6 +39,7 @@ export function Timeline() {
   const list = useRef<HTMLDivElement>(null);
   const [search, setSearch] = useAddressPart('find');
   const [wanted, setKind] = useAddressPart('show');
+  const setAddress = useSetAddress();
   const kind = timelineKinds.find((each) => each === wanted) ?? 'all';
   const timeline = useTimeline(id, { search, kind });
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
@@ -75,13 +76,7 @@ export function Timeline() {
           title={isNarrowed ? t('timeline.noneFound') : t('timeline.none')}
           act={
             isNarrowed && (
-              <Button
-                variant="outlined"
-                onClick={() => {
-                  setSearch(undefined);
-                  setKind(undefined);
-                }}
-              >
+              <Button variant="outlined" onClick={() => setAddress({ find: undefined, show: undefined })}>
                 {t('timeline.clear')}
               </Button>
             )
