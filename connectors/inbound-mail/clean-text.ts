@@ -2,7 +2,6 @@
 const unseen = /(?![\n\t])[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu;
 const half = /\p{Cs}/gu;
 const blank = /\s+/g;
-const blankEnds = /[^\S\n]+$/gm;
 const manyLines = /\n{4,}/g;
 
 /** Text of several lines as one may show it, at most `most` characters long. */
@@ -11,7 +10,9 @@ export function cleanText(text: string, most: number): string {
     .slice(0, 2 * most)
     .replace(/\r\n?/g, '\n')
     .replace(unseen, '')
-    .replace(blankEnds, '')
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')
     .replace(manyLines, '\n\n\n');
   return cut(lines.trim(), most);
 }

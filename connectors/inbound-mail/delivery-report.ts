@@ -21,11 +21,14 @@ const notTheAddress = /^5\.(?:2\.[23]|3\.\d+|7\.\d+)$/;
  */
 export function readDeliveryReport(marks: MailMarks): Extract<MailSort, { kind: 'bounce' | 'delay' }> | undefined {
   const recipients = marks.report === undefined ? [] : recipientsOf(marks.report);
-  if (recipients.length > 0) return fromFields(recipients);
+  const type = marks.header('content-type') ?? '';
+  const isByMachine = byMachine.test(marks.from.address) || marks.hasNullSender;
+  // A person may pass on a report about something else.
+  if (recipients.length > 0 && (isByMachine || /^\s*multipart\/report/i.test(type))) return fromFields(recipients);
   const isReport =
-    /report-type\s*=\s*"?delivery-status/i.test(marks.header('content-type') ?? '') ||
+    /report-type\s*=\s*"?delivery-status/i.test(type) ||
     marks.header('x-failed-recipients') !== undefined ||
-    ((byMachine.test(marks.from.address) || marks.hasNullSender) && saysReturned.test(`${marks.subject}\n${marks.text.slice(0, 500)}`));
+    (isByMachine && saysReturned.test(`${marks.subject}\n${marks.text.slice(0, 500)}`));
   return isReport ? fromWords(marks) : undefined;
 }
 

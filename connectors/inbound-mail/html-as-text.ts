@@ -1,4 +1,4 @@
-import PostalMime from 'postal-mime';
+import { takenApart } from './reading-thread.ts';
 
 /**
  * HTML as plain text. The reader of mails turns one part into the kind of another where a mail has both, so it is given
@@ -7,7 +7,7 @@ import PostalMime from 'postal-mime';
 export async function htmlAsText(html: string): Promise<string> {
   const head = 'Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\n\r\n--b\r\n';
   const part = `Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n${inLines(withoutStyles(html))}\r\n--b--\r\n`;
-  return (await PostalMime.parse(head + part)).text ?? '';
+  return (await takenApart(head + part)).text ?? '';
 }
 
 /** Without the rules of its looks, which the reader would take for text. One that is not closed ends there. */

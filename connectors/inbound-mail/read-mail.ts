@@ -1,14 +1,14 @@
-import PostalMime, { type Address, type Email } from 'postal-mime';
+import type { Address, Email } from 'postal-mime';
 import { withoutCardNumbers } from '#engine';
 import { cleanLine, cleanText } from './clean-text.ts';
 import { htmlAsText } from './html-as-text.ts';
 import type { InboundMail, MailFile } from './inbound-mail.ts';
+import { takenApart } from './reading-thread.ts';
 import { sortMail } from './sort-mail.ts';
 
 const LINE = 300;
 const TEXT = 100_000;
 const MOST_FILES = 100;
-const limits = { maxNestingDepth: 30, maxHeadersSize: 256 * 1024, maxRfc822NestingDepth: 2 };
 const REPORT = 'message/delivery-status';
 
 /**
@@ -17,15 +17,24 @@ const REPORT = 'message/delivery-status';
  * and the numbers of payment cards do not come out. `hasNullSender`: its envelope named no sender.
  */
 export async function readMail(raw: Uint8Array, { hasNullSender }: { readonly hasNullSender: boolean }): Promise<InboundMail> {
-  const read = await PostalMime.parse(raw, limits).catch((error: unknown) => cleanLine((error as Error).message, LINE));
-  if (typeof read === 'string')
-    return { from: { name: '', address: '' }, subject: '', text: '', files: [], sort: { kind: 'reply' }, unreadable: read };
+  const read = await takenApart(raw).catch((error: unknown) => cleanLine((error as Error).message, LINE));
+  const words =
+    typeof read === 'string' ? read : await wordsOf(read).catch((error: unknown) => new Error(cleanLine((error as Error).message, LINE)));
+  if (typeof read === 'string' || words instanceof Error) {
+    const unreadable = typeof read === 'string' ? read : (words as Error).message;
+    return { from: { name: '', address: '' }, subject: '', text: '', files: [], sort: { kind: 'reply' }, unreadable };
+  }
   const from = mailbox(read.from);
   const subject = withoutCardNumbers(cleanLine(read.subject ?? '', LINE));
-  const text = withoutCardNumbers(cleanText(read.text ?? (await htmlAsText(read.html ?? '')), TEXT));
+  const text = withoutCardNumbers(cleanText(words, TEXT));
   const header = (name: string): string | undefined => read.headers.find(({ key }) => key === name)?.value;
   const sort = sortMail({ header, from, subject, text, report: reportOf(read), hasNullSender });
   return { from, subject, text, files: filesOf(read), sort };
+}
+
+/** Its text, else that of its HTML: a part may be there and empty. */
+async function wordsOf({ text = '', html = '' }: Email): Promise<string> {
+  return text.trim() === '' && html !== '' ? htmlAsText(html) : text;
 }
 
 function mailbox(address: Address | undefined): InboundMail['from'] {

@@ -61,6 +61,8 @@ export interface OutboundMessage {
   readonly text: string;
   readonly html: string;
   readonly attachments?: readonly Attachment[];
+  /** Somebody has written it: whoever is away may say so (RFC 3834). */
+  readonly isByPerson?: boolean;
 }
 
 /** How an attempt ended. Whatever is not certain is `unclear`; guessing would mean asking somebody twice. */

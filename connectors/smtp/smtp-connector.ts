@@ -100,7 +100,7 @@ function compose(message: OutboundMessage, messageId: string): Promise<Buffer> {
       content: Buffer.from(content),
     })),
     messageId,
-    headers: { 'X-Duecourse-Key': message.key, 'Auto-Submitted': 'auto-generated' },
+    headers: { 'X-Duecourse-Key': message.key, 'Auto-Submitted': message.isByPerson ? 'no' : 'auto-generated' },
     disableFileAccess: true,
     disableUrlAccess: true,
   });

@@ -118,7 +118,7 @@ function FilterBar({ filter, lists }: { readonly filter: PromisesFilter; readonl
 /** What the whole list adds up to, not only the page that is shown. */
 function Total({ lists, filter }: { readonly lists: Lists; readonly filter: PromisesFilter }) {
   const { t } = useTranslation('promises');
-  const isOpen = filter.view === 'open' || filter.view === 'due-today' || filter.view === 'made-today';
+  const isOpen = filter.view === 'open' || filter.view === 'asked' || filter.view === 'due-today' || filter.view === 'made-today';
   const words = lists.sums.map(({ promised, received }) =>
     t(isOpen && received.amount === 0 ? 'sumOpen' : 'sum', { promised: moneyText(promised), received: moneyText(received) }),
   );

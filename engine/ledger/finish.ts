@@ -28,9 +28,7 @@ export function finish(before: Book, changed: Book, causes: readonly BusinessEve
         .filter(([old, now]) => old && old.openAmount > 0 && now.openAmount === 0)
         .map(([, now]) => invoiceEvent('invoice.paid', now)),
       ...(settled ? [{ type: 'account.settled', payload: { amount: stood.overdueAmount } }] : []),
-      ...promisePairs
-        .filter(([old, now]) => old && old.status !== 'asked' && old.status !== now.status)
-        .flatMap(([, now]) => promiseVerdict(now)),
+      ...promisePairs.flatMap(([old, now]) => (old && old.status !== now.status ? promiseVerdict(old, now) : [])),
       ...plans.events,
     ],
   };
@@ -50,7 +48,8 @@ export function invoiceEvent(type: string, invoice: Invoice): BusinessEvent {
   };
 }
 
-function promiseVerdict(promise: PromiseToPay): BusinessEvent[] {
+function promiseVerdict(old: PromiseToPay, promise: PromiseToPay): BusinessEvent[] {
+  if (old.status === 'asked') return promise.status === 'cancelled' ? [declinedEvent(promise)] : [];
   // An installment is told by its plan.
   if (promise.status === 'open' || promise.status === 'replaced' || promise.planId !== undefined) return [];
   const payload = {
@@ -61,4 +60,9 @@ function promiseVerdict(promise: PromiseToPay): BusinessEvent[] {
     missingAmount: Math.max(0, promise.amount - promise.receivedAmount),
   };
   return [{ type: `promise.${promise.status}`, payload }];
+}
+
+/** What waited for approval never was a promise, so none is cancelled. */
+function declinedEvent({ id: promiseId, amount, dueOn }: PromiseToPay): BusinessEvent {
+  return { type: 'promise.declined', payload: { promiseId, amount, dueOn } };
 }

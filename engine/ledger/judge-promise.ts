@@ -20,9 +20,10 @@ export function keptFrom(promise: Pick<PromiseToPay, 'amount' | 'keptAtPercent'>
  * promise to the due date plus grace, whenever it was loaded: a payment dated in time but loaded later turns
  * a broken promise into a kept one. Enough money keeps it at once; the want of it counts only from
  * `judgeAt` on, and a verdict reached then is not taken back by looking from an earlier moment. Cancelled and
- * replaced promises, and those that wait for approval, stay what they are.
+ * replaced promises stay what they are; one that waits for approval lapses after its day.
  */
 export function judgePromise(promise: PromiseToPay, moment: Moment): PromiseStatus {
+  if (promise.status === 'asked') return promise.dueOn < moment.on ? 'cancelled' : 'asked';
   if (isUnjudged(promise)) return promise.status;
   if (promise.receivedAmount >= keptFrom(promise)) return 'kept';
   const wasDue = promise.judgedAt !== undefined && promise.judgedAt >= promise.judgeAt;

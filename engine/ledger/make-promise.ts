@@ -71,7 +71,7 @@ export function makePromise(book: Book, input: NewPromise, terms: PromiseTerms, 
     ...(last ? { followsId: last.id } : {}),
   };
   if (needsWord) {
-    const asked = book.promises.map((each) => (each.status === 'asked' && overlaps(each, promise) ? withStatus(each, 'replaced') : each));
+    const asked = book.promises.map((each) => (each.status === 'asked' && overlaps(each, promise) ? withStatus(each, 'cancelled') : each));
     const { id: promiseId, amount, dueOn } = promise;
     const event = { type: 'promise.asked', payload: { promiseId, amount, dueOn, broken } };
     return done(finish(book, { ...book, promises: put(asked, promise) }, [event], moment, ledger));
@@ -100,7 +100,7 @@ export function approvePromise(book: Book, promiseId: string, moment: Moment, le
 function beginPromise(book: Book, promise: PromiseToPay, moment: Moment, ledger: LedgerTerms): Booking {
   const replaced = book.promises.map((each) =>
     each.id !== promise.id && (each.status === 'open' || each.status === 'asked') && overlaps(each, promise)
-      ? withStatus(each, 'replaced')
+      ? withStatus(each, each.status === 'asked' ? 'cancelled' : 'replaced')
       : each,
   );
   const invoices = book.invoices.filter(({ id }) => promise.invoiceIds.includes(id));

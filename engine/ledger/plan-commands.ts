@@ -96,9 +96,11 @@ export function acceptPlan(book: Book, planId: string, moment: Moment, ledger: L
     )
   )
     return refused('promise.on_plan', 'another plan runs on these invoices');
-  const replaced = book.promises.map((each) =>
-    each.status === 'open' && each.invoiceIds.some((id) => plan.invoiceIds.includes(id)) ? { ...each, status: 'replaced' as const } : each,
-  );
+  const replaced = book.promises.map((each) => {
+    if (!each.invoiceIds.some((id) => plan.invoiceIds.includes(id))) return each;
+    if (each.status === 'asked') return { ...each, status: 'cancelled' as const };
+    return each.status === 'open' ? { ...each, status: 'replaced' as const } : each;
+  });
   const active = { ...plan, status: 'active' as const, acceptedOn: moment.on, startAmount: total };
   const walk = openNext({ ...book, promises: replaced }, active, moment);
   const events = [told('plan.accepted', plan, total), madeEvent(walk.plan, moment), ...walk.events];

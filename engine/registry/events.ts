@@ -50,6 +50,7 @@ const inputs: readonly EventInput[] = [
   ['payment.reversed', 'Payment reversed', { paymentId: 'text', amount: 'money', reason: 'text' }],
   ['payment.failed', 'Payment failed', { amount: 'money', reason: 'text' }],
   ['promise.asked', 'Promise to pay waits for approval', { promiseId: 'text', amount: 'money', dueOn: 'date', broken: 'number' }],
+  ['promise.declined', 'Promise to pay not approved', { promiseId: 'text', amount: 'money', dueOn: 'date' }],
   ['promise.made', 'Promise to pay made', { promiseId: 'text', amount: 'money', dueOn: 'date', coveragePercent: 'number', days: 'number' }],
   ['promise.kept', 'Promise kept', promise],
   ['promise.partlyKept', 'Promise partly kept', promise],

@@ -22,6 +22,7 @@ const events: Readonly<Record<string, Said>> = {
   'payment.reversed': ['payment reversed', 'a payment is taken back'],
   'payment.failed': ['payment failed', 'a payment fails'],
   'promise.asked': ['promise waits for approval', 'a promise waits for approval'],
+  'promise.declined': ['promise not approved', 'a promise is not approved'],
   'promise.made': ['promise made', 'a promise to pay is made'],
   'promise.kept': ['promise kept', 'a promise is kept'],
   'promise.partlyKept': ['promise partly kept', 'a promise is partly kept'],

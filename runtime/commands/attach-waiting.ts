@@ -1,7 +1,7 @@
 import { done, type Instant, type Outcome, refused } from '#engine';
 import type { Actor, Runtime } from '../runtime.ts';
 import type { AttachmentDocument } from '../store/attachment-documents.ts';
-import { getAttachment, settleAttachment } from '../store/attachment-store.ts';
+import { getAttachment, settleAttachment, twinOf } from '../store/attachment-store.ts';
 import type { Transaction } from '../store/store.ts';
 import type { NewEntry } from '../store/timeline-store.ts';
 
@@ -29,6 +29,11 @@ export async function attachWaiting(
     const file = await getAttachment(store, id, transaction);
     if (file?.status !== 'waiting' || file.accountId !== accountId || file.by !== actor.id)
       return refused('attachment.not_waiting', `${id}; send the file again`, `/attachmentIds/${index}`);
+    // The same file chosen twice is kept once.
+    if (await twinOf(store, { ...file, of }, transaction)) {
+      await settleAttachment(store, id, { status: 'gone', expiresAt: new Date() }, transaction);
+      continue;
+    }
     await settleAttachment(store, id, { status: 'kept', of, at }, transaction);
     attached.push({ ...file, status: 'kept', of, at });
   }

@@ -65,7 +65,7 @@ function changeFor(effect: EffectDocument, decision: Decision, at: number): Effe
       return unclear ? { status: 'done', detail: 'a person says that it went out', at } : undefined;
     case 'send':
       if (effect.status === 'parked' || effect.status === 'failed')
-        return { status: 'pending', at, set: { faults: 0, ...(effect.written ? { approved: true } : {}) } };
+        return { status: 'pending', at, set: { faults: 0, ...(effect.reason === 'account-changed' ? { approved: true } : {}) } };
       return late ? { status: 'pending', at, set: { approved: true } } : undefined;
     case 'skip':
       return effect.status === 'parked' || effect.status === 'held'

@@ -1,11 +1,13 @@
 import type { InboundMail } from '#connectors';
 import { incidentAbout } from '../effects/effect-incident.ts';
+import { writtenEntry } from '../effects/written-outcome.ts';
 import { type Runtime, SYSTEM, type World } from '../runtime.ts';
 import { releaseAttempt } from '../store/contact-store.ts';
 import { changeIdle } from '../store/effect-store.ts';
 import { openIncident } from '../store/incident-store.ts';
 import type { Transaction } from '../store/store.ts';
-import { mailData, noteMail } from './note-mail.ts';
+import { appendEntries } from '../store/timeline-store.ts';
+import { mailData, mailWords, noteMail } from './note-mail.ts';
 import type { ReceivedMail } from './take-mail.ts';
 import { tellEnrollments } from './tell-enrollments.ts';
 
@@ -30,8 +32,13 @@ export async function takeBounce(
   }
   // It has reached nobody, so it does not count against a cap.
   if (effect.contactId !== undefined) await releaseAttempt(store, effect.contactId, { key: effect._id, nth: effect.attempts }, transaction);
-  const payload = { ...mailData(received), reason, counted: true };
-  const events = [{ type: hard ? 'notice.bounced' : 'notice.failed', payload }];
-  await tellEnrollments(runtime, account, { id, at: world.now, events, actor: SYSTEM }, transaction);
-  if (!hard) await openIncident(store, incidentAbout(effect, 'notice', reason, world.now), transaction);
+  const type = hard ? 'notice.bounced' : 'notice.failed';
+  if (effect.written)
+    await appendEntries(store, [writtenEntry(effect, effect.written, { type, at: world.now, more: { reason } })], transaction);
+  else {
+    const events = [{ type, payload: { ...mailData(received), reason, counted: true } }];
+    await tellEnrollments(runtime, account, { id, at: world.now, events, actor: SYSTEM, personal: mailWords(received) }, transaction);
+  }
+  // No strategy looks after what a person has written.
+  if (!hard || effect.written) await openIncident(store, incidentAbout(effect, 'notice', reason, world.now), transaction);
 }

@@ -1,5 +1,5 @@
 import { cleanLine } from '#connectors';
-import { isOptOut, localDateAt } from '#engine';
+import { isOptOut, localDateAt, ownParts } from '#engine';
 import { policyFor } from '../published/library.ts';
 import { type Runtime, SYSTEM, type World } from '../runtime.ts';
 import { setAccount } from '../store/account-store.ts';
@@ -28,7 +28,9 @@ export async function takeReply(
   // Without a policy nobody is approached at all; what was said is kept for the day there is one.
   const policy = policyFor(world.published, world.settings.installation, account.kind) ?? {};
   const optOut = person !== undefined && isOptOut(policy, 'email', mail.text);
-  const taskId = optOut ? undefined : await askForAnswer(runtime, world, received, transaction);
+  // Whoever says more than stop is read by a person.
+  const saysNothingElse = optOut && mail.files.length === 0 && ownParts(mail.text).length === 1;
+  const taskId = saysNothingElse ? undefined : await askForAnswer(runtime, world, received, transaction);
   await setAccount(store, account._id, { lastContactAt: world.now }, transaction);
   const payload = { ...mailData(received), optOut, ...(taskId === undefined ? {} : { taskId }), ...(contact ? {} : { isStranger: true }) };
   const happening = { id, at: world.now, events: [{ type: 'notice.replied', payload }], actor: SYSTEM, personal: mailWords(received) };

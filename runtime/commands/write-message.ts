@@ -1,13 +1,4 @@
-import {
-  type Channel,
-  type ContactVerdict,
-  localAt,
-  type MessageDraft,
-  type MessageFile,
-  type Outcome,
-  RECALL_SECONDS,
-  refused,
-} from '#engine';
+import { type Channel, type ContactVerdict, localAt, type MessageDraft, type Outcome, RECALL_SECONDS, refused } from '#engine';
 import { type ComposedDraft, composeMessage, type WritingDesk } from '../effects/compose-message.ts';
 import { contactVerdict } from '../effects/contact-verdict.ts';
 import { ledgerPrint } from '../effects/ledger-print.ts';
@@ -37,7 +28,6 @@ export interface Writing {
 /** A draft with everything that says whether it may go. */
 export interface JudgedDraft {
   readonly composed: ComposedDraft;
-  readonly files: readonly MessageFile[];
   readonly verdict: ContactVerdict;
   readonly contact: ContactDocument;
   /** What it rests on, as `ledgerPrint`. */
@@ -68,7 +58,6 @@ export async function judgeDraft(
     ok: true,
     value: {
       composed,
-      files: await filesOf(composed.papers),
       verdict: mayWrite(world, loaded.account, contact, contacts, channel),
       contact,
       rests: ledgerPrint(loaded.book),
@@ -104,7 +93,7 @@ export async function writeMessage(
   const { account, draft } = writing;
   const judged = await judgeDraft(runtime, world, writing, transaction);
   if (!judged.ok) return judged;
-  const { composed, files, contact, rests } = judged.value;
+  const { composed, contact, rests } = judged.value;
   const [fault] = composed.faults;
   if (fault) return refused('message.refused', fault.detail, fault.pointer);
   const verdict = await verdictWithHeld(runtime, world, account, contact, draft.channel, transaction);
@@ -112,6 +101,7 @@ export async function writeMessage(
   if (!(await carrierOf(runtime, draft.channel))?.enabled)
     return refused('message.not_sendable', `no connector that is set up and turned on offers ${draft.channel}`, '/channel');
   if (!isOn(world, draft.channel)) return refused('message.not_sendable', `sending is switched off for ${draft.channel}`, '/channel');
+  const files = await filesOf(composed.papers);
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   if (bytes > LARGEST_BYTES)
     return refused('message.too_large', `${bytes} bytes; at most ${LARGEST_BYTES} go with one message`, '/invoiceIds');

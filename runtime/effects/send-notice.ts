@@ -154,6 +154,7 @@ async function call(
       text: message.text,
       html: message.html,
       ...(files.length === 0 ? {} : { attachments: files }),
+      isByPerson: effect.written !== undefined,
     },
     AbortSignal.timeout(CALL_MS),
   );

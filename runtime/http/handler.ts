@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { type AnswerOf, type BodyOf, leading, type Outcome, type QueryOf, type RouteId } from '#engine';
+import { type AnswerOf, api, type BodyOf, leading, type Outcome, type QueryOf, type RouteId } from '#engine';
 import type { Scheduler } from '../jobs/scheduler.ts';
 import type { Runtime, World } from '../runtime.ts';
 import type { AccountDocument } from '../store/account-documents.ts';
@@ -53,6 +53,11 @@ export function inScope(caller: Caller, account: Pick<AccountDocument, 'unitId'>
 /** Whether a caller leads others: he may change what is theirs. */
 export function leads({ role }: Caller): boolean {
   return (leading as readonly string[]).includes(role);
+}
+
+/** Whether somebody can do what a task asks for, so that work may be given to them. */
+export function mayHold({ role }: { readonly role: string }): boolean {
+  return (api['tasks.complete'].roles as readonly string[]).includes(role);
 }
 
 /** The account, if there is one and the caller may see it; what he may not see does not exist for him. */

@@ -35,30 +35,31 @@ export async function keepMail(
     await upload.stream.abort().catch(() => undefined);
     throw error;
   }
+  if (stream.sizeExceeded) {
+    await removeRawMail(store, upload.id);
+    return undefined;
+  }
   const ids: string[] = [];
   let isUsed = false;
-  try {
-    if (stream.sizeExceeded) return undefined;
-    const name = messageIdOf(seen.beginning()) ?? seen.digest();
-    for (const { token, effectKey, accountId } of envelope.to) {
-      const id = idOf('mai', createHash('sha256').update(`${token}\n${name}`).digest().subarray(0, ID_BYTES));
-      const mail = {
-        _id: id,
-        effectKey,
-        accountId,
-        rawId: upload.id,
-        bytes: seen.bytes,
-        nullSender: envelope.nullSender,
-        status: 'stored',
-        receivedAt: new Date(),
-      } as const;
-      if (await insertMail(store, mail)) isUsed = true;
-      ids.push(id);
-    }
-    return ids;
-  } finally {
-    if (!isUsed) await removeRawMail(store, upload.id);
+  const name = messageIdOf(seen.beginning()) ?? seen.digest();
+  for (const { token, effectKey, accountId } of envelope.to) {
+    const id = idOf('mai', createHash('sha256').update(`${token}\n${name}`).digest().subarray(0, ID_BYTES));
+    const mail = {
+      _id: id,
+      effectKey,
+      accountId,
+      rawId: upload.id,
+      bytes: seen.bytes,
+      nullSender: envelope.nullSender,
+      status: 'stored',
+      receivedAt: new Date(),
+    } as const;
+    if (await insertMail(store, mail)) isUsed = true;
+    ids.push(id);
   }
+  // After a fault nobody knows whether it is used; what nothing points to is cleared away at the next start.
+  if (!isUsed) await removeRawMail(store, upload.id);
+  return ids;
 }
 
 /** Passes a mail on and remembers what it is told by: its beginning, its length and its digest. Too long, it passes nothing more. */

@@ -20,6 +20,8 @@ const MAX_RECIPIENTS = 10;
 const MAILS_PER_MINUTE = 300;
 /** Addresses nobody was given; a mail server of ours in front passes on what others guess. */
 const GUESSES_PER_MINUTE = 30;
+/** To one message of ours. */
+const ANSWERS_PER_MINUTE = 10;
 const IDLE_MS = 60_000;
 const CLOSING_MS = 2000;
 
@@ -72,6 +74,7 @@ export class MailDoor {
 function serverOf(runtime: Runtime, onKept: (ids: readonly string[]) => void): SMTPServer {
   const mails = new Budget(MAILS_PER_MINUTE);
   const guesses = new Budget(GUESSES_PER_MINUTE);
+  const answers = new Budget(ANSWERS_PER_MINUTE);
   const addressed = new WeakMap<SMTPServerAddress, Addressed>();
   return new SMTPServer({
     authOptional: true,
@@ -89,7 +92,7 @@ function serverOf(runtime: Runtime, onKept: (ids: readonly string[]) => void): S
     onRcptTo(address, session, done) {
       recipient(runtime, address, session)
         .then((found) => {
-          if (found === 'guessed too often') return done(refusal(450, 'too many unknown addresses; come again'));
+          if (found === 'too often') return done(refusal(450, 'too often in this minute; come again'));
           if (!found) return done(refusal(550, 'there is no such address here'));
           addressed.set(address, found);
           return done();
@@ -112,13 +115,13 @@ function serverOf(runtime: Runtime, onKept: (ids: readonly string[]) => void): S
     { store }: Runtime,
     { address }: SMTPServerAddress,
     { remoteAddress }: SMTPServerSession,
-  ): Promise<Addressed | 'guessed too often' | undefined> {
-    if (!guesses.isLeft(remoteAddress)) return 'guessed too often';
+  ): Promise<Addressed | 'too often' | undefined> {
     const token = tokenOf(await readSettings(store), address);
     const effect = token === undefined ? undefined : await effectOfToken(store, token);
-    if (token !== undefined && effect) return { token, effectKey: effect._id, accountId: effect.accountId };
-    guesses.spend(remoteAddress);
-    return undefined;
+    // What was given out is always taken: a server in front passes on what others guess.
+    if (token !== undefined && effect)
+      return answers.spend(token) ? { token, effectKey: effect._id, accountId: effect.accountId } : 'too often';
+    return guesses.spend(remoteAddress) ? undefined : 'too often';
   }
 }
 

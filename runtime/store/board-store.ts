@@ -69,8 +69,8 @@ export async function boardFigures(store: Store, { on, from, to }: BoardDay, uni
     { $group: { _id: person('$by'), calls: { $sum: 1 }, reached: { $sum: { $cond: ['$rightPerson', 1, 0] } } } },
   ];
   const promises: Document[] = [
-    // As an expression, so that the index of states is no choice: nearly all promises are none of these two.
-    { $match: { madeOn: on, byUserId: { $exists: true }, $expr: { $not: { $in: ['$status', ['cancelled', 'replaced']] } } } },
+    // As an expression, so that the index of states is no choice: nearly all promises are none of these.
+    { $match: { madeOn: on, byUserId: { $exists: true }, $expr: { $not: { $in: ['$status', ['cancelled', 'replaced', 'asked']] } } } },
     ...(units ? withAccount : []),
     { $group: { _id: person('$byUserId'), promises: { $sum: 1 } } },
   ];

@@ -148,14 +148,18 @@ export async function reopenTask(
   return matchedCount === 1;
 }
 
-/** Puts an open task back to the moment it was for before. */
+/** Puts an open task back to the moment it was for before; whose it is by now stays. */
 export async function putBackTask(
   store: Store,
   id: string,
-  was: Pick<TaskDocument, 'assigneeId' | 'dueOn' | 'dueAt'>,
+  { dueOn, dueAt }: Pick<TaskDocument, 'dueOn' | 'dueAt'>,
   transaction: Transaction,
 ): Promise<void> {
-  const update = { $set: was, $unset: unsetOf(was), $inc: { revision: 1 } };
+  const update = {
+    $set: { dueOn, ...(dueAt === undefined ? {} : { dueAt }) },
+    ...(dueAt === undefined ? { $unset: { dueAt: '' } } : {}),
+    $inc: { revision: 1 },
+  };
   await collectionsOf(store).tasks.updateOne({ _id: id, status: 'open' }, update as never, { session: transaction });
 }
 

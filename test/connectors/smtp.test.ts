@@ -36,6 +36,7 @@ describe('email over SMTP, at a real mail server', () => {
     expect(mail.key).to.equal('enr_9:12:1');
     expect(mail.raw).to.match(/^Message-ID: <enr_9\.12\.1@duecourse>\r$/m);
     expect(mail.raw).to.match(/^Auto-Submitted: auto-generated\r$/m);
+    expect((await sent({ key: 'message:1', isByPerson: true })).raw).to.match(/^Auto-Submitted: no\r$/m);
   });
 
   it('asks for answers and reports at the address of the very message, and else at its sender’s', async () => {

@@ -60,7 +60,7 @@ function holderOf({ assigneeId, pool }: Row): string {
 }
 
 function isStanding({ status }: Row): boolean {
-  return status !== 'cancelled' && status !== 'replaced';
+  return status !== 'cancelled' && status !== 'replaced' && status !== 'asked';
 }
 
 function isCash({ kind, reversedOn }: Row): boolean {

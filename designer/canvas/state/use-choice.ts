@@ -60,7 +60,7 @@ export function useChoice(given: readonly ElementId[], onChoose: ((elements: rea
     // What was told comes back later, and more may have been told since: that is nobody else's choice.
     const { unheard, told } = latest.current;
     const echo = unheard.indexOf(wanted);
-    latest.current.unheard = unheard.slice(echo + 1);
+    latest.current.unheard = wanted === told ? noKeys : unheard.slice(echo + 1);
     if (echo !== -1 || wanted === told) return;
     latest.current.unheard = noKeys;
     latest.current.told = wanted;

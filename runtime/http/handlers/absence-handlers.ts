@@ -4,7 +4,7 @@ import type { UserDocument } from '../../store/account-documents.ts';
 import type { Transaction } from '../../store/store.ts';
 import { ADMIN_CHAIN, appendEntries } from '../../store/timeline-store.ts';
 import { userById } from '../../store/user-store.ts';
-import type { Handlers, RequestContext } from '../handler.ts';
+import { type Handlers, mayHold, type RequestContext } from '../handler.ts';
 
 type Answer = Outcome<{ userId: string }>;
 
@@ -45,17 +45,18 @@ export const absenceHandlers = {
   },
 } satisfies Partial<Handlers>;
 
-/** Somebody the caller may know of. */
+/** Somebody whose whole work the caller leads. */
 async function colleague({ runtime, caller, params }: RequestContext, transaction: Transaction): Promise<UserDocument | undefined> {
   const user = await userById(runtime.store, params['userId'] ?? '', transaction);
-  const isKnown = !caller.units || !user?.units || user.units.some((unit) => caller.units?.includes(unit));
-  return isKnown ? user : undefined;
+  const { units } = caller;
+  return !units || user?.units?.every((unit) => units.includes(unit)) ? user : undefined;
 }
 
 /** A substitute must be another, and see whatever the absent person sees. */
 function whyUnfit(user: UserDocument, substitute: UserDocument | undefined): string | undefined {
   if (!substitute) return 'there is no such user; choose another person or a pool';
   if (substitute._id === user._id) return `${user.name} cannot stand in for themselves; choose another person or a pool`;
+  if (!mayHold(substitute)) return `${substitute.name} (${substitute.role}) does not work on tasks; choose another person or a pool`;
   const { units } = substitute;
   const unseen = units && (user.units ?? ['all']).filter((unit) => !units.includes(unit));
   return unseen && unseen.length > 0

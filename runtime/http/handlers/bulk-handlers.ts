@@ -33,7 +33,9 @@ export const bulkHandlers = {
   'bulk.get': {
     async read({ runtime, caller, params }) {
       const bulk = await getBulk(runtime.store, params['bulkId'] ?? '');
-      if (!bulk || (bulk.by !== caller.actor.id && !leads(caller))) throw problem('resource.unknown', 'there is no such act of yours');
+      // It names accounts, so who leads a part of the book sees only what he did himself.
+      const maySee = bulk && (bulk.by === caller.actor.id || (leads(caller) && caller.units === undefined));
+      if (!maySee) throw problem('resource.unknown', 'there is no such act of yours');
       const { _id: id, status, total, done, leftOut, failures } = bulk;
       return { id, status, total, done, leftOut, ...(failures.length > 0 ? { failed: failures } : {}) };
     },

@@ -6,7 +6,7 @@ import type { UserDocument } from '../../store/account-documents.ts';
 import { accountsById } from '../../store/account-store.ts';
 import { openTasksOfMany } from '../../store/task-store.ts';
 import { userById } from '../../store/user-store.ts';
-import { inScope, leads, type RequestContext } from '../handler.ts';
+import { inScope, leads, mayHold, type RequestContext } from '../handler.ts';
 import { problem } from '../problem-answer.ts';
 
 /** Refuses what may not or cannot be done with anybody; answers who would be left out, accounts he may not see for `gone`. */
@@ -40,6 +40,8 @@ export async function judgeAct({ runtime, world, caller }: RequestContext, act: 
   const receiverId = receiverOf(act);
   const receiver = receiverId === undefined ? undefined : await userById(runtime.store, receiverId);
   if (receiverId !== undefined && !receiver) throw problem('resource.unknown', 'there is no such user', placeOf(act));
+  if (receiver && !mayHold(receiver))
+    throw problem('request.invalid', `${receiver.name} (${receiver.role}) does not work on tasks`, placeOf(act));
   if (act.kind !== 'move') return receiver;
   if (act.from.kind === act.to.kind && act.from.id === act.to.id)
     throw problem('request.invalid', 'they have it already: name another to give it to', placeOf(act));

@@ -4,6 +4,7 @@ import { type JudgedDraft, judgeDraft, mayWrite, writeMessage } from '../../comm
 import { makePdf } from '../../documents/make-pdf.ts';
 import type { Paper } from '../../documents/paper.ts';
 import { beginFrom } from '../../effects/compose-message.ts';
+import { filesOf } from '../../effects/message-files.ts';
 import { contactsOf, firstContact } from '../../store/account-store.ts';
 import { loadBook } from '../../store/book-store.ts';
 import { getEffect } from '../../store/effect-store.ts';
@@ -51,9 +52,14 @@ export const messageHandlers = {
   },
   'messages.preview': {
     async read(context) {
-      const { composed, files, verdict } = await judged(context);
-      const { message, faults } = composed;
-      const preview = { message, faults: faults.map((fault) => known({ ...fault })), files: [...files], may: permission(verdict) };
+      const { composed, verdict } = await judged(context);
+      const { message, faults, papers } = composed;
+      const preview = {
+        message,
+        faults: faults.map((fault) => known({ ...fault })),
+        files: [...(await filesOf(papers))],
+        may: permission(verdict),
+      };
       return known(preview) as AnswerOf<'messages.preview'>;
     },
   },

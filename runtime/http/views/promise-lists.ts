@@ -17,7 +17,10 @@ export function isInView(
     case 'broken-yesterday':
       return status === 'broken' && graceUntil === addDays(today, -1);
     case 'made-today':
-      return madeOn === today;
+      return madeOn === today && status !== 'asked';
+    case 'asked':
+      // After its day nobody can approve it any more.
+      return status === 'asked' && dueOn >= today;
     case 'partly-kept':
       return status === 'partlyKept';
     default:
@@ -27,7 +30,7 @@ export function isInView(
 
 /** What is still open by its day, what was judged newest first; the larger first on one day. */
 export function inOrder(list: readonly PromiseOfAccount[], view: PromiseView): PromiseOfAccount[] {
-  const sign = view === 'open' || view === 'due-today' || view === 'made-today' ? 1 : -1;
+  const sign = view === 'open' || view === 'asked' || view === 'due-today' || view === 'made-today' ? 1 : -1;
   return list.toSorted(
     ({ promise: a }, { promise: b }) => sign * a.dueOn.localeCompare(b.dueOn) || b.amount - a.amount || (a._id < b._id ? -1 : 1),
   );

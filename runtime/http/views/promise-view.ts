@@ -1,4 +1,4 @@
-import type { AccountDetail } from '#engine';
+import type { AccountDetail, LocalDate } from '#engine';
 import type { PromiseDocument } from '../../store/account-documents.ts';
 import { known, money } from './wire.ts';
 
@@ -9,12 +9,13 @@ interface Around {
   readonly all: readonly PromiseDocument[];
   readonly currency: string;
   readonly by: PromiseRecord['by'];
+  readonly today: LocalDate;
   /** What keeps promises that have fallen due from being judged. */
   readonly waitingFor: string | undefined;
 }
 
 /** A promise as its account's page shows it. */
-export function promiseView(promise: PromiseDocument, { all, currency, by, waitingFor }: Around): PromiseRecord {
+export function promiseView(promise: PromiseDocument, { all, currency, by, today, waitingFor }: Around): PromiseRecord {
   const { _id: id, amount, receivedAmount, madeOn, dueOn, graceUntil, status, planId } = promise;
   return known({
     id,
@@ -23,7 +24,8 @@ export function promiseView(promise: PromiseDocument, { all, currency, by, waiti
     madeOn,
     dueOn,
     graceUntil,
-    status,
+    // After its day nobody can approve it any more.
+    status: status === 'asked' && dueOn < today ? 'cancelled' : status,
     place: placeInChain(promise, all),
     waitingFor: status === 'open' ? waitingFor : undefined,
     by,

@@ -145,6 +145,7 @@ const eventTexts: Readonly<Record<string, Words>> = {
   'payment.reported': ({ amount, field }) => `Customer reports a payment of ${amount('amount')} on ${field('paidOn')}`,
   'promise.asked': ({ amount, field }) =>
     `Promise to pay ${amount('amount')} by ${field('dueOn')} waits for approval: ${field('broken')} on this debt were not kept`,
+  'promise.declined': ({ amount, field }) => `Promise to pay ${amount('amount')} by ${field('dueOn')} was not approved`,
   'promise.made': ({ amount, field }) => `Promise to pay ${amount('amount')} by ${field('dueOn')}`,
   'promise.kept': ({ amount }) => `Promise of ${amount('amount')} kept`,
   'promise.partlyKept': ({ amount }) => `Promise of ${amount('amount')} partly kept: ${amount('receivedAmount')} came in`,

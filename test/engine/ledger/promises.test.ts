@@ -33,8 +33,8 @@ describe('a further promise on the same debt', () => {
     expect(asked.on('2026-02-27')).to.not.have.property('promiseOpenAmount', 60_000);
     expect(nextJudgement(asked.book)).to.equal(undefined);
     const paid = asked.paying('P', 60_000, '2026-02-28').judging('2026-03-08 08:00');
-    expect(paid.promise('W')).to.include({ status: 'asked', receivedAmount: 0 });
-    expect(paid.told).to.deep.equal([]);
+    expect(paid.promise('W'), 'it lapses with its day').to.include({ status: 'cancelled', receivedAmount: 0 });
+    expect(paid.told).to.deep.equal(['promise.declined']);
   });
 
   it('is one from the day of the word, told as any other', () => {
@@ -49,13 +49,14 @@ describe('a further promise on the same debt', () => {
     expect(refusal(() => asked.paying('P', 100_000, '2026-02-28').approving('W', '2026-03-01'))).to.equal('promise.exceeds_open');
     expect(refusal(() => asked.approving('W', '2026-03-01').approving('W', '2026-03-01'))).to.equal('promise.not_open');
     const withdrawn = asked.cancelling('W', '2026-03-01');
-    expect(withdrawn.told, 'nobody was told of it before').to.deep.equal([]);
+    expect(withdrawn.told, 'none was made, so none is cancelled').to.deep.equal(['promise.declined']);
     expect(refusal(() => withdrawn.approving('W', '2026-03-01'))).to.equal('promise.not_open');
   });
 
   it('takes the place of an earlier one that waits', () => {
     const again = asked.promising('X', 50_000, '2026-03-06', '2026-02-28', strict);
-    expect([again.promise('W').status, again.promise('X').status]).to.deep.equal(['replaced', 'asked']);
+    expect([again.promise('W').status, again.promise('X').status]).to.deep.equal(['cancelled', 'asked']);
+    expect(again.cancelling('X', '2026-02-28').promising('Y', 1, '2026-03-06', '2026-02-28').promise('Y').followsId).to.equal('V');
   });
 });
 
