@@ -193,13 +193,13 @@ describe('mail that comes in', function () {
     expect(await answerTo(product, reply(to.toUpperCase())), 'a server that changes the case').to.equal('ok');
   });
 
-  it('is put off where somebody tries one address after the other', async () => {
+  it('is put off where somebody tries one address after the other, which keeps no answer from coming in', async () => {
     const { to } = await written();
     let answer: number | 'ok' = 550;
     for (let guess = 0; answer === 550 && guess < 130; guess += 1)
       answer = await answerTo(product, reply(`${'a'.repeat(26)}@reply.localhost`));
 
-    expect([answer, await answerTo(product, reply(to))]).to.deep.equal([450, 450]);
+    expect([answer, await answerTo(product, reply(to))]).to.deep.equal([450, 'ok']);
   });
 
   it('is there once, however often it is handed over', async () => {
