@@ -16,17 +16,22 @@ const REPORT = 'message/delivery-status';
  * person looks at it. HTML comes out as text, whatever it holds,
  * and the numbers of payment cards do not come out. `hasNullSender`: its envelope named no sender.
  */
-export async function readMail(raw: Uint8Array, { hasNullSender }: { readonly hasNullSender: boolean }): Promise<InboundMail> {
-  const read = await takenApart(raw).catch((error: unknown) => cleanLine((error as Error).message, LINE));
-  const words =
-    typeof read === 'string' ? read : await wordsOf(read).catch((error: unknown) => new Error(cleanLine((error as Error).message, LINE)));
-  if (typeof read === 'string' || words instanceof Error) {
-    const unreadable = typeof read === 'string' ? read : (words as Error).message;
-    return { from: { name: '', address: '' }, subject: '', text: '', files: [], sort: { kind: 'reply' }, unreadable };
-  }
+export function readMail(raw: Uint8Array, { hasNullSender }: { readonly hasNullSender: boolean }): Promise<InboundMail> {
+  return readable(raw, hasNullSender).catch((error: unknown) => ({
+    from: { name: '', address: '' },
+    subject: '',
+    text: '',
+    files: [],
+    sort: { kind: 'reply' },
+    unreadable: cleanLine((error as Error).message, LINE),
+  }));
+}
+
+async function readable(raw: Uint8Array, hasNullSender: boolean): Promise<InboundMail> {
+  const read = await takenApart(raw);
   const from = mailbox(read.from);
   const subject = withoutCardNumbers(cleanLine(read.subject ?? '', LINE));
-  const text = withoutCardNumbers(cleanText(words, TEXT));
+  const text = withoutCardNumbers(cleanText(await wordsOf(read), TEXT));
   const header = (name: string): string | undefined => read.headers.find(({ key }) => key === name)?.value;
   const sort = sortMail({ header, from, subject, text, report: reportOf(read), hasNullSender });
   return { from, subject, text, files: filesOf(read), sort };

@@ -149,7 +149,8 @@ function NoFigure() {
   return <Nothing>{t('none')}</Nothing>;
 }
 
-function Cash({ of }: { readonly of: BoardRow['cash'] }) {
+/** Amounts, a line for each currency. */
+export function Cash({ of }: { readonly of: BoardRow['cash'] }) {
   return of.map((sum) => (
     <span className="sum" key={sum.currency}>
       {moneyText(sum)}

@@ -5,8 +5,7 @@ import { type BoardRow, type Holder, holderWord } from '#engine';
 import { color } from '../app/theme/tokens.ts';
 import { DataTable, TableRoom } from '../elements/data-table.ts';
 import { Heads } from '../elements/heads.tsx';
-import { moneyText } from '../elements/money.tsx';
-import { BoardLine } from './board-line.tsx';
+import { BoardLine, Cash } from './board-line.tsx';
 import { evenCount, rowKey, totalOf } from './board-rows.ts';
 import type { AskedMove } from './move-dialog.tsx';
 
@@ -77,14 +76,7 @@ export function BoardTable({ rows, onMove, onAbsence }: BoardTableProps) {
             <td className="num">{total.calls}</td>
             <td className="num">{total.reached}</td>
             <td className="num">{total.promises}</td>
-            <td className="num">
-              {total.cash.length === 0 && ofElements('none')}
-              {total.cash.map((sum) => (
-                <span className="sum" key={sum.currency}>
-                  {moneyText(sum)}
-                </span>
-              ))}
-            </td>
+            <td className="num">{total.cash.length === 0 ? ofElements('none') : <Cash of={total.cash} />}</td>
             <td />
           </tr>
         </tfoot>

@@ -43,7 +43,7 @@ export function attachmentKindOf(name: string): AttachmentKind | undefined {
 
 /** What was found in the bytes of a file. */
 export interface FoundInFile {
-  /** The media type its marks show, where it has any. */
+  /** The media type its marks show; text has none. */
   readonly media: string | undefined;
   /** What files with such marks usually end with. */
   readonly ending?: string | undefined;

@@ -7,11 +7,11 @@ import type { AttachmentView } from '#engine';
 import { addressOf } from '../../app/api/call.ts';
 import { useAct } from '../../app/api/use-act.ts';
 import { useToday } from '../../app/clock.ts';
+import { sizeWords } from '../../app/text/size-words.ts';
 import { momentWords } from '../../app/text/when.ts';
 import { color, radius } from '../../app/theme/tokens.ts';
 import { EmptyNote, FaultNote } from '../../elements/note.tsx';
 import { accountAnswers, useAccount } from '../account-context.ts';
-import { sizeWords } from './size-words.ts';
 
 const Room = styled('section')({
   display: 'grid',

@@ -5,9 +5,9 @@ import { type AttachmentPlace, type AttachmentView, attachmentEndings, attachmen
 import { CallError } from '../../app/api/call-error.ts';
 import { sessionWatch } from '../../app/api/session-watch.ts';
 import { upload } from '../../app/api/upload.ts';
+import { sizeWords } from '../../app/text/size-words.ts';
 import { useFaultWords } from '../../elements/fault-words.ts';
 import { accountAnswers, useAccount } from '../account-context.ts';
-import { sizeWords } from './size-words.ts';
 
 /** A file on its way, or one that was not taken. */
 export interface Upload {

@@ -5,6 +5,7 @@ import type { AttachmentView } from '#engine';
 import { useAnswer } from '../../app/api/use-answer.ts';
 import { useToday } from '../../app/clock.ts';
 import { useMay } from '../../app/session.ts';
+import { sizeWords } from '../../app/text/size-words.ts';
 import { momentWords } from '../../app/text/when.ts';
 import { color } from '../../app/theme/tokens.ts';
 import { DataTable, TableRoom } from '../../elements/data-table.ts';
@@ -14,7 +15,6 @@ import { BoneTable, Loading } from '../../elements/skeleton.tsx';
 import { useAccount } from '../account-context.ts';
 import { useShownFiles } from '../attachments/attachments-address.ts';
 import { FileLink } from '../attachments/file-links.tsx';
-import { sizeWords } from '../attachments/size-words.ts';
 
 const MOST = 200;
 

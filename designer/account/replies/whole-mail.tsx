@@ -1,13 +1,14 @@
 import { styled } from '@mui/material/styles';
 import { useTranslation } from 'react-i18next';
-import { API_ROOT, type MailView } from '#engine';
+import type { MailView } from '#engine';
+import { addressOf } from '../../app/api/call.ts';
 import { useAnswer } from '../../app/api/use-answer.ts';
 import { useToday } from '../../app/clock.ts';
+import { sizeWords } from '../../app/text/size-words.ts';
 import { momentWords } from '../../app/text/when.ts';
 import { color } from '../../app/theme/tokens.ts';
 import { FaultNote } from '../../elements/note.tsx';
 import { useAccount } from '../account-context.ts';
-import { sizeWords } from '../attachments/size-words.ts';
 import { MailWords } from './mail-words.ts';
 
 const Parts = styled('div')({
@@ -76,7 +77,7 @@ function Whole({ mail }: { readonly mail: MailView }) {
         </div>
       )}
       <p>
-        <a href={`${API_ROOT}/mails/${encodeURIComponent(mail.id)}/raw`} download>
+        <a href={addressOf('mails.raw', { params: { mailId: mail.id } }).url} download>
           {t('replies.save')}
         </a>
       </p>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { MessageDraft, MessageFile, MessagePreview } from '#engine';
 import { callFile } from '../../app/api/call.ts';
 import type { CallError } from '../../app/api/call-error.ts';
+import { sizeWords } from '../../app/text/size-words.ts';
 import { color, radius } from '../../app/theme/tokens.ts';
 import { FaultNote } from '../../elements/note.tsx';
 
@@ -75,8 +76,6 @@ export function MessagePreviewPane({ accountId, draft, preview, error, isOld }: 
   );
 }
 
-const KILO = 1024;
-
 function File({ accountId, draft, file }: { readonly accountId: string; readonly draft: MessageDraft; readonly file: MessageFile }) {
   const { t } = useTranslation('account');
   const [fault, setFault] = useState<CallError>();
@@ -92,7 +91,7 @@ function File({ accountId, draft, file }: { readonly accountId: string; readonly
   return (
     <li>
       <span className="name">{name}</span>
-      <span className="quiet">{t('write.files.size', { size: Math.ceil(bytes / KILO) })}</span>
+      <span className="quiet">{sizeWords(bytes)}</span>
       <Button aria-label={t('write.files.save', { name })} onClick={() => void save()}>
         PDF
       </Button>

@@ -19,7 +19,7 @@ export const writeText = {
   statement: 'Statement of account',
   may: { yes: 'May be written to now.', until: 'Possible from {{moment}}.' },
   preview: { title: 'As it goes out', wait: 'Shown as soon as there is something to read.', faulty: 'Shown once the faults are gone.' },
-  files: { title: 'Papers', save: 'Save {{name}}', lacking: 'Cannot be printed: {{characters}}', size: '{{size}} kB' },
+  files: { title: 'Papers', save: 'Save {{name}}', lacking: 'Cannot be printed: {{characters}}' },
   send: { email: 'Send email', letter: 'Make the letter' },
   recallable: 'It can be taken back for {{seconds}} seconds.',
   done: { email: 'Email to {{to}} is on its way.', letter: 'Letter to {{to}} is being made.' },

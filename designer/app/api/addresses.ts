@@ -56,6 +56,7 @@ export const addresses = {
   'messages.release': 'POST /outbox/{key}/release',
   'outbox.paper': 'GET /outbox/{key}/papers/{name}',
   'mails.get': 'GET /mails/{mailId}',
+  'mails.raw': 'GET /mails/{mailId}/raw',
   'invoices.note': 'POST /accounts/{accountId}/invoice-statuses',
   'work.list': 'GET /work',
   'work.choices': 'GET /work/choices',

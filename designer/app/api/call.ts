@@ -68,12 +68,11 @@ export function failureOf(answer: unknown, status: number): CallError {
 
 /** Calls a route that answers with a file. */
 export async function callFile<Id extends CallId>(id: Id, input: InputOf<Id>): Promise<Blob> {
-  const [method = 'GET', path = ''] = addresses[id].split(' ');
-  const { params = {}, query = {}, ...content } = input as AnyInput;
-  const response = await send(`${API_ROOT}${filledPath(path, params)}${queryText(query)}`, method, content, {});
+  const { method, url } = addressOf(id, input);
+  const { params: _, query: __, ...content } = input as AnyInput;
+  const response = await send(url, method, content, {});
   if (response.ok) return response.blob();
-  const answer = await read(response);
-  throw isProblem(answer) ? CallError.of(answer) : CallError.withoutAnswer('answer.unreadable', response.status);
+  throw failureOf(await read(response), response.status);
 }
 
 type Content = Pick<AnyInput, 'body' | 'text' | 'revision'>;

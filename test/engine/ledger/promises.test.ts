@@ -37,7 +37,7 @@ describe('a further promise on the same debt', () => {
     expect(paid.told).to.deep.equal(['promise.declined']);
   });
 
-  it('is one from the day of the word, told as any other', () => {
+  it('is made and told on the day of the word', () => {
     const given = asked.approving('W', '2026-03-02');
     expect(given.told).to.deep.equal(['promise.made']);
     expect(given.promise('W')).to.include({ status: 'open', madeOn: '2026-03-02' });

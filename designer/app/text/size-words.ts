@@ -1,4 +1,4 @@
-import { LOCALE } from '../../app/text/text.ts';
+import { LOCALE } from './text.ts';
 
 const units = ['B', 'kB', 'MB', 'GB'] as const;
 const STEP = 1024;
