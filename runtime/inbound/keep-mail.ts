@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { Transform } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { SMTPServerDataStream } from 'smtp-server';
 import { messageIdOf } from '#connectors';
 import { insertMail, removeRawMail, uploadRawMail } from '../store/mail-store.ts';
@@ -28,11 +26,18 @@ export async function keepMail(
   envelope: { readonly to: readonly Addressed[]; readonly nullSender: boolean },
 ): Promise<string[] | undefined> {
   const upload = uploadRawMail(store);
-  const seen = new Seen(stream);
+  const seen = new Seen();
   try {
-    await pipeline(stream, seen, upload.stream);
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      // What is too long is heard to its end, and refused then.
+      if (stream.sizeExceeded) continue;
+      seen.add(chunk);
+      await upload.write(chunk);
+    }
+    await upload.end();
   } catch (error) {
-    await upload.stream.abort().catch(() => undefined);
+    // What cannot be removed now is removed at the next start.
+    await removeRawMail(store, upload.id).catch(() => undefined);
     throw error;
   }
   if (stream.sizeExceeded) {
@@ -62,27 +67,16 @@ export async function keepMail(
   return ids;
 }
 
-/** Passes a mail on and remembers what it is told by: its beginning, its length and its digest. Too long, it passes nothing more. */
-class Seen extends Transform {
+/** What a mail is told by: its beginning, its length and its digest. */
+class Seen {
   private readonly hash = createHash('sha256');
   private readonly head: Buffer[] = [];
-  private readonly source: SMTPServerDataStream;
   bytes = 0;
 
-  constructor(source: SMTPServerDataStream) {
-    super();
-    this.source = source;
-  }
-
-  override _transform(chunk: Buffer, _encoding: string, done: (error?: Error | null, data?: Buffer) => void): void {
-    if (this.source.sizeExceeded) {
-      done();
-      return;
-    }
+  add(chunk: Buffer): void {
     if (this.bytes < HEAD) this.head.push(chunk);
     this.bytes += chunk.length;
     this.hash.update(chunk);
-    done(null, chunk);
   }
 
   beginning(): Buffer {

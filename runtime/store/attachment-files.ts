@@ -1,20 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
-import { finished } from 'node:stream/promises';
 import { fileTypeFromStream } from 'file-type';
-import { GridFSBucket } from 'mongodb';
+import { GridFiles } from './grid-files.ts';
 import type { Store } from './store.ts';
 
-const BUCKET = 'attachmentFiles';
-
-function bucketOf(store: Store): GridFSBucket {
-  return new GridFSBucket(store.db, { bucketName: BUCKET });
-}
-
-/** GridFS takes ids of any type; its types know only one. */
-function keyOf(id: string): never {
-  return id as never;
-}
+const contents = new GridFiles('attachmentFiles');
 
 /** What a file came to while it was written. */
 export interface WrittenFile {
@@ -34,9 +24,7 @@ export async function writeFile(
   source: AsyncIterable<Uint8Array>,
   limit: number,
 ): Promise<WrittenFile | undefined> {
-  const upload = bucketOf(store).openUploadStreamWithId(keyOf(id), id);
-  // Each write tells its own fault.
-  upload.on('error', () => undefined);
+  const upload = contents.upload(store, id, id);
   const hash = createHash('sha256');
   let bytes = 0;
   let isText = true;
@@ -45,10 +33,9 @@ export async function writeFile(
     if (bytes > limit) return undefined;
     hash.update(chunk);
     isText &&= !chunk.some(isNoCharacter);
-    await new Promise<void>((resolve, reject) => upload.write(chunk, (error) => (error ? reject(error) : resolve())));
+    await upload.write(chunk);
   }
-  upload.end();
-  await finished(upload);
+  await upload.end();
   return { bytes, sha256: hash.digest('hex'), isText };
 }
 
@@ -73,11 +60,10 @@ export async function marksOf(
 
 /** The content of a file, from its beginning. */
 export function readFile(store: Store, id: string): Readable {
-  return bucketOf(store).openDownloadStream(keyOf(id));
+  return contents.read(store, id);
 }
 
 /** Takes the content of a file away, however much of it was written. */
 export async function dropFile(store: Store, id: string): Promise<void> {
-  await store.db.collection(`${BUCKET}.files`).deleteOne({ _id: keyOf(id) });
-  await store.db.collection(`${BUCKET}.chunks`).deleteMany({ files_id: id });
+  await contents.drop(store, id);
 }

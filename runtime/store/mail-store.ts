@@ -1,41 +1,35 @@
 import type { Readable } from 'node:stream';
-import { GridFSBucket, type GridFSBucketWriteStream, ObjectId } from 'mongodb';
+import { ObjectId } from 'mongodb';
 import { DAY, HOUR } from '#engine';
 import { collectionsOf } from './collections.ts';
 import type { EffectDocument } from './flow-documents.ts';
+import { GridFiles, type GridUpload } from './grid-files.ts';
 import { isDuplicate } from './is-duplicate.ts';
 import type { MailDocument } from './mail-documents.ts';
 import type { Store, Transaction } from './store.ts';
 
-const RAW = 'rawMails';
 const LOOKED_BACK = 30 * DAY;
 
-/** A raw mail on its way into the database: what is written to `stream` is there once that has finished. */
-export interface RawMailUpload {
+const raws = new GridFiles('rawMails', { writeConcern: { w: 'majority', journal: true } });
+
+/** A raw mail on its way into the database. */
+export interface RawMailUpload extends GridUpload {
   readonly id: string;
-  readonly stream: GridFSBucketWriteStream;
-}
-
-const buckets = new WeakMap<Store, GridFSBucket>();
-
-function bucketOf(store: Store): GridFSBucket {
-  const bucket = buckets.get(store) ?? new GridFSBucket(store.db, { bucketName: RAW, writeConcern: { w: 'majority', journal: true } });
-  buckets.set(store, bucket);
-  return bucket;
 }
 
 export function uploadRawMail(store: Store): RawMailUpload {
-  const stream = bucketOf(store).openUploadStream('mail.eml');
-  return { id: stream.id.toString(), stream };
+  const id = new ObjectId();
+  return { id: id.toString(), ...raws.upload(store, id, 'mail.eml') };
 }
 
 /** The raw mail, byte for byte as it came. */
 export function openRawMail(store: Store, rawId: string): Readable {
-  return bucketOf(store).openDownloadStream(new ObjectId(rawId));
+  return raws.read(store, new ObjectId(rawId));
 }
 
+/** Takes a raw mail away, however much of it was written. */
 export async function removeRawMail(store: Store, rawId: string): Promise<void> {
-  await bucketOf(store).delete(new ObjectId(rawId));
+  await raws.drop(store, new ObjectId(rawId));
 }
 
 /**
@@ -43,7 +37,7 @@ export async function removeRawMail(store: Store, rawId: string): Promise<void> 
  * Only the last days are looked at, so that a start takes no longer from year to year. Answers how many they were.
  */
 export async function removeLostRawMails(store: Store): Promise<number> {
-  const [files, chunks] = [store.db.collection(`${RAW}.files`), store.db.collection(`${RAW}.chunks`)];
+  const [files, chunks] = [store.db.collection(raws.files), store.db.collection(raws.chunks)];
   const [after, before] = [LOOKED_BACK, HOUR].map((ago) => ObjectId.createFromTime(Math.floor((Date.now() - ago) / 1000)));
   const whole = await files
     .aggregate<{ _id: ObjectId }>([
@@ -57,7 +51,7 @@ export async function removeLostRawMails(store: Store): Promise<number> {
     .aggregate<{ files_id: ObjectId }>([
       { $match: { files_id: { $gt: after, $lt: before }, n: 0 } },
       { $project: { files_id: 1 } },
-      { $lookup: { from: `${RAW}.files`, localField: 'files_id', foreignField: '_id', as: 'files' } },
+      { $lookup: { from: raws.files, localField: 'files_id', foreignField: '_id', as: 'files' } },
       { $match: { files: { $size: 0 } } },
     ])
     .toArray();

@@ -344,7 +344,7 @@ describe('definitions without steps', function () {
       await page.getByText('"bounds"').waitFor();
       await discard();
       await page.locator('tr[data-definition=standard]').waitFor();
-      expect(await page.locator('tr[data-definition=standard-2]').count()).to.equal(0);
+      await page.locator('tr[data-definition=standard-2]').waitFor({ state: 'detached' });
     });
   });
 });

@@ -86,7 +86,7 @@ describe('a message a person writes', function () {
     expect(mail.accepted).to.deep.equal([]);
     const [notice] = await account.notices();
     expect([notice?.status, notice?.reason, notice?.by?.name]).to.deep.equal(['cancelled', 'taken back before it went', 'Carla Jensen']);
-    expect((await account.words()).at(-1)).to.equal('email “A question” taken back before it went');
+    expect(await account.words()).to.include('email “A question” taken back before it went');
   });
 
   it('is not taken back after 31 seconds, whether it has left already or not, and goes once', async () => {
@@ -224,7 +224,7 @@ describe('a message a person writes', function () {
     await quiet();
 
     expect((await account.openIncidents())[0]?.reason).to.contain('no such user');
-    expect((await account.words()).at(-1)).to.match(/^email “Your account” bounced: .*no such user/);
+    expect((await account.words()).join('\n')).to.match(/^email “Your account” bounced: .*no such user/m);
   });
 
   it('becomes a letter to print: with its page, without a mail, under its own channel', async () => {
@@ -246,7 +246,7 @@ describe('a message a person writes', function () {
     const text = pdfText((await makePdf(paper as Paper)).bytes).replaceAll(/\s+/g, ' ');
     for (const words of ['12 Main Street', 'Dear Dana', 'INV-1', '5 days past due', '$1,200.00', 'Carla Jensen', 'Northwind Trading'])
       expect(text).to.contain(words);
-    expect((await account.words()).at(-1)).to.equal('letter “Payment request” made, to be printed');
+    expect(await account.words()).to.include('letter “Payment request” made, to be printed');
     const guide = await product.api.call('messages.guide', { params: params() });
     expect(guide.address).to.deep.equal(address);
   });
