@@ -1,8 +1,8 @@
 import { applyOperation } from '../document/apply.ts';
 import { isObject, type Json, type JsonObject, sameJson } from '../document/json.ts';
 import type { Operation } from '../document/operation.ts';
-import { Refused } from '../document/refused.ts';
-import { projectSchedule, type Schedule } from './project-schedule.ts';
+import { allow, called, Refused } from '../document/refused.ts';
+import { projectSchedule, type Schedule, type ScheduleRow } from './project-schedule.ts';
 
 /** A change of the schedule: one operation, and what it has come to. */
 export interface Edit {
@@ -69,4 +69,25 @@ export function edit(value: JsonObject, change: (draft: Draft) => Omit<Edit, 'op
     if (error instanceof Refused) return { ok: false, refusal: error.message };
     throw error;
   }
+}
+
+/** The same for what only adds steps or puts them elsewhere: no step may fall out of the schedule by it. */
+export function rearrange(value: JsonObject, change: (draft: Draft) => Omit<Edit, 'operation'>): Edited {
+  return edit(value, (draft) => {
+    const before = draft.schedule;
+    const about = change(draft);
+    const left = new Set(draft.schedule.rows.map((row) => row.path));
+    const lost = before.rows.find((row) => doesSomething(row, before) && !left.has(row.path));
+    allow(
+      lost === undefined,
+      `${called(lost?.path ?? '')} hangs on several paths, and would fall out of the schedule; do this on the canvas.`,
+    );
+    return about;
+  });
+}
+
+/** A step that only waits may become one with the step that takes its place. */
+function doesSomething(row: ScheduleRow, { chart }: Schedule): boolean {
+  if (row.kind === 'end' || row.kind === 'level') return true;
+  return row.kind === 'step' && (chart.states.get(row.path)?.config.entry ?? []).length > 0;
 }

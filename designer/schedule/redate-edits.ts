@@ -3,7 +3,7 @@ import type { JsonObject } from '../document/json.ts';
 import { allow, called } from '../document/refused.ts';
 import { sameTrigger } from '../document/transition-place.ts';
 import { arrange, cutsOf, type Seat, seatsOf } from './arrange.ts';
-import { type Draft, type Edit, type Edited, edit } from './edit.ts';
+import { type Draft, type Edit, type Edited, rearrange } from './edit.ts';
 import type { Link } from './ladder.ts';
 import { placedByDay } from './order.ts';
 import type { ScheduleRow } from './project-schedule.ts';
@@ -17,7 +17,7 @@ import { changeTimer, sameTimer, timerFor } from './timer-names.ts';
  * that others wait for too is left to them.
  */
 export function redateStep(value: JsonObject, id: string, timer: Timer | undefined): Edited {
-  return edit(value, (draft) => {
+  return rearrange(value, (draft) => {
     const row = draft.schedule.rows.find((each) => each.id === id);
     allow(row, 'This step is not there any more.');
     const about = row.place ? redateRung(draft, row, row.place, timer) : redateWay(draft, row, timer);

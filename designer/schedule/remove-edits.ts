@@ -11,7 +11,7 @@ import { dropUnreached } from './unreached.ts';
 
 /**
  * Takes a step out; the ladder closes over it: the next step follows the one before it by its own date, and what led
- * to the step from elsewhere leads to the next one.
+ * to the step from elsewhere leads to the next one. Steps beside the ladder that only it led to go with it.
  */
 export function removeStep(value: JsonObject, id: string): Edited {
   return edit(value, (draft) => {
@@ -23,6 +23,7 @@ export function removeStep(value: JsonObject, id: string): Edited {
 function removeRung(draft: Draft, id: string): { path: string | undefined } {
   const row = placed(draft, id);
   const { run, index } = row.place;
+  const before = draft.schedule.chart;
   // Read before the change: these are the ways that must not end with the step.
   const others = waysInto(draft, row.path, run);
   const heir = closeOver(draft, run, index);
@@ -33,6 +34,7 @@ function removeRung(draft: Draft, id: string): { path: string | undefined } {
   }
   keepHistory(draft, row.path, heir);
   draft.do({ op: 'states.remove', paths: [row.path] });
+  dropUnreached(draft, before);
   return { path: draft.schedule.rows.find((each) => each.path === heir)?.path };
 }
 

@@ -4,7 +4,7 @@ import { freshName } from '../document/fresh-name.ts';
 import type { Json, JsonObject } from '../document/json.ts';
 import { allow, called } from '../document/refused.ts';
 import { arrange, type Join, type Seat, seatsOf } from './arrange.ts';
-import { type Draft, type Edited, edit } from './edit.ts';
+import { type Draft, type Edited, rearrange } from './edit.ts';
 import { placeByDay } from './order.ts';
 import type { ScheduleRow } from './project-schedule.ts';
 import { type Place, placeIn, type Run } from './runs.ts';
@@ -26,7 +26,7 @@ export interface NewStep {
 export type Spot = { readonly side: 'before' | 'after'; readonly id: string } | 'end';
 
 export function addStep(value: JsonObject, spot: Spot, step: NewStep): Edited {
-  return edit(value, (draft) => {
+  return rearrange(value, (draft) => {
     startIfEmpty(draft);
     const { run, index } = spotIn(draft, spot);
     const path = addState(draft, run, step);
@@ -135,7 +135,7 @@ export function moved(seats: readonly Seat[], path: string, wanted: string): { m
 
 /** Puts a step on another rung: those in between move by one, the dates stay where they are. */
 export function moveStep(value: JsonObject, id: string, to: number): Edited {
-  return edit(value, (draft) => {
+  return rearrange(value, (draft) => {
     const row = placed(draft, id);
     const { run, index } = row.place;
     const first = run.items[0]?.waits ? 1 : 0;
@@ -161,7 +161,7 @@ function edgeWords(row: ScheduleRow, edge: 'first' | 'last'): string {
 
 /** A copy right after the step; one with a day of its own comes a week later. */
 export function duplicateStep(value: JsonObject, id: string): Edited {
-  return edit(value, (draft) => {
+  return rearrange(value, (draft) => {
     const row = placed(draft, id);
     allow(row.kind === 'step', `${called(row.path)} holds steps; it is copied on the canvas.`);
     const { run, index } = row.place;
