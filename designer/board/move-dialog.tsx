@@ -6,8 +6,9 @@ import { useAct } from '../app/api/use-act.ts';
 import { useAnswer } from '../app/api/use-answer.ts';
 import { color } from '../app/theme/tokens.ts';
 import { useCurrency } from '../app/use-currency.ts';
-import { Field, TextInput } from '../elements/field.tsx';
+import { Field } from '../elements/field.tsx';
 import { FormDialog } from '../elements/form-dialog.tsx';
+import { LineField } from '../elements/line-field.tsx';
 import { FaultNote } from '../elements/note.tsx';
 import { useSettled } from '../elements/use-settled.ts';
 import { rowKey } from './board-rows.ts';
@@ -85,11 +86,7 @@ export function MoveDialog({ rows, asked, onStarted, onClose }: MoveDialogProps)
         )}
       </Field>
       <MoveFields draft={draft} currency={currency} onChange={change} />
-      <Field label={t('move.reason')} help={t('move.reasonHelp')}>
-        {(ties) => (
-          <TextInput {...ties} maxLength={200} value={draft.reason} onChange={(event) => change({ reason: event.target.value })} />
-        )}
-      </Field>
+      <LineField label={t('move.reason')} help={t('move.reasonHelp')} value={draft.reason} onChange={(reason) => change({ reason })} />
       {rule === undefined && <Quiet>{t('move.fill')}</Quiet>}
       {isShown && <MoveEffect preview={preview.data} />}
       {preview.error && isSettled && <FaultNote error={preview.error} of="load" onRetry={() => void preview.refetch()} />}

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Field, TextInput } from '../elements/field.tsx';
+import { LineField } from '../elements/line-field.tsx';
 import { idOf, isId } from './definition-id.ts';
 
 export interface Naming {
@@ -31,11 +32,14 @@ export function NameAndId({ value, onChange, taken, judged, isTaken }: NameAndId
   const nameFault = judged && value.name.trim() === '' ? t('nameMissing') : undefined;
   return (
     <>
-      <Field label={t('name')} help={t('nameHelp')} fault={nameFault}>
-        {(ties) => (
-          <TextInput {...ties} autoFocus maxLength={200} value={value.name} onChange={(event) => onChange({ name: event.target.value })} />
-        )}
-      </Field>
+      <LineField
+        label={t('name')}
+        help={t('nameHelp')}
+        fault={nameFault}
+        autoFocus
+        value={value.name}
+        onChange={(name) => onChange({ name })}
+      />
       <Field label={t('id')} help={t('idHelp')} fault={idFault()}>
         {(ties) => (
           <TextInput

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useAnswer } from '../app/api/use-answer.ts';
 import { useToday } from '../app/clock.ts';
 import { Choice, Field, TextArea, TextInput } from '../elements/field.tsx';
+import { LineField } from '../elements/line-field.tsx';
 import type { BulkDraft, BulkKind } from './bulk-dialog.tsx';
 
 interface BulkFieldsProps {
@@ -33,17 +34,13 @@ export function BulkFields({ kind, draft, onChange }: BulkFieldsProps) {
     case 'follow-up':
       return (
         <>
-          <Field label={t('bulk.what')} help={t('bulk.whatHelp')}>
-            {(ties) => (
-              <TextInput
-                {...ties}
-                autoFocus
-                maxLength={200}
-                value={draft.title}
-                onChange={(event) => onChange({ title: event.target.value })}
-              />
-            )}
-          </Field>
+          <LineField
+            label={t('bulk.what')}
+            help={t('bulk.whatHelp')}
+            autoFocus
+            value={draft.title}
+            onChange={(title) => onChange({ title })}
+          />
           <Field label={t('bulk.dueOn')}>
             {(ties) => (
               <TextInput

@@ -7,6 +7,7 @@ import { dayWords } from '../app/text/when.ts';
 import { useFieldFault } from '../elements/fault-words.ts';
 import { Field, TextInput } from '../elements/field.tsx';
 import { FormDialog } from '../elements/form-dialog.tsx';
+import { LineField } from '../elements/line-field.tsx';
 import { useDraft } from '../elements/use-draft.ts';
 
 interface SnoozeDialogProps {
@@ -61,17 +62,13 @@ export function SnoozeDialog({ row, onDone, onClose }: SnoozeDialogProps) {
           />
         )}
       </Field>
-      <Field label={t('snooze.reason')} fault={faults.reason}>
-        {(ties) => (
-          <TextInput
-            {...ties}
-            autoFocus
-            maxLength={200}
-            value={draft.reason}
-            onChange={(event) => change({ reason: event.target.value })}
-          />
-        )}
-      </Field>
+      <LineField
+        label={t('snooze.reason')}
+        fault={faults.reason}
+        autoFocus
+        value={draft.reason}
+        onChange={(reason) => change({ reason })}
+      />
     </FormDialog>
   );
 }

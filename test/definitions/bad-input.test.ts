@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { checkDefinition, checkShape, type Definition, type Diagnostic, lint, parseDefinition } from '#engine';
+import { anEmail } from '../support/template-builder.ts';
 import { withoutStanding } from '../support/without-standing.ts';
 import { fixtureRegistry, resolves } from './fixtures.ts';
 import { junkAt, placesIn, replaced } from './junk.ts';
@@ -89,16 +90,7 @@ describe('a definition that is nonsense is answered, never thrown at', () => {
     const pieces = fc.constantFrom(...opened, ...closed, ...values, ...filters.map((filter) => ` | ${filter}`));
     fc.assert(
       fc.property(fc.array(pieces, { minLength: 1, maxLength: 12 }), (parts) => {
-        faultsOf({
-          kind: 'template',
-          id: 'any',
-          name: 'Any',
-          channel: 'email',
-          tone: 'firm',
-          language: 'en',
-          subject: 'Any',
-          body: parts.join(''),
-        });
+        faultsOf(anEmail(parts.join('')));
       }),
       { numRuns: 400 },
     );

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { checkDefinition, checkShape } from '#engine';
+import { anEmail } from '../support/template-builder.ts';
 import { withoutStanding } from '../support/without-standing.ts';
 import { fixtureRegistry } from './fixtures.ts';
 import { said, strategy } from './flow-builder.ts';
@@ -107,23 +108,12 @@ describe('a test that cannot be played fails where it is wrong', () => {
 });
 
 describe('a template that would not come to an end', () => {
-  const template = (body: string): unknown => ({
-    kind: 'template',
-    id: 'any',
-    name: 'Any',
-    channel: 'email',
-    tone: 'firm',
-    language: 'en',
-    subject: 'Any',
-    body,
-  });
-
   for (const body of [
     '{% for i in (1..100000000) %}x{% endfor %}',
     '{% for i in (1..3000) %}{% for j in (1..3000) %}{% for k in (1..3000) %}{% endfor %}{% endfor %}{% endfor %}',
   ]) {
     it(`is a failing test of it: ${body.slice(0, 30)}…`, () => {
-      const shape = checkShape(template(body));
+      const shape = checkShape(anEmail(body));
 
       expect(
         shape.ok &&

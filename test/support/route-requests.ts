@@ -2,6 +2,7 @@ import type { RouteId } from '#engine';
 import { as } from './callers.ts';
 import type { Ask, CheckedApi } from './checked-api.ts';
 import { deskWork, type Furnished, TODAY } from './furnished.ts';
+import { anEmail } from './template-builder.ts';
 
 const ID = 'desk-work';
 const draft = JSON.stringify({ ...deskWork, description: 'a new description' });
@@ -14,16 +15,7 @@ const byAge = {
   name: 'By age',
   valuations: [{ id: 'age', name: 'Age', per: { fact: 'account.daysPastDue', points: 1, unit: 1 } }],
 };
-const letter = {
-  kind: 'template',
-  id: 'short',
-  name: 'Short',
-  channel: 'email',
-  tone: 'firm',
-  language: 'en',
-  subject: 'Due',
-  body: 'Pay {{ total | money }}.',
-};
+const letter = anEmail('Pay {{ total | money }}.', { id: 'short' });
 
 /** A request each route answers well, in an order in which they can be made. */
 export const requests: readonly (readonly [RouteId, (world: Furnished) => Ask | Promise<Ask>])[] = [

@@ -7,7 +7,8 @@ import { dayWords } from '../../app/text/when.ts';
 import { useAddressPart } from '../../app/use-address-part.ts';
 import { AmountField, useAmountFault } from '../../elements/amount-field.tsx';
 import { useFieldFault } from '../../elements/fault-words.ts';
-import { Choice, Field, TextArea, TextInput } from '../../elements/field.tsx';
+import { Choice, Field, TextArea } from '../../elements/field.tsx';
+import { LineField } from '../../elements/line-field.tsx';
 import { moneyText } from '../../elements/money.tsx';
 import { typedAmount } from '../../elements/typed-amount.ts';
 import { useDraft } from '../../elements/use-draft.ts';
@@ -125,11 +126,12 @@ export function DisputeForm({ onDone, onCancel }: RecordFormProps) {
         )}
       </Field>
       {draft.reason === OTHER && (
-        <Field label={t('record.disputeForm.otherLabel')} fault={at('/reason') ?? shown(faults.reason)}>
-          {(ties) => (
-            <TextInput {...ties} maxLength={200} value={draft.other} onChange={(event) => change({ other: event.target.value })} />
-          )}
-        </Field>
+        <LineField
+          label={t('record.disputeForm.otherLabel')}
+          fault={at('/reason') ?? shown(faults.reason)}
+          value={draft.other}
+          onChange={(other) => change({ other })}
+        />
       )}
       <Field label={t('record.disputeForm.note')} optional fault={at('/note')}>
         {(ties) => <TextArea {...ties} maxLength={4000} value={draft.note} onChange={(event) => change({ note: event.target.value })} />}

@@ -6,6 +6,7 @@ import { useToday } from '../../app/clock.ts';
 import { dayWords } from '../../app/text/when.ts';
 import { useFieldFault } from '../../elements/fault-words.ts';
 import { Choice, Field, TextInput } from '../../elements/field.tsx';
+import { LineField } from '../../elements/line-field.tsx';
 import { useDraft } from '../../elements/use-draft.ts';
 import { accountAnswers, useAccount } from '../account-context.ts';
 import { ActForm } from '../act-form.tsx';
@@ -96,9 +97,13 @@ export function FollowUpForm({ start, onDone, onCancel }: RecordFormProps) {
       >
         {(ties) => <TextInput {...ties} type="time" value={draft.at} onChange={(event) => change({ at: event.target.value })} />}
       </Field>
-      <Field label={t('record.followUpForm.what')} optional fault={at('/title')}>
-        {(ties) => <TextInput {...ties} maxLength={200} value={draft.title} onChange={(event) => change({ title: event.target.value })} />}
-      </Field>
+      <LineField
+        label={t('record.followUpForm.what')}
+        optional
+        fault={at('/title')}
+        value={draft.title}
+        onChange={(title) => change({ title })}
+      />
       {inUse.length > 0 && (
         <Field label={t('record.followUpForm.contact')} optional fault={at('/contactId')}>
           {(ties) => (

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useAct } from '../../app/api/use-act.ts';
 import { useFieldFault } from '../../elements/fault-words.ts';
 import { Choice, Field, TextInput } from '../../elements/field.tsx';
+import { LineField } from '../../elements/line-field.tsx';
 import { useDraft } from '../../elements/use-draft.ts';
 import { accountAnswers, useAccount } from '../account-context.ts';
 import { ActForm } from '../act-form.tsx';
@@ -55,21 +56,14 @@ export function HoldForm({ onDone, onCancel }: RecordFormProps) {
   return (
     <ActForm act={place} fields={fields} save={t('record.holdForm.save')} onSubmit={submit} onCancel={onCancel}>
       <h3>{t('record.holdForm.title')}</h3>
-      <Field
+      <LineField
         label={t('record.holdForm.reason')}
         help={t('record.holdForm.help')}
         fault={at('/reason') ?? (isTried ? faults.reason : undefined)}
-      >
-        {(ties) => (
-          <TextInput
-            {...ties}
-            autoFocus
-            maxLength={200}
-            value={draft.reason}
-            onChange={(event) => change({ reason: event.target.value })}
-          />
-        )}
-      </Field>
+        autoFocus
+        value={draft.reason}
+        onChange={(reason) => change({ reason })}
+      />
       <Field label={t('record.holdForm.scope')}>
         {(ties) => (
           <Choice {...ties} value={draft.scope} onChange={(event) => change({ scope: event.target.value as Draft['scope'] })}>

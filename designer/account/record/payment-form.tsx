@@ -5,6 +5,7 @@ import { useToday } from '../../app/clock.ts';
 import { AmountField, useAmountFault } from '../../elements/amount-field.tsx';
 import { useFieldFault } from '../../elements/fault-words.ts';
 import { Choice, Field, TextInput } from '../../elements/field.tsx';
+import { LineField } from '../../elements/line-field.tsx';
 import { moneyText } from '../../elements/money.tsx';
 import { typedAmount } from '../../elements/typed-amount.ts';
 import { useDraft } from '../../elements/use-draft.ts';
@@ -98,11 +99,13 @@ export function PaymentForm({ onDone, onCancel }: RecordFormProps) {
         )}
       </Field>
       <MethodField value={draft.method} onChange={(method) => change({ method })} fault={at('/method')} />
-      <Field label={t('record.paymentForm.reference')} optional fault={at('/reference')}>
-        {(ties) => (
-          <TextInput {...ties} maxLength={200} value={draft.reference} onChange={(event) => change({ reference: event.target.value })} />
-        )}
-      </Field>
+      <LineField
+        label={t('record.paymentForm.reference')}
+        optional
+        fault={at('/reference')}
+        value={draft.reference}
+        onChange={(reference) => change({ reference })}
+      />
       <Field label={t('record.paymentForm.applyTo')}>
         {(ties) => (
           <Choice {...ties} value={draft.applyTo} onChange={(event) => change({ applyTo: event.target.value as Draft['applyTo'] })}>

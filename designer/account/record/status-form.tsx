@@ -5,6 +5,7 @@ import { useAct } from '../../app/api/use-act.ts';
 import { useAddressPart } from '../../app/use-address-part.ts';
 import { useFieldFault } from '../../elements/fault-words.ts';
 import { Field, TextInput } from '../../elements/field.tsx';
+import { LineField } from '../../elements/line-field.tsx';
 import { accountAnswers, useAccount } from '../account-context.ts';
 import { ActForm } from '../act-form.tsx';
 import { OutcomeButtons } from './call/outcome-buttons.tsx';
@@ -81,11 +82,7 @@ export function StatusForm({ start, onDone, onCancel }: RecordFormProps) {
         onChoose={choose}
       />
       {asks === 'with' && (
-        <Field label={t('record.statusForm.with')} optional fault={at('/with')}>
-          {(ties) => (
-            <TextInput {...ties} autoFocus maxLength={200} value={approver} onChange={(event) => setApprover(event.target.value)} />
-          )}
-        </Field>
+        <LineField label={t('record.statusForm.with')} optional fault={at('/with')} autoFocus value={approver} onChange={setApprover} />
       )}
       {asks === 'expectedOn' && (
         <Field

@@ -2,7 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { channels } from '#engine';
 import { useAct } from '../../app/api/use-act.ts';
 import { useFieldFault } from '../../elements/fault-words.ts';
-import { Choice, Field, TextInput } from '../../elements/field.tsx';
+import { Choice, Field } from '../../elements/field.tsx';
+import { LineField } from '../../elements/line-field.tsx';
 import { useDraft } from '../../elements/use-draft.ts';
 import { accountAnswers, useAccount } from '../account-context.ts';
 import { ActForm } from '../act-form.tsx';
@@ -65,11 +66,13 @@ export function ConsentForm({ contact, onDone }: { readonly contact: Contact; re
           </Choice>
         )}
       </Field>
-      <Field label={t('side.people.consentBecause')} optional fault={at('/because')}>
-        {(ties) => (
-          <TextInput {...ties} maxLength={200} value={draft.because} onChange={(event) => change({ because: event.target.value })} />
-        )}
-      </Field>
+      <LineField
+        label={t('side.people.consentBecause')}
+        optional
+        fault={at('/because')}
+        value={draft.because}
+        onChange={(because) => change({ because })}
+      />
     </ActForm>
   );
 }

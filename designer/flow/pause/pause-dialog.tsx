@@ -6,7 +6,8 @@ import { isInside, stateWords } from '#engine';
 import { useAct } from '../../app/api/use-act.ts';
 import { useAnswer } from '../../app/api/use-answer.ts';
 import { DialogHead } from '../../elements/dialog-head.tsx';
-import { Choice, Field, TextInput } from '../../elements/field.tsx';
+import { Choice, Field } from '../../elements/field.tsx';
+import { LineField } from '../../elements/line-field.tsx';
 import { FaultNote } from '../../elements/note.tsx';
 import { useChart, useFlow, useFlowDocument, useFlowPlace } from '../flow-context.ts';
 import { PublishBody } from '../publish/publish-body.ts';
@@ -53,13 +54,14 @@ export function PauseDialog({ onClose }: { readonly onClose: () => void }) {
             )}
           </Field>
           {count !== undefined && <p>{t(step === '' ? 'pause.effect' : 'pause.effectStep', { count })}</p>}
-          <Field
+          <LineField
             label={t('pause.reason')}
             help={t('pause.reasonHelp')}
             fault={judged && reason.trim() === '' ? t('pause.reasonMissing') : undefined}
-          >
-            {(ties) => <TextInput {...ties} autoFocus maxLength={200} value={reason} onChange={(event) => setReason(event.target.value)} />}
-          </Field>
+            autoFocus
+            value={reason}
+            onChange={setReason}
+          />
           {pause.error && <FaultNote error={pause.error} of="act" />}
           <div className="acts">
             <Button type="submit" variant="contained" disabled={pause.isBusy}>

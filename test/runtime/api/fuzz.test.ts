@@ -6,6 +6,7 @@ import { until } from '../../support/collecting.ts';
 import { printOf } from '../../support/database-print.ts';
 import { aFurnishedProduct, deskWork, type Furnished, type Furniture } from '../../support/furnished.ts';
 import { fitting, spoiled } from '../../support/request-arbitrary.ts';
+import { anEmail } from '../../support/template-builder.ts';
 import { tinyMapping } from '../../support/tiny-ledger.ts';
 
 const SEED = 20_261_122;
@@ -15,16 +16,7 @@ const RUNS = { GET: 5, POST: 10, PUT: 10, DELETE: 2 };
 const NOT_HERE: ReadonlySet<string> = new Set(['clock.advance']);
 
 const overdue = { fact: 'account.overdueAmount', operator: 'greaterThan', value: { fact: 'account.heldAmount' } };
-const letter = {
-  kind: 'template',
-  id: 't',
-  name: 'T',
-  channel: 'email',
-  tone: 'firm',
-  language: 'en',
-  subject: 'Due',
-  body: 'Pay {{ total | money }}.',
-};
+const letter = anEmail('Pay {{ total | money }}.', { id: 't' });
 
 /** Bodies that work, where one is hard to come by at random: with one strange place they come further. */
 const working: { readonly [Id in RouteId]?: (of: Furniture) => unknown } = {

@@ -5,20 +5,15 @@ import { type As, CheckedApi } from '../../support/checked-api.ts';
 import { type OpenedAccount, openAccount } from '../../support/collecting.ts';
 import { startTestMailServer, type TestMailServer } from '../../support/mail-server.ts';
 import { aProduct, type Product, ZONE } from '../../support/product.ts';
+import { anEmail } from '../../support/template-builder.ts';
 
 type Preview = AnswerOf<'templates.preview'>;
 type May = AnswerOf<'policies.mayContact'>;
 
-const letter = {
-  kind: 'template',
+const letter = anEmail('Dear {{ contact.firstName }},\n\n{{ invoiceTable }}\n\nPlease pay.', {
   id: 'reminder-draft',
-  name: 'Reminder',
-  channel: 'email',
-  tone: 'firm',
-  language: 'en',
   subject: '{{ account.name }}: {{ total | money }} past due',
-  body: 'Dear {{ contact.firstName }},\n\n{{ invoiceTable }}\n\nPlease pay.',
-};
+});
 
 describe('a message that is being written', function () {
   this.timeout(60_000);

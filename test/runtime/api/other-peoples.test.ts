@@ -5,17 +5,9 @@ import { as, aUser } from '../../support/callers.ts';
 import type { Answer, As, Ask } from '../../support/checked-api.ts';
 import { printOf } from '../../support/database-print.ts';
 import { aFurnishedProduct, deskWork, type Furnished, type Furniture } from '../../support/furnished.ts';
+import { anEmail } from '../../support/template-builder.ts';
 
-const letter = {
-  kind: 'template',
-  id: 'short',
-  name: 'Short',
-  channel: 'email',
-  tone: 'firm',
-  language: 'en',
-  subject: 'Due',
-  body: 'Pay.',
-};
+const letter = anEmail('Pay.', { id: 'short' });
 const anybody = { conditions: { fact: 'account.name', operator: 'isPresent' }, limit: 10 };
 const everybody = { kind: 'segment', id: 'account-segments', name: 'Everybody', rows: [{ id: 'all', name: 'All' }] };
 const nobody = { ...everybody, rows: [{ id: 'none', name: 'None', when: { fact: 'account.name', operator: 'isMissing' } }] };
