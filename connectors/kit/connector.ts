@@ -57,6 +57,8 @@ export interface OutboundMessage {
   readonly from: { readonly name: string; readonly email: string };
   /** Where answers to this very message come in, and reports on its delivery. */
   readonly replyTo?: string | undefined;
+  /** Message-ID of the mail this one answers. */
+  readonly inReplyTo?: string | undefined;
   readonly subject: string;
   readonly text: string;
   readonly html: string;

@@ -91,6 +91,7 @@ function compose(message: OutboundMessage, messageId: string): Promise<Buffer> {
     from: { name: message.from.name, address: message.from.email },
     to: { name: message.toName ?? '', address: message.to },
     ...(message.replyTo === undefined ? {} : { replyTo: message.replyTo }),
+    ...(message.inReplyTo === undefined ? {} : { inReplyTo: message.inReplyTo, references: message.inReplyTo }),
     subject: message.subject,
     text: message.text,
     html: message.html,

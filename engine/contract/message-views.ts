@@ -12,6 +12,8 @@ export const RECALL_SECONDS = 30;
 export const MessageDraft = Shape({
   channel: OneOf(writtenChannels),
   contactId: Id,
+  /** The reply it answers. */
+  replyId: Maybe(Id),
   /** What it was begun from. */
   templateId: Maybe(Id),
   subject: Type.String({ maxLength: 300, [CARD_FREE]: true }),

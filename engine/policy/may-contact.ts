@@ -56,6 +56,16 @@ export function mayContact(policy: ContactPolicy, history: ContactHistory, at: I
 
 const hopeless: ReadonlySet<DenialCode> = new Set(['zone.unknown', 'consent.missing', 'calendar.unknown']);
 
+/**
+ * The same for the first answer to what the contact has written, over the channel they have used: they wait for it, so
+ * hours, closed days and caps do not hold it back; consent does (12 CFR 1006.6(b)(1), official interpretation: one
+ * answer, over the same medium, to who writes at an inconvenient time).
+ */
+export function mayAnswer({ reasons }: ContactVerdict): ContactVerdict {
+  const left = reasons.filter(({ code }) => hopeless.has(code));
+  return { allowed: left.length === 0, reasons: left };
+}
+
 function denials(policy: ContactPolicy, history: ContactHistory, at: Instant): Denial[] {
   const { zone } = history;
   if (zone === undefined || !isZone(zone)) return [{ code: 'zone.unknown', detail: 'the local time of the contact is not known' }];

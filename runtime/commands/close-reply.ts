@@ -1,6 +1,7 @@
 import { type Outcome, refused } from '#engine';
 import type { Actor, Runtime, World } from '../runtime.ts';
 import type { AccountDocument } from '../store/account-documents.ts';
+import type { EffectDocument } from '../store/flow-documents.ts';
 import { getMail } from '../store/mail-store.ts';
 import type { Transaction } from '../store/store.ts';
 import { changeOpenTask, openTaskOfMail } from '../store/task-store.ts';
@@ -34,4 +35,18 @@ export async function closeReply(
   const events = [{ type: 'task.completed', payload: { taskId: task._id, kind: task.kind, outcome } }];
   await tellEnrollments(runtime, account, { id: `${id}:reply`, at: world.now, events, actor }, transaction);
   return { ok: true, value: undefined };
+}
+
+/** Closes the task of the reply that a message answers which has gone out; a message that answers none changes nothing. */
+export async function closeAnswered(
+  runtime: Pick<Runtime, 'store'>,
+  world: World,
+  { effect, account, id }: { readonly effect: Pick<EffectDocument, 'written'>; readonly account: AccountDocument; readonly id: string },
+  transaction: Transaction,
+): Promise<void> {
+  const { draft, by = '' } = effect.written ?? {};
+  if (draft?.replyId === undefined) return;
+  const closing = { id, account, mailId: draft.replyId, outcome: 'answered', actor: { kind: 'user', id: by } } as const;
+  const closed = await closeReply(runtime, world, closing, transaction);
+  if (!closed.ok) throw new Error(`the reply ${draft.replyId} is gone`);
 }

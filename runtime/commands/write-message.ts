@@ -1,4 +1,4 @@
-import { type Channel, type ContactVerdict, localAt, type MessageDraft, type Outcome, RECALL_SECONDS, refused } from '#engine';
+import { type Channel, type ContactVerdict, localAt, type MessageDraft, mayAnswer, type Outcome, RECALL_SECONDS, refused } from '#engine';
 import { type ComposedDraft, composeMessage, type WritingDesk } from '../effects/compose-message.ts';
 import { contactVerdict } from '../effects/contact-verdict.ts';
 import { ledgerPrint } from '../effects/ledger-print.ts';
@@ -11,8 +11,9 @@ import { contactsOf, setAccount } from '../store/account-store.ts';
 import { loadBook } from '../store/book-store.ts';
 import { insertEffects } from '../store/effect-store.ts';
 import type { EffectDocument } from '../store/flow-documents.ts';
+import { getMail } from '../store/mail-store.ts';
 import type { Transaction } from '../store/store.ts';
-import { RECALLABLE, recallableOf } from '../store/written-store.ts';
+import { isAnswered, RECALLABLE, recallableOf } from '../store/written-store.ts';
 
 /** What goes with one message, at most: mail servers commonly refuse above 10 MB, and mail is a third larger than its files. */
 const LARGEST_BYTES = 7_000_000;
@@ -30,6 +31,8 @@ export interface JudgedDraft {
   readonly composed: ComposedDraft;
   readonly verdict: ContactVerdict;
   readonly contact: ContactDocument;
+  /** Whether the contact waits for it: it is the first answer to what they have written. */
+  readonly isAwaited: boolean;
   /** What it rests on, as `ledgerPrint`. */
   readonly rests: string;
 }
@@ -42,7 +45,7 @@ export async function judgeDraft(
   transaction?: Transaction,
 ): Promise<Outcome<JudgedDraft>> {
   const { store } = runtime;
-  const { invoiceIds = [], contactId, channel } = draft;
+  const { invoiceIds = [], contactId, channel, replyId } = draft;
   const loaded = await loadBook(store, account._id, { invoiceIds }, transaction);
   const contacts = await contactsOf(store, account._id, transaction);
   const contact = contacts.find((each) => each._id === contactId);
@@ -50,16 +53,23 @@ export async function judgeDraft(
   if (!contact) return refused('request.invalid', 'the account has no such contact', '/contactId');
   if (contact.retired) return refused('contact.retired', contact.name, '/contactId');
   if (!isReachable(contact, channel)) return refused('request.invalid', `${contact.name} has no email address`, '/contactId');
+  const reply = replyId === undefined ? undefined : await getMail(store, replyId, transaction);
+  if (replyId !== undefined && reply?.accountId !== account._id)
+    return refused('request.invalid', 'the account has no such reply', '/replyId');
   const unknown = invoiceIds.findIndex((id) => !loaded.book.invoices.some((invoice) => invoice.id === id));
   if (unknown !== -1) return refused('invoice.unknown', String(invoiceIds[unknown]), `/invoiceIds/${unknown}`);
+  const isAwaited =
+    reply?.contactId === contactId && channel === 'email' && !(await isAnswered(store, account._id, reply._id, transaction));
+  const verdict = mayWrite(world, loaded.account, contact, contacts, channel);
   const desk: WritingDesk = { world, account: loaded.account, book: loaded.book, contact, signer };
   const composed = composeMessage(desk, draft);
   return {
     ok: true,
     value: {
       composed,
-      verdict: mayWrite(world, loaded.account, contact, contacts, channel),
+      verdict: isAwaited ? mayAnswer(verdict) : verdict,
       contact,
+      isAwaited,
       rests: ledgerPrint(loaded.book),
     },
   };
@@ -93,10 +103,11 @@ export async function writeMessage(
   const { account, draft } = writing;
   const judged = await judgeDraft(runtime, world, writing, transaction);
   if (!judged.ok) return judged;
-  const { composed, contact, rests } = judged.value;
+  const { composed, contact, rests, isAwaited } = judged.value;
   const [fault] = composed.faults;
   if (fault) return refused('message.refused', fault.detail, fault.pointer);
-  const verdict = await verdictWithHeld(runtime, world, account, contact, draft.channel, transaction);
+  const held = await verdictWithHeld(runtime, world, account, contact, draft.channel, transaction);
+  const verdict = isAwaited ? mayAnswer(held) : held;
   if (!verdict.allowed) return refused('message.not_permitted', notNow(verdict, contact.zone ?? account.zone), '/contactId');
   if (!(await carrierOf(runtime, draft.channel))?.enabled)
     return refused('message.not_sendable', `no connector that is set up and turned on offers ${draft.channel}`, '/channel');
@@ -129,6 +140,7 @@ export async function writeMessage(
     written: {
       by: actor.id,
       draft,
+      ...(isAwaited ? { isAwaited } : {}),
       edited: composed.isEdited,
       rests,
       papers: [...composed.papers],

@@ -1,12 +1,15 @@
 import type { ConnectorManifest, SendOutcome } from '#connectors';
 import { type BusinessEvent, HOUR } from '#engine';
+import { closeAnswered } from '../commands/close-reply.ts';
 import { tellEnrollments } from '../commands/tell-enrollments.ts';
 import { type Runtime, SYSTEM, type World } from '../runtime.ts';
+import type { AccountDocument } from '../store/account-documents.ts';
 import { getAccount } from '../store/account-store.ts';
 import { releaseAttempt } from '../store/contact-store.ts';
 import { changeLeased, type EffectChange } from '../store/effect-store.ts';
 import type { EffectDocument } from '../store/flow-documents.ts';
 import { openIncident } from '../store/incident-store.ts';
+import type { Transaction } from '../store/store.ts';
 import { appendEntries } from '../store/timeline-store.ts';
 import { incidentAbout } from './effect-incident.ts';
 import type { NoticeResult } from './withhold-notice.ts';
@@ -49,18 +52,7 @@ export async function acknowledge(
     const account = await getAccount(runtime.store, effect.accountId, transaction);
     if (verdict.release && effect.contactId !== undefined)
       await releaseAttempt(runtime.store, effect.contactId, { key: effect._id, nth: effect.attempts }, transaction);
-    if (verdict.event !== undefined && effect.written) {
-      const told = { type: verdict.event, at: world.now, more: verdict.reason === undefined ? {} : { reason: verdict.reason } };
-      await appendEntries(runtime.store, [writtenEntry(effect, effect.written, told)], transaction);
-    } else if (verdict.event !== undefined && account) {
-      const id = `effect:${effect._id}:${effect.fence}`;
-      await tellEnrollments(
-        runtime,
-        account,
-        { id, at: world.now, events: [eventOf(verdict.event, effect, manifest, verdict.reason)], actor: SYSTEM },
-        transaction,
-      );
-    }
+    if (verdict.event !== undefined && account) await tell(runtime, world, { effect, account, manifest, verdict }, transaction);
     // No strategy looks after what a person has written: whatever has not arrived is put before one.
     const incident = verdict.incident ?? (effect.written && verdict.reason);
     if (incident !== undefined) await openIncident(runtime.store, incidentAbout(effect, 'notice', incident, world.now), transaction);
@@ -70,6 +62,31 @@ export async function acknowledge(
     { type: 'account', id: effect.accountId, version: effect.fence },
   ]);
   return verdict.change.status === 'parked' || verdict.change.status === 'pending' ? 'blocking' : 'through';
+}
+
+/** Tells what became of it: the history of what a person has written, the strategies of everything else. */
+async function tell(
+  runtime: Runtime,
+  world: World,
+  told: {
+    readonly effect: EffectDocument;
+    readonly account: AccountDocument;
+    readonly manifest: Pick<ConnectorManifest, 'receipts'>;
+    readonly verdict: Verdict;
+  },
+  transaction: Transaction,
+): Promise<void> {
+  const { effect, account, manifest, verdict } = told;
+  const { event = '', reason } = verdict;
+  const id = `effect:${effect._id}:${effect.fence}`;
+  if (!effect.written) {
+    const events = [eventOf(event, effect, manifest, reason)];
+    await tellEnrollments(runtime, account, { id, at: world.now, events, actor: SYSTEM }, transaction);
+    return;
+  }
+  const entry = writtenEntry(effect, effect.written, { type: event, at: world.now, more: reason === undefined ? {} : { reason } });
+  await appendEntries(runtime.store, [entry], transaction);
+  if (event === 'notice.sent') await closeAnswered(runtime, world, { effect, account, id }, transaction);
 }
 
 function eventOf(

@@ -146,8 +146,8 @@ function enclosures(desk: WritingDesk, { statement = false, invoiceIds = [] }: M
       },
     ];
   });
-  if (!statement) return copies;
-  return [
+  if (!statement) return named(copies);
+  return named([
     {
       kind: 'statement',
       file: fileName('Statement', accountNumber, head.madeOn),
@@ -155,5 +155,15 @@ function enclosures(desk: WritingDesk, { statement = false, invoiceIds = [] }: M
       statement: statementOf(book, world.terms.aging, head.madeOn),
     },
     ...copies,
-  ];
+  ]);
+}
+
+/** Numbers that differ in their signs only come to the same name: the second of them is told by its place. */
+function named(papers: readonly Paper[]): Paper[] {
+  const nth = new Map<string, number>();
+  return papers.map((paper) => {
+    const count = (nth.get(paper.file) ?? 0) + 1;
+    nth.set(paper.file, count);
+    return count === 1 ? paper : { ...paper, file: paper.file.replace(/\.pdf$/, `-copy-${count}.pdf`) };
+  });
 }

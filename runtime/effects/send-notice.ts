@@ -6,6 +6,7 @@ import { reserveAttempt } from '../store/contact-store.ts';
 import { changeLeased } from '../store/effect-store.ts';
 import { touchEnrollment } from '../store/enrollment-store.ts';
 import type { EffectDocument } from '../store/flow-documents.ts';
+import { getMail } from '../store/mail-store.ts';
 import { acknowledge } from './acknowledge.ts';
 import { composeNotice } from './compose-notice.ts';
 import type { ActiveConnector } from './connector-host.ts';
@@ -144,12 +145,15 @@ async function call(
   }
   const { sender } = world.settings.installation;
   const message = effect.message as { readonly subject: string; readonly text: string; readonly html: string };
+  const { replyId } = effect.written?.draft ?? {};
+  const answered = replyId === undefined ? undefined : await getMail(runtime.store, replyId);
   const outcome: SendOutcome = await active.session.send(
     {
       key: effect._id,
       to: effect.to ?? '',
       from: { name: sender.name, email: sender.email },
       replyTo: replyAddress(world.settings, effect.replyToken),
+      inReplyTo: answered?.messageId,
       subject: message.subject,
       text: message.text,
       html: message.html,

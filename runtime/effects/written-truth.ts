@@ -1,4 +1,4 @@
-import { addDays, type Book, type Channel, localDateAt, type NoticeVerdict } from '#engine';
+import { addDays, type Book, type Channel, localDateAt, mayAnswer, type NoticeVerdict } from '#engine';
 import type { Runtime, World } from '../runtime.ts';
 import type { ContactDocument } from '../store/account-documents.ts';
 import { contactsOf } from '../store/account-store.ts';
@@ -52,7 +52,8 @@ export function writtenMoment(
   effect: EffectDocument,
 ): Pick<ReadTruth['truth'], 'sendingOn' | 'contact'> {
   const channel = (effect.channel ?? 'email') as Channel;
-  return { sendingOn: isOn(world, channel), contact: contact && contactVerdict(world, account, contact, contacts, channel, effect._id) };
+  const verdict = contact && contactVerdict(world, account, contact, contacts, channel, effect._id);
+  return { sendingOn: isOn(world, channel), contact: verdict && effect.written?.isAwaited ? mayAnswer(verdict) : verdict };
 }
 
 /** Whether anything may go over a channel at all. */
@@ -67,7 +68,7 @@ export function isReachable(contact: ContactDocument, channel: string): boolean 
 
 /** What a person has written speaks of the ledger as it was then; when that has changed, somebody looks again. */
 export function withItsTime(verdict: NoticeVerdict, book: Book, effect: EffectDocument): NoticeVerdict {
-  if (!effect.written || effect.approved || effect.written.rests === ledgerPrint(book)) return verdict;
+  if (!effect.written || effect.written.rests === ledgerPrint(book)) return verdict;
   const detail = 'the account has changed since it was written: read it again, and send it as it is, or write anew';
   return { act: 'park', reason: 'account-changed', detail };
 }

@@ -7,6 +7,8 @@ import type { Store } from '../store/store.ts';
 
 const HEAD = 64 * 1024;
 const ID_BYTES = 16;
+/** A Message-ID that may stand in the head of an answer as it is. */
+const NAMEABLE = /^<[!-;=?-~]+>$/;
 
 /** A message of ours a mail was addressed to. */
 export interface Addressed {
@@ -46,7 +48,8 @@ export async function keepMail(
   }
   const ids: string[] = [];
   let isUsed = false;
-  const name = messageIdOf(seen.beginning()) ?? seen.digest();
+  const messageId = messageIdOf(seen.beginning());
+  const name = messageId ?? seen.digest();
   for (const { token, effectKey, accountId } of envelope.to) {
     const id = idOf('mai', createHash('sha256').update(`${token}\n${name}`).digest().subarray(0, ID_BYTES));
     const mail = {
@@ -55,6 +58,7 @@ export async function keepMail(
       accountId,
       rawId: upload.id,
       bytes: seen.bytes,
+      ...(messageId !== undefined && NAMEABLE.test(messageId) ? { messageId } : {}),
       nullSender: envelope.nullSender,
       status: 'stored',
       receivedAt: new Date(),

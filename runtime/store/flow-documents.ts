@@ -105,6 +105,8 @@ export type InboxDocument = DocumentOf<typeof inbox>;
 const Written = Type.Object({
   by: Text,
   draft: MessageDraft,
+  /** It is the first answer to a reply, to whom and over what that came. */
+  isAwaited: Optional(Type.Boolean()),
   /** Something else is written than the template said. */
   edited: Type.Boolean(),
   /** The ledger it was written on (`ledgerPrint`): what it says of money holds for this one only. */

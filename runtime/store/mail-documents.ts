@@ -15,6 +15,8 @@ export const mails = defineCollection(
     /** Where the raw mail lies. */
     rawId: Text,
     bytes: Type.Integer(),
+    /** What it calls itself, as `<…>`; missing where it says nothing an answer could name. */
+    messageId: Optional(Text),
     /** Its envelope named no sender, as that of reports does. */
     nullSender: Type.Boolean(),
     /** `stored`: it was accepted, and nobody has looked what it is. */

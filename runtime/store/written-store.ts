@@ -2,7 +2,7 @@ import type { Instant } from '#engine';
 import { collectionsOf } from './collections.ts';
 import { changeIdle, type EffectChange } from './effect-store.ts';
 import type { EffectDocument } from './flow-documents.ts';
-import type { Store, Transaction } from './store.ts';
+import { type Store, type Transaction, within } from './store.ts';
 
 /** Why a message waits that somebody may still take back. */
 export const RECALLABLE = 'recallable';
@@ -24,6 +24,12 @@ export async function changeRecallable(
   transaction: Transaction,
 ): Promise<boolean> {
   return changeIdle(store, key, ['held'], change, transaction, { reason: RECALLABLE, wakeAt: { $gt: new Date(now) } });
+}
+
+/** Whether a reply has an answer that has gone out, or is about to. */
+export async function isAnswered(store: Store, accountId: string, replyId: string, transaction: Transaction | undefined): Promise<boolean> {
+  const answer = { accountId, 'written.draft.replyId': replyId, status: { $nin: ['cancelled', 'failed'] } } as const;
+  return (await collectionsOf(store).effects.findOne(answer as never, { ...within(transaction), projection: { _id: 1 } })) !== null;
 }
 
 /** The lines the last letter to an account was addressed with. */

@@ -102,4 +102,29 @@ describe('a customer who answers a message', function () {
     await carla.getByRole('button', { name: /^Read it: Reply from/ }).waitFor({ state: 'detached' });
     await entry.getByRole('button', { name: 'Nothing to do' }).waitFor({ state: 'detached' });
   });
+
+  it('is answered with their words beside the text, and the answer hangs on what they wrote', async () => {
+    await answers('Which invoice is this about?', { subject: 'Your invoice', messageId: '<q7@blue-ridge.example>' });
+    const entry = carla.locator('[data-entry="notice.replied"]').first();
+    await entry.getByText('Which invoice is this about?').waitFor();
+    await entry.getByRole('button', { name: 'Answer…' }).click();
+    const form = carla.getByRole('dialog', { name: 'Write to Blue Ridge Supply' });
+    await form.getByRole('region', { name: 'What they wrote' }).getByText('Which invoice is this about?').waitFor();
+    await form.getByText('May be written to now.').waitFor();
+    expect(await form.getByLabel('Subject').inputValue()).to.equal('Re: Your invoice');
+    await form.getByLabel('Text', { exact: true }).fill('It is INV-1.');
+    await form.getByRole('region', { name: 'As it goes out' }).frameLocator('iframe').getByText('It is INV-1.').waitFor();
+    expect(await faultsOn(carla)).to.deep.equal([]);
+    await form.getByRole('button', { name: 'Send email' }).click();
+
+    const held = carla.getByRole('list', { name: 'Messages that can still be taken back' });
+    await held.getByRole('button', { name: 'Take back' }).click();
+    await form.getByRole('region', { name: 'What they wrote' }).getByText('Which invoice is this about?').waitFor();
+    expect(await form.getByLabel('Text', { exact: true }).inputValue()).to.equal('It is INV-1.');
+    await form.getByRole('button', { name: 'Send email' }).click();
+    await held.getByRole('button', { name: 'Send now' }).click();
+
+    await entry.getByRole('button', { name: 'Answer…' }).waitFor({ state: 'detached' });
+    expect(story.mail.accepted.at(-1)?.raw).to.match(/^In-Reply-To: <q7@blue-ridge\.example>$/m);
+  });
 });

@@ -217,6 +217,24 @@ describe('a message a person writes', function () {
     expect(await account.openIncidents()).to.deep.equal([]);
   });
 
+  it('goes on what a person has seen, and waits once more for what comes in after that', async () => {
+    const key = await writer.wrote(account.id, { body: 'You owe {{ total | money }}.' });
+    const sending = (isOn: boolean) => product.api.call('channels.set', { params: { channel: 'email' }, body: { sending: isOn } });
+    await account.pays(20_000);
+    await writer.passes(31 * SECOND);
+    await quiet();
+    await sending(false);
+    await product.api.call('outbox.decide', { params: { key }, body: { decision: 'send' } });
+    await quiet();
+    await account.pays(100_000);
+
+    await sending(true);
+    await quiet();
+
+    expect(mail.accepted).to.deep.equal([]);
+    expect((await account.openIncidents())[0]?.reason).to.contain('the account has changed since it was written');
+  });
+
   it('is put before a person when it bounces, since no strategy looks after it', async () => {
     mail.onRecipient = () => ({ code: 550, message: 'no such user' });
     await writer.wrote(account.id);

@@ -52,7 +52,7 @@ const Quiet = styled('p')({ color: color.secondary, fontSize: 13 });
 export function RecordPanel() {
   const { t } = useTranslation('account');
   const may = useMay();
-  const [wanted, setWanted] = useAddressPart('do');
+  const [wanted] = useAddressPart('do');
   const [reply, setReply] = useAddressPart('reply');
   const setAddress = useSetAddress();
   const [recorded, setRecorded] = useState<Recorded>();
@@ -62,9 +62,9 @@ export function RecordPanel() {
   const open = offered.find((kind) => kind.id === wanted);
   const Form = open && forms[open.id];
   const close = (): void => setAddress({ do: undefined, invoice: undefined, reply: undefined });
-  const show = (kind: RecordKind, from: Start = {}): void => {
+  const show = (kind: RecordKind, from: Start = {}, replyId = reply): void => {
     setStart((before) => ({ start: from, nth: before.nth + 1 }));
-    setWanted(kind);
+    setAddress({ do: kind, reply: replyId });
   };
   const done = (result: Recorded, goOn: GoOn | undefined): void => {
     setRecorded(result);
@@ -94,13 +94,13 @@ export function RecordPanel() {
           <RecordedLine key={recorded.callId ?? recorded.words} recorded={recorded} onCorrect={(corrects) => show('call', { corrects })} />
         )}
       </div>
-      {reply !== undefined && (
+      {reply !== undefined && open?.id !== 'write' && (
         <QuotedReply key={reply} mailId={reply} isBesideForm={open !== undefined} onClose={() => setReply(undefined)} />
       )}
       <HeldMessages
         onRecalled={(message) => {
           setRecorded(undefined);
-          show('write', { message });
+          show('write', { message }, message.replyId);
         }}
       />
       {Form && open.id === 'write' && <Form key={nth} start={start} onCancel={close} onDone={done} />}

@@ -19,7 +19,8 @@ interface QuotedReplyProps {
   readonly mailId: string;
   /** A form is open beside it already. */
   readonly isBesideForm: boolean;
-  readonly onClose: () => void;
+  /** Missing where it stays as long as the form does. */
+  readonly onClose?: () => void;
 }
 
 /** A reply beside the form in which something is made of it. */
@@ -30,9 +31,11 @@ export function QuotedReply({ mailId, isBesideForm, onClose }: QuotedReplyProps)
     <Frame aria-label={t('replies.quoted')}>
       <header>
         <h3>{data ? data.from.name || data.from.address : t('replies.quoted')}</h3>
-        <RowAct type="button" aria-label={t('replies.close')} data-tip={t('replies.close')} onClick={onClose}>
-          <CloseOutlined aria-hidden />
-        </RowAct>
+        {onClose && (
+          <RowAct type="button" aria-label={t('replies.close')} data-tip={t('replies.close')} onClick={onClose}>
+            <CloseOutlined aria-hidden />
+          </RowAct>
+        )}
       </header>
       {data && data.subject !== '' && <p className="about">{t('replies.about', { subject: data.subject })}</p>}
       {error && !data && <FaultNote error={error} of="load" onRetry={() => void refetch()} />}
@@ -43,7 +46,7 @@ export function QuotedReply({ mailId, isBesideForm, onClose }: QuotedReplyProps)
           {data.unreadable !== undefined ? t('replies.unreadable') : data.own === '' ? t('replies.empty') : data.own}
         </MailWords>
       )}
-      {!isBesideForm && <ReplyActs mailId={mailId} onDone={onClose} />}
+      {!isBesideForm && <ReplyActs mailId={mailId} {...(onClose ? { onDone: onClose } : {})} />}
     </Frame>
   );
 }

@@ -24,6 +24,7 @@ export const repliesText = {
   unnamed: 'without a name',
   save: 'Save the mail as it came',
   acts: 'What becomes of it',
+  write: 'Answer…',
   promise: 'Promise…',
   dispute: 'Dispute…',
   status: 'Invoice status…',

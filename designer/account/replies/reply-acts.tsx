@@ -18,6 +18,7 @@ const Acts = styled('div')({
 
 /** What a reply can be turned into, and the permission that takes. */
 const becomes = [
+  { kind: 'write', needs: 'messages.write' },
   { kind: 'promise', needs: 'promises.make' },
   { kind: 'dispute', needs: 'disputes.open' },
   { kind: 'status', needs: 'invoices.note' },

@@ -7,7 +7,8 @@ export interface WriteDraft {
   readonly templateId: string;
   readonly subject: string;
   readonly body: string;
-  readonly address: string;
+  /** Undefined as long as nobody has touched it. */
+  readonly address: string | undefined;
   readonly hasStatement: boolean;
   readonly invoiceIds: readonly string[];
   /** The text a template began with: what differs from it was written by hand. */
@@ -20,7 +21,7 @@ export const blankDraft: WriteDraft = {
   templateId: '',
   subject: '',
   body: '',
-  address: '',
+  address: undefined,
   hasStatement: false,
   invoiceIds: [],
   begun: '',
@@ -28,10 +29,19 @@ export const blankDraft: WriteDraft = {
 
 const MOST_LINES = 6;
 
+/** What stands around the form when it is sent. */
+interface Sent {
+  readonly contactId: string;
+  /** The reply it answers. */
+  readonly replyId: string | undefined;
+  /** As the form shows it. */
+  readonly address: string;
+}
+
 /** What the form holds, as it is sent. */
-export function toMessage(draft: WriteDraft, contactId: string): MessageDraft {
+export function toMessage(draft: WriteDraft, { contactId, replyId, address }: Sent): MessageDraft {
   const { channel, templateId, subject, body, hasStatement, invoiceIds } = draft;
-  const lines = draft.address
+  const lines = address
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '')
@@ -39,6 +49,7 @@ export function toMessage(draft: WriteDraft, contactId: string): MessageDraft {
   return {
     channel,
     contactId,
+    ...(replyId === undefined ? {} : { replyId }),
     ...(templateId === '' ? {} : { templateId }),
     subject,
     body,
@@ -50,6 +61,11 @@ export function toMessage(draft: WriteDraft, contactId: string): MessageDraft {
 
 /** What was sent, back in the form. */
 export function fromMessage(message: MessageDraft): WriteDraft {
-  const { channel, contactId, templateId = '', subject, body, address = [], statement = false, invoiceIds = [] } = message;
-  return { channel, contactId, templateId, subject, body, address: address.join('\n'), hasStatement: statement, invoiceIds, begun: '' };
+  const { channel, contactId, templateId = '', subject, body, address, statement = false, invoiceIds = [] } = message;
+  return { channel, contactId, templateId, subject, body, address: address?.join('\n'), hasStatement: statement, invoiceIds, begun: '' };
+}
+
+/** A subject as answers have it. */
+export function answerSubject(subject: string): string {
+  return /^(re|aw|sv|antw)\s*:/i.test(subject) ? subject : `Re: ${subject}`.trim();
 }

@@ -1,7 +1,7 @@
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MessageGuide } from '#engine';
 import type { CallError } from '../../app/api/call-error.ts';
@@ -31,29 +31,33 @@ export function TemplateChoice({ guide, draft, contactId, onChange }: TemplateCh
   const [before, setBefore] = useState<Text>();
   const [missing, setMissing] = useState<string>();
   const [fault, setFault] = useState<CallError>();
-  // Who types a name passes others on the way: only the last choice is taken.
-  const chosen = useRef(draft.templateId);
+  // While a template is on its way, people type on, choose another one, or another channel.
+  const now = useRef(draft);
+  useEffect(() => {
+    now.current = draft;
+  });
+  const take = (text: Pick<Text, 'templateId' | 'subject' | 'body'>, templateBefore: string): void => {
+    const { subject, body, begun } = now.current;
+    if (body !== begun) setBefore({ subject, body, begun, templateId: templateBefore });
+    onChange({ ...text, begun: text.body });
+  };
   const begin = async (templateId: string): Promise<void> => {
-    chosen.current = templateId;
+    const { templateId: templateBefore } = draft;
     setMissing(undefined);
     setFault(undefined);
-    const { subject, body, begun } = draft;
-    const own = { subject, body, begun, templateId: draft.templateId };
     if (templateId === '') {
-      setBefore(body === begun ? undefined : own);
-      onChange({ templateId, subject: '', body: '', begun: '' });
+      take({ templateId, subject: '', body: '' }, templateBefore);
       return;
     }
     onChange({ templateId });
     const input = { params: { accountId, templateId }, ...(contactId === undefined ? {} : { query: { contactId } }) };
     try {
-      const text = await client.fetchQuery({ ...answerOptions('messages.begin', input), staleTime: 0 });
-      if (chosen.current !== templateId) return;
-      setBefore(body === begun ? undefined : own);
-      setMissing(text.missing);
-      onChange({ templateId, subject: text.subject, body: text.body, begun: text.body });
+      const { subject, body, missing: lacking } = await client.fetchQuery({ ...answerOptions('messages.begin', input), staleTime: 0 });
+      if (now.current.templateId !== templateId) return;
+      setMissing(lacking);
+      take({ templateId, subject, body }, templateBefore);
     } catch (error) {
-      if (chosen.current === templateId) setFault(error as CallError);
+      if (now.current.templateId === templateId) setFault(error as CallError);
     }
   };
   return (

@@ -1,5 +1,5 @@
 import { styled } from '@mui/material/styles';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RECALL_SECONDS, writtenChannels } from '#engine';
 import { useAct } from '../../app/api/use-act.ts';
@@ -10,17 +10,17 @@ import { Choice, Field, TextArea, TextInput } from '../../elements/field.tsx';
 import { FormDialog } from '../../elements/form-dialog.tsx';
 import { FaultNote } from '../../elements/note.tsx';
 import { Segmented } from '../../elements/segmented.tsx';
-import { useDraft } from '../../elements/use-draft.ts';
-import { useSettled } from '../../elements/use-settled.ts';
 import { accountAnswers, useAccount } from '../account-context.ts';
-import { InvoicePicker, openInvoices } from '../record/invoice-picker.tsx';
 import type { RecordFormProps } from '../record/kinds.ts';
-import { blankDraft, fromMessage, toMessage, type WriteDraft } from './draft.ts';
+import { QuotedReply } from '../replies/quoted-reply.tsx';
+import { toMessage } from './draft.ts';
+import { Enclosures } from './enclosures.tsx';
 import { MayWrite } from './may-write.tsx';
 import { MessagePreviewPane } from './message-preview.tsx';
 import { TemplateChoice } from './template-choice.tsx';
+import { useJudged } from './use-judged.ts';
+import { useWriteDraft } from './use-write-draft.ts';
 
-const SETTLES_MS = 400;
 const WIDTH = 1040;
 
 const Columns = styled('div')({
@@ -29,10 +29,6 @@ const Columns = styled('div')({
   gridTemplateColumns: 'minmax(0, 1fr)',
   '& > div': { display: 'grid', gap: 14, alignContent: 'start', minWidth: 0 },
   '& .quiet': { color: color.secondary },
-  '& .tick': { display: 'flex', gap: 8, alignItems: 'center', minHeight: 28, cursor: 'pointer' },
-  '& .tick input': { width: 16, height: 16, accentColor: color.primary },
-  '& .attach > legend': { padding: 0, marginBottom: 4, fontWeight: 550 },
-  '& .attach': { display: 'grid', gap: 8, minWidth: 0 },
   '& .warning': {
     padding: '8px 12px',
     border: `1px solid ${color.amberEdge}`,
@@ -48,25 +44,17 @@ export function WriteForm({ start, onDone, onCancel }: RecordFormProps) {
   const { t } = useTranslation('account');
   const account = useAccount();
   const { id: accountId } = account;
-  const [draft, change, clear] = useDraft<WriteDraft>(`write.${accountId}`, blankDraft);
+  const { draft, change, clear, replyId } = useWriteDraft(accountId, start);
   const [isTried, setTried] = useState(false);
-  const { message } = start;
-  // What was taken back is what one goes on from, whatever else was begun meanwhile.
-  useEffect(() => {
-    if (message) change(fromMessage(message));
-  }, [message, change]);
   const { data: guide, error: loadFault, refetch } = useAnswer('messages.guide', { params: { accountId } });
   const people = guide?.people ?? [];
   const person = people.find((each) => each.contactId === draft.contactId) ?? people[0];
-  const written = toMessage(draft, person?.contactId ?? '');
-  const now = JSON.stringify(written);
-  const settled = useSettled(now, SETTLES_MS);
+  const address = draft.address ?? (guide?.address ?? [...new Set([account.name, person?.name ?? ''])]).join('\n');
+  const written = toMessage(draft, { contactId: person?.contactId ?? '', replyId, address });
   const canPreview = person !== undefined && (draft.channel === 'letter' || person.email !== undefined);
-  const preview = useAnswer(
-    'messages.preview',
-    { params: { accountId }, body: JSON.parse(settled) as typeof written },
-    { enabled: canPreview && settled === now, keepsPrevious: true },
-  );
+  const { shown, error: previewError, isOld, verdict } = useJudged(accountId, written, canPreview);
+  // Who waits for an answer may be given one: only the verdict on the answer itself knows.
+  const may = verdict?.may ?? (replyId === undefined ? person?.may[draft.channel] : undefined);
   const write = useAct('messages.write', {
     refreshes: [...accountAnswers, 'outbox.list'],
     onDone: () => {
@@ -75,16 +63,14 @@ export function WriteForm({ start, onDone, onCancel }: RecordFormProps) {
     },
   });
   const at = useFieldFault(write.error);
-  const faults = preview.data && settled === now ? preview.data.faults : [];
+  const blanks = ['subject', 'body'].filter((name) => draft[name as 'subject' | 'body'].trim() === '').map((name) => `/${name}`);
   const faultAt = (pointer: string): string | undefined => {
-    const blank = pointer === '/subject' ? draft.subject.trim() === '' : pointer === '/body' && draft.body.trim() === '';
-    const found = blank && !isTried ? undefined : faults.find((fault) => fault.pointer === pointer);
+    const found = !isTried && blanks.includes(pointer) ? undefined : verdict?.faults.find((fault) => fault.pointer === pointer);
     return at(pointer) ?? (found && [found.detail, found.fix].filter(Boolean).join(' '));
   };
   const submit = (): void => {
     setTried(true);
-    if (person && !write.isBusy && draft.subject.trim() !== '' && draft.body.trim() !== '')
-      write.act({ params: { accountId }, body: written });
+    if (blanks.length === 0) write.act({ params: { accountId }, body: written });
   };
   const { channel } = draft;
   return (
@@ -92,12 +78,13 @@ export function WriteForm({ start, onDone, onCancel }: RecordFormProps) {
       title={t('write.title', { name: account.name })}
       width={WIDTH}
       save={t(`write.send.${channel}`)}
-      isReady={person !== undefined && !write.isBusy && preview.data?.may.allowed !== false}
+      isReady={canPreview && !write.isBusy && may?.allowed === true}
       error={write.error}
       onSubmit={submit}
       onClose={onCancel}
     >
       {loadFault && <FaultNote error={loadFault} of="load" onRetry={() => void refetch()} />}
+      {replyId !== undefined && <QuotedReply mailId={replyId} isBesideForm />}
       <Columns>
         <div>
           <div>
@@ -113,7 +100,7 @@ export function WriteForm({ start, onDone, onCancel }: RecordFormProps) {
             <Field
               label={t('write.contact')}
               fault={at('/contactId') ?? (canPreview ? undefined : t('write.noEmail', { name: person.name }))}
-              help={<MayWrite may={preview.data?.may ?? person.may[channel]} />}
+              help={may && <MayWrite may={may} />}
             >
               {(ties) => (
                 <Choice {...ties} autoFocus value={person.contactId} onChange={(event) => change({ contactId: event.target.value })}>
@@ -134,15 +121,7 @@ export function WriteForm({ start, onDone, onCancel }: RecordFormProps) {
           {guide && <TemplateChoice guide={guide} draft={draft} contactId={person?.contactId} onChange={change} />}
           {channel === 'letter' && (
             <Field label={t('write.address')} optional help={t('write.addressHelp')} fault={at('/address')}>
-              {(ties) => (
-                <TextArea
-                  {...ties}
-                  rows={4}
-                  placeholder={(guide?.address ?? [account.name, person?.name]).join('\n')}
-                  value={draft.address}
-                  onChange={(event) => change({ address: event.target.value })}
-                />
-              )}
+              {(ties) => <TextArea {...ties} rows={4} value={address} onChange={(event) => change({ address: event.target.value })} />}
             </Field>
           )}
           <Field label={t('write.subject')} fault={faultAt('/subject')}>
@@ -168,29 +147,9 @@ export function WriteForm({ start, onDone, onCancel }: RecordFormProps) {
               />
             )}
           </Field>
-          <fieldset className="attach">
-            <legend>{t('write.attach')}</legend>
-            <label className="tick">
-              <input type="checkbox" checked={draft.hasStatement} onChange={(event) => change({ hasStatement: event.target.checked })} />
-              {t('write.statement')}
-            </label>
-            {openInvoices(account).length > 0 && (
-              <InvoicePicker
-                invoices={openInvoices(account)}
-                chosen={draft.invoiceIds}
-                onChange={(invoiceIds) => change({ invoiceIds })}
-                fault={at('/invoiceIds')}
-              />
-            )}
-          </fieldset>
+          <Enclosures draft={draft} onChange={change} fault={at('/invoiceIds')} />
         </div>
-        <MessagePreviewPane
-          accountId={accountId}
-          draft={written}
-          preview={preview.data}
-          error={preview.error}
-          isOld={preview.isFetching || settled !== now}
-        />
+        <MessagePreviewPane accountId={accountId} draft={written} preview={shown} error={previewError} isOld={isOld} />
       </Columns>
       <p>{t('write.recallable', { seconds: RECALL_SECONDS })}</p>
     </FormDialog>

@@ -1,8 +1,8 @@
 import { type AnswerOf, addDays, type ContactVerdict, localDateAt, type Template, type WrittenChannel, writtenChannels } from '#engine';
 import { isWritten, recallMessage, releaseMessage } from '../../commands/recall-message.ts';
 import { type JudgedDraft, judgeDraft, mayWrite, writeMessage } from '../../commands/write-message.ts';
-import { makePdf } from '../../documents/make-pdf.ts';
 import type { Paper } from '../../documents/paper.ts';
+import { pdfOf } from '../../documents/pdf-of.ts';
 import { beginFrom } from '../../effects/compose-message.ts';
 import { filesOf } from '../../effects/message-files.ts';
 import { contactsOf, firstContact } from '../../store/account-store.ts';
@@ -167,5 +167,5 @@ function permission(verdict: ContactVerdict): AnswerOf<'messages.preview'>['may'
 /** The bytes of a paper. It is saved, not shown by the site itself: what is shown within it could act as it. */
 async function pdf({ response }: Pick<RequestContext, 'response'>, paper: Paper): Promise<Uint8Array> {
   response.setHeader('Content-Disposition', `attachment; filename="${paper.file}"`);
-  return (await makePdf(paper)).bytes;
+  return (await pdfOf(paper)).bytes;
 }
