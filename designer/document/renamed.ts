@@ -1,5 +1,6 @@
 import { pointerKeys, pointer as pointerOf } from '#engine';
 import { isObject, type JsonObject } from './json.ts';
+import { layoutOf } from './layout.ts';
 
 /**
  * What an element (`step:<path>`, `path:<pointer>`, `timer:<name>`, `rule:<name>`) is called after a change that put
@@ -14,6 +15,18 @@ export function renamedTo(element: string, before: JsonObject, after: JsonObject
   if (!renamed) return undefined;
   if (kind === 'path') return `path:${pointerOf(...renamed)}`;
   return `${kind}:${kind === 'step' ? renamed.filter((_, at) => at % 2 === 0 && at > 0).join('.') : renamed[1]}`;
+}
+
+/** Whether an element, or a note (`note:<id>`), was there before a change and is under no name after it. */
+export function isGone(element: string, before: JsonObject, after: JsonObject): boolean {
+  return isIn(element, before) && !isIn(element, after) && renamedTo(element, before, after) === undefined;
+}
+
+function isIn(element: string, value: JsonObject): boolean {
+  const colon = element.indexOf(':');
+  const [kind, id] = [element.slice(0, colon), element.slice(colon + 1)];
+  if (kind === 'note') return layoutOf(value).notes.some((note) => note.id === id);
+  return keysOf(kind, id)?.reduce<unknown>(memberOf, value) !== undefined;
 }
 
 /** Where an element stands in the document. */

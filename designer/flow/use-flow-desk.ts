@@ -4,8 +4,9 @@ import { useStore } from 'zustand';
 import type { Registry } from '#engine';
 import { useMay, useSession } from '../app/session.ts';
 import type { DocumentStore } from '../document/document-store.ts';
+import { isGone } from '../document/renamed.ts';
 import { usePageTitle } from '../elements/page.tsx';
-import type { FlowSession } from './flow-context.ts';
+import { type FlowSession, useFlowPlace } from './flow-context.ts';
 import { keptKey, readKept } from './kept-text.ts';
 import type { EditedKind } from './kinds.ts';
 import { createNoticeBoard, type NoticeBoard } from './notices.ts';
@@ -62,9 +63,15 @@ export function useFlowDesk({ kind, id, opened, registry, text, version }: FlowO
   const root = useRef<HTMLDivElement>(null);
   const name = useStore(store, ({ value }) => (typeof value['name'] === 'string' ? value['name'] : id));
   usePageTitle(name);
+  const { element, go } = useFlowPlace();
   const turn = useCallback(
-    (way: 'undo' | 'redo') => turnBack(store, board, way, (label) => t(way === 'undo' ? 'undone' : 'redone', { label })),
-    [store, board, t],
+    (way: 'undo' | 'redo') => {
+      const before = store.getState().value;
+      turnBack(store, board, way, (label) => t(way === 'undo' ? 'undone' : 'redone', { label }));
+      // Whoever takes back that something was added is not told that it has gone.
+      if (element !== undefined && isGone(element, before, store.getState().value)) go({ element: undefined }, true);
+    },
+    [store, board, t, element, go],
   );
   useUndoKeys(root, turn, !readOnly);
   return { session, store, board, saving, isKept, root, name, turn };

@@ -7,6 +7,7 @@ import type { Page } from 'playwright-core';
  */
 export async function faultsOn(page: Page, parts: readonly string[] = ['html']): Promise<string[]> {
   await page.evaluate(axe.source);
+  await page.evaluate(comesToRest);
   return page.evaluate(async (asked) => {
     const include = asked.filter((part) => document.querySelector(part) !== null);
     const { axe: judge } = window as unknown as { axe: typeof axe };
@@ -15,4 +16,18 @@ export async function faultsOn(page: Page, parts: readonly string[] = ['html']):
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`));
   }, parts);
+}
+
+/**
+ * Waits until nothing has come in or gone for some pictures: of a dialog that is on its way what is behind it counts as
+ * shown beside it. Runs in the page.
+ */
+async function comesToRest(): Promise<void> {
+  for (let still = 0; still < 12; ) {
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    const moves = document.getAnimations().some((each) => each instanceof CSSTransition && each.playState !== 'finished');
+    const parts = document.querySelectorAll('.MuiDialog-root, .MuiDialog-container');
+    const isUnseen = [...parts].some((part) => getComputedStyle(part).opacity === '0');
+    still = moves || isUnseen ? 0 : still + 1;
+  }
 }

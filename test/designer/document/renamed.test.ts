@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { createDocumentStore } from '../../../designer/document/document-store.ts';
 import type { Operation } from '../../../designer/document/operation.ts';
-import { renamedTo } from '../../../designer/document/renamed.ts';
+import { isGone, renamedTo } from '../../../designer/document/renamed.ts';
 import { stockText } from '../schedule/stock-flows.ts';
 
 const day5 = '/machine/states/chasing/states/watching/after/day5';
@@ -48,5 +48,20 @@ describe('what is open on the page', () => {
       undefined,
       undefined,
     ]);
+  });
+
+  it('is gone when what added it is undone, and when it is removed; not when it is called otherwise', () => {
+    const text = stockText('strategies', 'past-due-escalation');
+    const unworked = '/machine/states/chasing/states/calling/after/unworked';
+    const isGoneBy = (element: string, operation: Operation): boolean => {
+      const store = createDocumentStore({ kind: 'strategy', id: 'past-due-escalation', text, revision: 1 });
+      const before = store.getState().value;
+      expect(store.act(operation, 'it').ok).to.equal(true);
+      return isGone(element, before, store.getState().value);
+    };
+    expect(isGoneBy('step:chasing.escalated', { op: 'states.remove', paths: ['chasing.escalated'] })).to.equal(true);
+    expect(isGoneBy(`path:${unworked}`, { op: 'states.remove', paths: ['chasing.escalated'] })).to.equal(true);
+    expect(isGoneBy('rule:chaseable', { op: 'rule.rename', name: 'chaseable', to: 'owing' })).to.equal(false);
+    expect(isGoneBy('rule:nobody', { op: 'rule.rename', name: 'chaseable', to: 'owing' })).to.equal(false);
   });
 });
