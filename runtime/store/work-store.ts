@@ -202,7 +202,8 @@ function viewOf({ filter: { view = 'mine', heldBy }, person }: WorkScope): objec
     case 'mine':
       return { people: person };
     case 'pool':
-      return { 'pools.0': { $exists: true } };
+      // As a range, which the index of pools answers; whether there is a first one it does not know.
+      return { pools: { $gt: '' } };
     case 'snoozed':
       return { sleepers: person };
     case 'put-off':

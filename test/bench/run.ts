@@ -17,6 +17,9 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   'first-load': async () => (await import('./first-load.ts')).firstLoad,
   reopen: async () => (await import('./reopen.ts')).reopen,
   find: async () => (await import('./find.ts')).find,
+  worklist: async () => (await import('./worklist.ts')).worklist,
+  claim: async () => (await import('./claim.ts')).claim,
+  push: async () => (await import('./push.ts')).push,
   'idle-poll': async () => (await import('./idle-poll.ts')).idlePoll,
 };
 
