@@ -16,6 +16,7 @@ export const appText = {
     templates: 'Templates',
     policies: 'Policies',
     fields: 'Fields',
+    people: 'People',
   },
   find: {
     label: 'Find anyone by name, phone, email or any number',

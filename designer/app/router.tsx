@@ -27,6 +27,7 @@ export const router = createBrowserRouter([
           { path: 'work', lazy: async () => ({ Component: (await import('../worklist/worklist-page.tsx')).WorklistPage }) },
           { path: 'promises', lazy: async () => ({ Component: (await import('../promises/promises-page.tsx')).PromisesPage }) },
           { path: 'board', lazy: async () => ({ Component: (await import('../board/board-page.tsx')).BoardPage }) },
+          { path: 'people', lazy: async () => ({ Component: (await import('../people/people-page.tsx')).PeoplePage }) },
           { path: 'portfolio', lazy: async () => ({ Component: (await import('../portfolio/portfolio-page.tsx')).PortfolioPage }) },
           { path: 'accounts', lazy: async () => ({ Component: (await import('../accounts/accounts-page.tsx')).AccountsPage }) },
           { path: 'accounts/:accountId', lazy: async () => ({ Component: (await import('../account/account-page.tsx')).AccountPage }) },

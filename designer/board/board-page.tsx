@@ -1,9 +1,12 @@
+import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf, BoardRow } from '#engine';
 import { useAnswer } from '../app/api/use-answer.ts';
 import { useToday } from '../app/clock.ts';
+import { useMay } from '../app/session.ts';
 import { addText } from '../app/text/text.ts';
 import { dayInFull } from '../app/text/when.ts';
 import { color, radius } from '../app/theme/tokens.ts';
@@ -14,6 +17,7 @@ import { AbsenceDialog } from './absence-dialog.tsx';
 import { settledRows } from './board-rows.ts';
 import { BoardTable } from './board-table.tsx';
 import { boardText } from './board-text.ts';
+import { EvenDialog } from './even-dialog.tsx';
 import { type AskedMove, MoveDialog } from './move-dialog.tsx';
 import { MoveProgress, type Moving } from './move-progress.tsx';
 
@@ -31,8 +35,27 @@ export function BoardPage() {
   const { t } = useTranslation('board');
   const today = useToday();
   const { data, error, refetch } = useAnswer('board.get', {});
+  const pools = useMay()('even.preview') ? (data?.pools ?? []) : [];
+  const client = useQueryClient();
+  const [isEvening, setEvening] = useState(false);
+  const [moving, setMoving] = useState<readonly Moving[]>([]);
+  /** Proposes anew: the work has changed since it was last asked for. */
+  const evenOut = (): void => {
+    void client.invalidateQueries({ queryKey: ['even.preview'] });
+    setEvening(true);
+  };
   return (
-    <Page title={t('title')} note={t('note', { day: dayInFull(data?.on ?? today) })}>
+    <Page
+      title={t('title')}
+      note={t('note', { day: dayInFull(data?.on ?? today) })}
+      actions={
+        pools.length > 0 && (
+          <Button variant="outlined" onClick={evenOut}>
+            {t('even.open')}
+          </Button>
+        )
+      }
+    >
       {error && !data && <FaultNote error={error} of="load" onRetry={() => void refetch()} />}
       {!data && !error && (
         <Sheet>
@@ -41,24 +64,40 @@ export function BoardPage() {
           </Loading>
         </Sheet>
       )}
-      {data && <Rows board={data} />}
+      {moving.map((each) => (
+        <MoveProgress key={each.id} moving={each} onClose={() => setMoving(moving.filter(({ id }) => id !== each.id))} />
+      ))}
+      {data && <Rows board={data} onStarted={(started) => setMoving([started])} />}
+      {isEvening && (
+        <EvenDialog
+          pools={pools}
+          onClose={() => setEvening(false)}
+          onStarted={(started) => {
+            setEvening(false);
+            setMoving(started);
+          }}
+        />
+      )}
     </Page>
   );
 }
 
 type Asks = { readonly for: 'move'; readonly move: AskedMove } | { readonly for: 'absence'; readonly row: BoardRow };
 
-function Rows({ board }: { readonly board: AnswerOf<'board.get'> }) {
+interface RowsProps {
+  readonly board: AnswerOf<'board.get'>;
+  readonly onStarted: (moving: Moving) => void;
+}
+
+function Rows({ board, onStarted }: RowsProps) {
   const [kept, keep] = useState(board.rows);
   const [asks, setAsks] = useState<Asks>();
-  const [moving, setMoving] = useState<Moving>();
   const rows = settledRows(kept, board.rows);
   // Whoever is new has a place from now on.
   if (rows.length > kept.length) keep(rows);
   const close = (): void => setAsks(undefined);
   return (
     <>
-      {moving && <MoveProgress key={moving.id} moving={moving} onClose={() => setMoving(undefined)} />}
       <Sheet>
         <BoardTable rows={rows} onMove={(move) => setAsks({ for: 'move', move })} onAbsence={(row) => setAsks({ for: 'absence', row })} />
       </Sheet>
@@ -69,7 +108,7 @@ function Rows({ board }: { readonly board: AnswerOf<'board.get'> }) {
           onClose={close}
           onStarted={(started) => {
             close();
-            setMoving(started);
+            onStarted(started);
           }}
         />
       )}

@@ -28,6 +28,8 @@ export const boardText = {
     promises: 'Promises taken today by {{name}}: {{count}}',
   },
   pool: 'pool',
+  unfit_one: '{{count}} task fits no member',
+  unfit_other: '{{count}} tasks fit no member',
   opened: 'has open',
   absent: {
     now: 'absent until {{day}}, new tasks go to {{name}}',
@@ -85,6 +87,23 @@ export const boardText = {
     failed_one: '{{count}} could not be moved: {{reasons}}',
     failed_other: '{{count}} could not be moved: {{reasons}}',
     close: 'Close',
+  },
+  even: {
+    open: 'Even out…',
+    title: 'Even out the work of a pool',
+    words:
+      'Tasks out of the pool go from who has most open to who has fewest, only to those with the skill and the seniority for them, and as few as possible. What somebody has from elsewhere counts and stays.',
+    pool: 'Pool',
+    member: 'Member',
+    seniority: { junior: 'junior', standard: 'standard', senior: 'senior' },
+    gives_one: '{{tasks}} of {{count}} $t(labels:account) would go to somebody else.',
+    gives_other: '{{tasks}} of {{count}} $t(labels:accounts) would go to somebody else.',
+    nothing: 'Nothing would be moved: it is as even as it can be.',
+    stuck: 'It does not get more even: nobody with fewer tasks can be given what the others have.',
+    cut: 'There is more to move. Do this first, then even out again.',
+    absent: 'Absent, so nothing is given to or taken from them: {{names}}.',
+    accounts: 'Which $t(labels:accounts)',
+    path: '{{from}} → {{to}}',
   },
   absence: {
     title: 'Absence of {{name}}',

@@ -1,5 +1,6 @@
 import EventBusyOutlined from '@mui/icons-material/EventBusyOutlined';
 import InboxOutlined from '@mui/icons-material/InboxOutlined';
+import PersonOffOutlined from '@mui/icons-material/PersonOffOutlined';
 import VisibilityOutlined from '@mui/icons-material/VisibilityOutlined';
 import { styled } from '@mui/material/styles';
 import { useTranslation } from 'react-i18next';
@@ -29,7 +30,7 @@ export function BoardWho({ row }: { readonly row: BoardRow }) {
   const { t } = useTranslation('board');
   const today = useToday();
   const opened = useOpenAccounts();
-  const { holder, name, absence } = row;
+  const { holder, name, absence, unfit } = row;
   const isPerson = holder.kind === 'person';
   const here = isPerson ? [...opened.values()].filter(({ people }) => people.some(({ id }) => id === holder.id)) : [];
   return (
@@ -39,6 +40,12 @@ export function BoardWho({ row }: { readonly row: BoardRow }) {
         {name}
         {!isPerson && <span className="kind">{t('pool')}</span>}
       </span>
+      {unfit !== undefined && (
+        <span className="line away">
+          <PersonOffOutlined aria-hidden />
+          {t('unfit', { count: unfit })}
+        </span>
+      )}
       {here.length > 0 && (
         <span className="line here" data-opened="">
           <VisibilityOutlined aria-hidden />

@@ -1,17 +1,10 @@
-import { styled } from '@mui/material/styles';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '#engine';
-import { color } from '../app/theme/tokens.ts';
 import { DataTable } from '../elements/data-table.ts';
 import { Heads } from '../elements/heads.tsx';
 import { Money, moneyText } from '../elements/money.tsx';
 import { LeftOutList } from '../worklist/left-out-list.tsx';
-
-const Effect = styled('div')({ display: 'grid', gap: 10, '& > p': { fontWeight: 550 } });
-const Accounts = styled('details')({
-  '& > summary': { color: color.secondary, cursor: 'pointer' },
-  '& > div': { maxHeight: 180, overflowY: 'auto', marginTop: 4 },
-});
+import { Accounts, Effect } from './move-look.ts';
 
 /** What a move would change: who gets what, both before and after, and who is left out and why. */
 export function MoveEffect({ preview }: { readonly preview: AnswerOf<'board.preview'> }) {

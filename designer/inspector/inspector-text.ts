@@ -90,7 +90,8 @@ export const inspectorText = {
   },
   help: {
     script: 'Shown beside whoever makes the call.',
-    skill: 'As skills are written on collectors, such as senior. Left empty anybody can do it.',
+    skill:
+      'A skill of the list kept under People, or how senior it takes: junior, standard or senior. It decides who is given the task where its pool gives tasks out. Left empty anybody can do it.',
     role: 'The contact with this role, such as accounts-payable; left empty it goes to the one for collections.',
   },
   preview: {

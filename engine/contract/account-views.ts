@@ -144,6 +144,8 @@ export const TaskView = Shape({
   pool: Maybe(Type.String()),
   /** Whose it would be if they were there. */
   insteadOf: Maybe(InsteadOf),
+  /** Why its pool has given it to whoever has it, or to nobody. */
+  routing: Maybe(Type.String()),
   dueOn: Maybe(LocalDay),
   /** The moment it is for, where it is not just any time of its day. */
   dueAt: Maybe(Instant),

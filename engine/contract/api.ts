@@ -17,6 +17,7 @@ import { pauseRoutes } from './pause-routes.ts';
 import { planRoutes } from './plan-routes.ts';
 import { promiseListRoutes } from './promise-list-routes.ts';
 import type { Route } from './route.ts';
+import { routingRoutes } from './routing-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { workRoutes } from './work-routes.ts';
 
@@ -29,6 +30,7 @@ export const api = {
   ...findRoutes,
   ...bulkRoutes,
   ...boardRoutes,
+  ...routingRoutes,
   ...promiseListRoutes,
   ...callRoutes,
   ...contactRoutes,

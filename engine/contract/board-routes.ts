@@ -1,10 +1,11 @@
 import { type Static, Type } from 'typebox';
 import { LARGEST_AMOUNT } from '../base/money.ts';
-import { LeftOut } from './bulk-routes.ts';
+import { seniorities } from '../policy/seniority.ts';
+import { LeftOut, many } from './bulk-routes.ts';
 import { Holder } from './holder.ts';
 import { leading } from './roles.ts';
 import { defineRoutes } from './route.ts';
-import { Count, Id, LocalDay, Maybe, MoneyShape, OneOf, Shape } from './wire.ts';
+import { Count, Id, LocalDay, Maybe, MoneyShape, OneOf, SaidLine, Shape } from './wire.ts';
 
 const NamedHolder = Shape({ ...Holder.properties, name: Type.String() });
 
@@ -21,6 +22,8 @@ export const BoardRow = Shape({
   /** Open tasks that were due before the day, and their accounts. */
   late: Count,
   lateAccounts: Count,
+  /** Open ones of a pool that gives its tasks out, and none of whose members could be given them. */
+  unfit: Maybe(Count),
   /** Tasks closed on the day. */
   done: Count,
   calls: Count,
@@ -58,6 +61,36 @@ export type MoveRule = Static<typeof MoveRule>;
 
 const BeforeAfter = Shape({ name: Type.String(), before: Count, after: Count });
 
+const MovedAccount = Shape({ accountId: Id, accountName: Type.String(), overdue: MoneyShape, daysPastDue: Count, tasks: Count });
+
+/** A member of a pool, and how many open tasks evening out would leave them with. */
+const EvenedMember = Shape({
+  id: Id,
+  name: Type.String(),
+  seniority: OneOf(seniorities),
+  skills: Type.Array(Type.String()),
+  before: Count,
+  after: Count,
+});
+
+/** Which of one member's accounts go to which other. */
+const EvenMove = Shape({ from: Id, to: Id, accounts: Type.Array(MovedAccount) });
+
+/** How the work of a pool's members can be evened out. */
+export const EvenProposal = Shape({
+  members: Type.Array(EvenedMember),
+  /** Members who are absent: nothing is given to them or taken from them. */
+  absent: Type.Array(Type.String()),
+  tasks: Count,
+  moves: Type.Array(EvenMove),
+  /** The most tasks of one account that go together: members differ by no more afterwards where enough can be moved. */
+  step: Count,
+  /** There is more to move than is moved in one go. */
+  isCut: Type.Boolean(),
+  leftOut: Type.Array(LeftOut),
+});
+export type EvenProposal = Static<typeof EvenProposal>;
+
 export const boardRoutes = defineRoutes({
   'board.get': {
     method: 'GET',
@@ -65,7 +98,8 @@ export const boardRoutes = defineRoutes({
     summary: 'Who has how many tasks and has done what on the business day: collectors and pools',
     roles: [...leading, 'auditor'],
     status: 200,
-    answer: Shape({ on: LocalDay, rows: Type.Array(BoardRow) }),
+    /** `pools`: those that have members, whose work can be evened out. */
+    answer: Shape({ on: LocalDay, rows: Type.Array(BoardRow), pools: Type.Array(Id) }),
     refuses: [],
   },
   'board.preview': {
@@ -81,11 +115,36 @@ export const boardRoutes = defineRoutes({
       tasks: Count,
       overdue: Type.Array(MoneyShape),
       /** The accounts, in the order of the rule: what `bulk.start` is given. */
-      accounts: Type.Array(Shape({ accountId: Id, accountName: Type.String(), overdue: MoneyShape, daysPastDue: Count, tasks: Count })),
+      accounts: Type.Array(MovedAccount),
       leftOut: Type.Array(LeftOut),
       from: BeforeAfter,
       to: BeforeAfter,
     }),
+    refuses: ['permission.denied', 'resource.unknown', 'request.invalid', 'person.absent'],
+  },
+  'even.preview': {
+    method: 'POST',
+    path: '/board/evening/preview',
+    summary: 'How the open tasks of a pool’s members could be evened out, and who is left out and why',
+    roles: leading,
+    body: Shape({ pool: Id }),
+    unkeyed: true,
+    status: 200,
+    answer: EvenProposal,
+    refuses: [],
+  },
+  'even.start': {
+    method: 'POST',
+    path: '/board/evening',
+    summary: 'Even out as proposed: one act on many accounts for each who gives and each who gets',
+    roles: leading,
+    body: Shape({
+      pool: Id,
+      moves: Type.Array(Shape({ from: Id, to: Id, accountIds: many }), { minItems: 1, maxItems: 200 }),
+      reason: SaidLine,
+    }),
+    status: 201,
+    answer: Shape({ bulks: Type.Array(Shape({ id: Id, from: Id, to: Id, total: Count })) }),
     refuses: ['permission.denied', 'resource.unknown', 'request.invalid', 'person.absent'],
   },
   'absences.set': {

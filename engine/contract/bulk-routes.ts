@@ -10,8 +10,8 @@ export const BulkAct = Type.Union([
   Shape({ kind: OneOf(['follow-up']), title: Line, dueOn: LocalDay }),
   Shape({ kind: OneOf(['owner']), ownerId: Id }),
   Shape({ kind: OneOf(['pool']), pool: Id }),
-  /** The open tasks one holder has, all or of one kind, to another; the account's owner stays. */
-  Shape({ kind: OneOf(['move']), from: Holder, to: Holder, taskKind: Maybe(Id), reason: SaidLine }),
+  /** The open tasks one holder has, all, of one kind or out of one pool, to another; the account's owner stays. */
+  Shape({ kind: OneOf(['move']), from: Holder, to: Holder, taskKind: Maybe(Id), outOf: Maybe(Id), reason: SaidLine }),
 ]);
 export type BulkAct = Static<typeof BulkAct>;
 
@@ -38,7 +38,8 @@ export const LeftOut = Shape({
   who: Maybe(Type.Array(Type.String())),
 });
 export type LeftOut = Static<typeof LeftOut>;
-const many = Type.Array(Id, { minItems: 1, maxItems: 500, uniqueItems: true });
+/** The accounts of one act. */
+export const many = Type.Array(Id, { minItems: 1, maxItems: 500, uniqueItems: true });
 const Asked = Shape({ accountIds: many, act: BulkAct });
 
 export const BulkPreview = Shape({ count: Count, leftOut: Type.Array(LeftOut) });

@@ -34,6 +34,8 @@ export const RegistryView = Shape({
   assignees: Shape({
     defaultPool: Text,
     pools: Type.Array(Text),
+    /** The skills there are. */
+    skills: Type.Array(Text),
     people: Type.Array(Shape({ ...Person.properties, role: OneOf(roles) })),
   }),
   /** Which definitions are in force where only one can be. */

@@ -8,7 +8,7 @@ import type { Transaction } from '../store/store.ts';
 import { giveOpenTask, insertTask, openTasksOf } from '../store/task-store.ts';
 import { appendEntries } from '../store/timeline-store.ts';
 import { userById } from '../store/user-store.ts';
-import { assigneeData, assigneeOf } from './assignee-of.ts';
+import { assigneeData, assigneeOf, givenTo } from './assignee-of.ts';
 import { hindranceOf, movedTasks, receiverOf } from './bulk-hindrance.ts';
 
 /**
@@ -98,7 +98,7 @@ async function give(
   wanted: { readonly assigneeId: string } | { readonly pool: string },
   transaction: Transaction,
 ): Promise<void> {
-  const assignee = await assigneeOf(runtime.store, world, account, wanted, transaction);
+  const assignee = await givenTo(runtime.store, world, account, wanted, transaction);
   for (const task of tasks) await giveOpenTask(runtime.store, task._id, assignee, transaction);
 }
 

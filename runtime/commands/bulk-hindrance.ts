@@ -15,8 +15,10 @@ export interface Judged {
 }
 
 /** The tasks of an account that a move is about. */
-export function movedTasks({ from, taskKind }: Move, open: readonly TaskDocument[]): TaskDocument[] {
-  return open.filter((task) => isHeldBy(task, from) && (taskKind === undefined || task.kind === taskKind));
+export function movedTasks({ from, taskKind, outOf }: Move, open: readonly TaskDocument[]): TaskDocument[] {
+  return open.filter(
+    (task) => isHeldBy(task, from) && (taskKind === undefined || task.kind === taskKind) && (outOf === undefined || task.pool === outOf),
+  );
 }
 
 /** The id of the person an act gives work to. */

@@ -20,6 +20,7 @@ import { clockHandlers } from './handlers/clock-handlers.ts';
 import { contactHandlers } from './handlers/contact-handlers.ts';
 import { definitionHandlers } from './handlers/definition-handlers.ts';
 import { draftHandlers } from './handlers/draft-handlers.ts';
+import { evenHandlers } from './handlers/even-handlers.ts';
 import { findHandlers } from './handlers/find-handlers.ts';
 import { importHandlers } from './handlers/import-handlers.ts';
 import { ledgerHandlers } from './handlers/ledger-handlers.ts';
@@ -33,6 +34,7 @@ import { policyHandlers } from './handlers/policy-handlers.ts';
 import { promiseHandlers } from './handlers/promise-handlers.ts';
 import { registryHandlers } from './handlers/registry-handlers.ts';
 import { reportHandlers } from './handlers/report-handlers.ts';
+import { routingHandlers } from './handlers/routing-handlers.ts';
 import { ruleHandlers } from './handlers/rule-handlers.ts';
 import { sampleHandlers } from './handlers/sample-handlers.ts';
 import { sessionHandlers } from './handlers/session-handlers.ts';
@@ -66,6 +68,8 @@ const handlers = {
   ...bulkHandlers,
   ...boardHandlers,
   ...absenceHandlers,
+  ...evenHandlers,
+  ...routingHandlers,
   ...viewHandlers,
   ...promiseHandlers,
   ...outboxHandlers,

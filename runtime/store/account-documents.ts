@@ -1,5 +1,5 @@
 import { type TObject, type TProperties, Type } from 'typebox';
-import { Dispute, Hold, Invoice, LedgerAccount, Payment, PromiseToPay, ReportedPayment, roles, Standing } from '#engine';
+import { Dispute, Hold, Invoice, LedgerAccount, Payment, PromiseToPay, ReportedPayment, roles, Standing, UserAbilities } from '#engine';
 import { Choice, type DocumentOf, defineCollection, Moment } from './define-collection.ts';
 
 const Text = Type.String();
@@ -207,6 +207,8 @@ export const tasks = defineCollection(
     pool: Optional(Text),
     /** Whose it would be if they were there, and the last day of their absence. */
     insteadOf: Optional(Type.Object({ id: Text, until: Text })),
+    /** Why its pool has given it to whoever has it, or to nobody. */
+    routing: Optional(Text),
     skill: Optional(Text),
     /** The template that says what to say. */
     script: Optional(Text),
@@ -252,6 +254,10 @@ export const users = defineCollection(
     passwordHash: Optional(Text),
     role: Choice(roles),
     units: Optional(Type.Array(Text)),
+    /** What they can do, and of which pools they are given tasks. */
+    abilities: Optional(UserAbilities),
+    /** How many tasks they were given out of pools. */
+    routed: Optional(Type.Integer()),
     demo: Optional(Type.Boolean()),
   },
   [{ key: { email: 1 }, unique: true }],

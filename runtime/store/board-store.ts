@@ -12,6 +12,8 @@ export interface HolderFigures {
   readonly accounts: number;
   readonly late: number;
   readonly lateAccounts: number;
+  /** Open ones of a pool that none of its members could be given. */
+  readonly unfit: number;
   readonly done: number;
   readonly calls: number;
   readonly reached: number;
@@ -31,7 +33,7 @@ const person = (field: string): Document => ({ $concat: ['person:', field] });
 /** Whoever has taken it; its pool where nobody has. */
 const holder: Document = { $cond: [{ $ifNull: ['$assigneeId', false] }, person('$assigneeId'), { $concat: ['pool:', '$pool'] }] };
 
-const counted = ['open', 'accounts', 'late', 'lateAccounts', 'done', 'calls', 'reached', 'promises'] as const;
+const counted = ['open', 'accounts', 'late', 'lateAccounts', 'unfit', 'done', 'calls', 'reached', 'promises'] as const;
 
 /**
  * What everybody, and every pool, has before them and has done on a day: one question to the database, each part of which
@@ -52,7 +54,14 @@ export async function boardFigures(store: Store, { on, from, to }: BoardDay, uni
   const open: Document[] = [
     { $match: { status: 'open', ...ofUnits } },
     // First by account: one with three tasks is one account.
-    { $group: { _id: { holder, accountId: '$accountId' }, open: { $sum: 1 }, late: { $sum: { $cond: [isBefore('$dueOn', on), 1, 0] } } } },
+    {
+      $group: {
+        _id: { holder, accountId: '$accountId' },
+        open: { $sum: 1 },
+        late: { $sum: { $cond: [isBefore('$dueOn', on), 1, 0] } },
+        unfit: { $sum: { $cond: [{ $and: [{ $ifNull: ['$routing', false] }, { $not: [{ $ifNull: ['$assigneeId', false] }] }] }, 1, 0] } },
+      },
+    },
     {
       $group: {
         _id: '$_id.holder',
@@ -60,6 +69,7 @@ export async function boardFigures(store: Store, { on, from, to }: BoardDay, uni
         accounts: { $sum: 1 },
         late: { $sum: '$late' },
         lateAccounts: { $sum: { $min: ['$late', 1] } },
+        unfit: { $sum: '$unfit' },
       },
     },
   ];

@@ -1,4 +1,4 @@
-import type { Instant, LatePolicy } from '#engine';
+import type { Instant, LatePolicy, Routing } from '#engine';
 import { collectionsOf } from './collections.ts';
 import { type Store, type Transaction, within } from './store.ts';
 
@@ -47,6 +47,7 @@ export interface Settings {
   readonly clock: ClockSetting;
   readonly installation: Installation;
   readonly channels: Readonly<Record<string, ChannelSetting>>;
+  readonly routing: Routing;
   /** Moves with every publication, so that other processes load anew. */
   readonly publishedStamp: number;
   /** Domain of the addresses answers come in at; without it messages have none. */
@@ -72,6 +73,9 @@ export const defaultInstallation: Installation = {
   demo: false,
 };
 
+/** Nobody is given anything out of a pool until somebody says so. */
+const defaultRouting: Routing = { skills: [], pools: [], standardFrom: {}, seniorFrom: {} };
+
 /** No mail on its way to it leaves this machine. */
 const SANDBOX_REPLIES = 'reply.localhost';
 
@@ -84,6 +88,7 @@ export async function readSettings(store: Store, transaction?: Transaction): Pro
     clock,
     installation: { ...defaultInstallation, ...((value('installation') as Partial<Installation> | undefined) ?? {}) },
     channels: (value('channels') as Settings['channels'] | undefined) ?? {},
+    routing: (value('routing') as Routing | undefined) ?? defaultRouting,
     publishedStamp: (value('publishedStamp') as number | undefined) ?? 0,
     replyDomain: (value('replyDomain') as string | undefined) ?? (clock.mode === 'sandbox' ? SANDBOX_REPLIES : undefined),
     pauses: (value('pauses') as PauseInForce[] | undefined) ?? [],
@@ -97,7 +102,7 @@ export function businessNow({ clock }: Settings): Instant {
 
 export async function writeSetting(
   store: Store,
-  id: 'clock' | 'installation' | 'channels' | 'replyDomain',
+  id: 'clock' | 'installation' | 'channels' | 'replyDomain' | 'routing',
   value: unknown,
   transaction?: Transaction,
 ): Promise<void> {

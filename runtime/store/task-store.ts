@@ -29,10 +29,10 @@ export async function openTasksOfMany(store: Store, accountIds: readonly string[
 export async function giveOpenTask(
   store: Store,
   id: string,
-  to: Pick<TaskDocument, 'assigneeId' | 'pool' | 'insteadOf'>,
+  to: Pick<TaskDocument, 'assigneeId' | 'pool' | 'insteadOf' | 'routing'>,
   transaction: Transaction,
 ): Promise<void> {
-  const gone = (['assigneeId', 'insteadOf'] as const).filter((field) => to[field] === undefined);
+  const gone = (['assigneeId', 'insteadOf', 'routing'] as const).filter((field) => to[field] === undefined);
   await collectionsOf(store).tasks.updateOne(
     { _id: id, status: 'open' },
     { $set: to, $unset: Object.fromEntries(gone.map((field) => [field, ''])), $inc: { revision: 1 } } as never,

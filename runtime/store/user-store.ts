@@ -11,8 +11,8 @@ export async function userById(store: Store, id: string, transaction?: Transacti
   return (await collectionsOf(store).users.findOne({ _id: id }, within(transaction))) ?? undefined;
 }
 
-export async function allUsers(store: Store): Promise<UserDocument[]> {
-  return collectionsOf(store).users.find({}).sort({ name: 1 }).toArray();
+export async function allUsers(store: Store, transaction?: Transaction): Promise<UserDocument[]> {
+  return collectionsOf(store).users.find({}, within(transaction)).sort({ name: 1 }).toArray();
 }
 
 /** Names by id, for whoever is shown as having done something. */

@@ -147,4 +147,59 @@ describe('a manager at the board, and two collectors', function () {
     await line('Ann').getByText('absent until').waitFor({ state: 'detached' });
     expect(await faultsOn(manager)).to.deep.equal([]);
   });
+
+  it('even out the work of a pool: the admin says who can do what, its tasks find their person, and the fewest are moved', async () => {
+    const admin = await openPage(product.url, 'admin');
+    await admin.goto('/people');
+    await admin.getByRole('region', { name: 'How tasks are given out' }).getByRole('button', { name: 'Change…' }).click();
+    const routing = admin.getByRole('dialog', { name: 'How tasks are given out' });
+    await routing.getByRole('checkbox', { name: 'collections' }).check();
+    await routing.getByLabel('Skills').fill('legal\n2 words');
+    await routing.getByRole('group', { name: 'Takes a senior' }).getByLabel('Overdue from').fill('1,000');
+    await routing.getByRole('button', { name: 'Save' }).click();
+    await routing.getByText('“2 words” cannot be a skill').waitFor();
+    await routing.getByLabel('Skills').fill('legal');
+    await routing.getByRole('button', { name: 'Save' }).click();
+    await admin.getByText('collections (nobody is a member: its tasks stay in the pool)').waitFor();
+    await mayDo(admin, 'Ann', 'Senior');
+    for (let nth = 1; nth <= 6; nth += 1) {
+      const accountId = accounts.get(`Ann’s ${nth}`)?.id ?? '';
+      await product.api.call('tasks.add', { params: { accountId }, body: { kind: 'follow-up', on: '2026-06-05', pool: 'collections' } });
+    }
+    await openOf('Ann', 13);
+    expect((await accounts.get('Ann’s 1')?.words())?.at(-1)).to.equal(
+      'Task for Ann out of the pool collections (7 tasks open, the only one for it): Follow up',
+    );
+
+    await manager.getByRole('button', { name: 'Even out…' }).click();
+    const dialog = manager.getByRole('dialog', { name: 'Even out the work of a pool' });
+    await dialog.getByText('Nothing would be moved').waitFor();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await mayDo(admin, 'Ben', 'Standard');
+    expect(await faultsOn(admin)).to.deep.equal([]);
+    await closePage(admin);
+    await manager.getByRole('button', { name: 'Even out…' }).click();
+    await dialog.getByText('4 tasks of 4 accounts would go to somebody else.').waitFor();
+    await dialog.getByRole('row', { name: 'Ann senior 13 9' }).waitFor();
+    await dialog.getByRole('row', { name: 'Ben standard 5 9' }).waitFor();
+    await dialog.getByLabel('Reason').fill('more even');
+    expect(await faultsOn(manager)).to.deep.equal([]);
+    await dialog.getByRole('button', { name: 'Move 4 tasks' }).click();
+
+    await manager.getByText('4 accounts moved from Ann to Ben.').waitFor();
+    await openOf('Ann', 9);
+    await openOf('Ben', 9);
+  });
+
+  /** Says on the page of people how senior somebody is, and that the pool gives them tasks. */
+  async function mayDo(page: Page, name: string, seniority: string): Promise<void> {
+    await page.getByRole('button', { name: `Change what ${name} can do` }).click();
+    const dialog = page.getByRole('dialog', { name: `What ${name} can do` });
+    await dialog.getByLabel('Seniority').selectOption({ label: seniority });
+    await dialog.getByRole('checkbox', { name: 'Legal' }).check();
+    await dialog.getByRole('checkbox', { name: 'Legal' }).uncheck();
+    await dialog.getByRole('checkbox', { name: 'collections' }).check();
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('row', { name: new RegExp(`^${name} .*${seniority} – collections`) }).waitFor();
+  }
 });

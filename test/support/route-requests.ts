@@ -82,6 +82,22 @@ export const requests: readonly (readonly [RouteId, (world: Furnished) => Ask | 
     }),
   ],
   ['absences.end', () => ({ params: { userId: 'collector' } })],
+  ['even.preview', () => ({ body: { pool: 'collections' } })],
+  [
+    'even.start',
+    ({ east }) => ({
+      body: { pool: 'collections', moves: [{ from: 'collector', to: 'lead', accountIds: [east.accountId] }], reason: 'more even' },
+    }),
+  ],
+  ['routing.get', () => ({})],
+  [
+    'routing.set',
+    () => ({
+      body: { skills: ['legal'], pools: ['disputes'], standardFrom: { amount: 100_000 }, seniorFrom: { amount: 1_000_000, risk: 80 } },
+    }),
+  ],
+  ['abilities.list', () => ({})],
+  ['abilities.set', () => ({ params: { userId: 'collector' }, body: { skills: ['legal'], seniority: 'senior', pools: ['collections'] } })],
   ['work.choices', () => ({ query: { view: 'everyone' } })],
   ['views.save', () => ({ body: { name: 'Large', filter: { view: 'everyone', amount: 100_000 }, isShared: true } })],
   ['views.list', () => ({})],

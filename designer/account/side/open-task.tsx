@@ -38,8 +38,9 @@ export function OpenTask({ task, onClosed }: { readonly task: TaskView; readonly
   const { mailId } = task;
   const claim = useAct('tasks.claim', { refreshes: accountAnswers });
   const isLate = task.dueOn !== undefined && task.dueOn < today;
-  const who = task.assignee?.name ?? (task.pool === undefined ? undefined : t('side.task.pool', { pool: task.pool }));
-  const { insteadOf } = task;
+  const whose = task.assignee?.name ?? (task.pool === undefined ? undefined : t('side.task.pool', { pool: task.pool }));
+  const { insteadOf, routing } = task;
+  const who = whose === undefined || routing === undefined ? whose : t('side.task.routed', { who: whose, why: routing });
   const instead = insteadOf && t('side.task.insteadOf', { name: insteadOf.name, day: dayWords(insteadOf.until, today) });
   return (
     <Frame>

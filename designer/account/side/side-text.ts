@@ -19,6 +19,7 @@ export const sideText = {
     late: 'was due {{day}}',
     pool: 'in the pool {{pool}}',
     insteadOf: 'instead of {{name}}, absent until {{day}}',
+    routed: '{{who}} ({{why}})',
     because: 'from {{source}}',
     claim: 'Take it',
     claimLong: 'Take it: {{title}}',

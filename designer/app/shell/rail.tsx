@@ -1,3 +1,4 @@
+import BadgeOutlined from '@mui/icons-material/BadgeOutlined';
 import ChecklistOutlined from '@mui/icons-material/ChecklistOutlined';
 import ErrorOutlineOutlined from '@mui/icons-material/ErrorOutlineOutlined';
 import GavelOutlined from '@mui/icons-material/GavelOutlined';
@@ -32,7 +33,8 @@ type Place =
   | 'segments'
   | 'templates'
   | 'policies'
-  | 'fields';
+  | 'fields'
+  | 'people';
 
 interface PlaceEntry {
   readonly id: Place;
@@ -56,6 +58,7 @@ const places: readonly PlaceEntry[] = [
   { id: 'templates', needs: 'definitions.check', key: 'g t', icon: TextSnippetOutlined },
   { id: 'policies', needs: 'definitions.check', key: 'g c', icon: GavelOutlined },
   { id: 'fields', needs: 'definitions.check', key: 'g f', icon: LabelOutlined },
+  { id: 'people', needs: 'abilities.set', key: 'g u', icon: BadgeOutlined },
 ];
 
 const Frame = styled('nav')({
@@ -70,6 +73,9 @@ const Frame = styled('nav')({
   padding: '0 6px',
   background: color.surface,
   borderRight: `1px solid ${color.border}`,
+  // On a low window there are more places than room.
+  overflowY: 'auto',
+  scrollbarWidth: 'none',
   '& .mark': { display: 'grid', placeItems: 'center', height: 48, marginBottom: 8 },
   '& .place': {
     display: 'grid',

@@ -16,6 +16,7 @@ import type { inspectorText } from '../../inspector/inspector-text.ts';
 import type { liveText } from '../../live-overlay/live-text.ts';
 import type { outboxText } from '../../outbox/outbox-text.ts';
 import type { paletteText } from '../../palette/palette-text.ts';
+import type { peopleText } from '../../people/people-text.ts';
 import type { playText } from '../../play/play-text.ts';
 import type { portfolioText } from '../../portfolio/portfolio-text.ts';
 import type { problemsText } from '../../problems/problems-text.ts';
@@ -69,6 +70,7 @@ declare module 'i18next' {
       play: typeof playText;
       liveFlow: typeof liveText;
       worklist: typeof worklistText;
+      people: typeof peopleText;
     };
   }
 }

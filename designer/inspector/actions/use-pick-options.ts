@@ -1,4 +1,4 @@
-import { channelWords, nameWords, type Template } from '#engine';
+import { channelWords, nameWords, seniorities, type Template } from '#engine';
 import { useAnswer } from '../../app/api/use-answer.ts';
 import type { SearchOption } from '../../elements/search-option.ts';
 import { useChart, useFlow } from '../../flow/flow-context.ts';
@@ -19,7 +19,7 @@ export function usePickOptions(of: Pickable | undefined, params: Readonly<Record
   const { registry } = useFlow();
   const chart = useChart();
   const { currency } = registry;
-  const { data } = useAnswer('registry.get', {}, { enabled: of === 'pool' });
+  const { data } = useAnswer('registry.get', {}, { enabled: of === 'pool' || of === 'skill' });
   const { data: definitions } = useAnswer('definitions.list', {}, { enabled: of === 'strategy' });
   switch (of) {
     case 'template': {
@@ -55,7 +55,11 @@ export function usePickOptions(of: Pickable | undefined, params: Readonly<Record
       const skills = [...calls, ...chart.transitions.flatMap(({ actions }) => actions)].flatMap(
         ({ params: each }) => each?.['skill'] ?? [],
       );
-      return { options: none, suggestions: [...new Set(['standard', 'senior', ...skills.map(String)])].sort(), currency };
+      return {
+        options: none,
+        suggestions: [...new Set([...seniorities, ...(data?.assignees.skills ?? []), ...skills.map(String)])].sort(),
+        currency,
+      };
     }
     default:
       return { options: none, currency };

@@ -11,6 +11,7 @@ import {
   placeHold,
   resolveDispute,
 } from '#engine';
+import { assigneeData } from '../../commands/assignee-of.ts';
 import { changeLedger } from '../../commands/ledger-command.ts';
 import { SYSTEM } from '../../runtime.ts';
 import { insertTask } from '../../store/task-store.ts';
@@ -71,7 +72,10 @@ export const assignDisputeEffect: Performer = async (context) => {
   await insertTask(runtime.store, task, transaction);
   return {
     result: 'done',
-    line: { type: 'task.created', data: { taskId: task._id, kind: task.kind, title: task.title, pool, dueOn: task.dueOn } },
+    line: {
+      type: 'task.created',
+      data: { taskId: task._id, kind: task.kind, title: task.title, ...assigneeData(task), dueOn: task.dueOn },
+    },
     after: async () => runtime.publish([{ type: 'task', id: task._id, version: 1 }]),
   };
 };

@@ -40,7 +40,7 @@ export async function newTask(
     kind: task.kind,
     title: task.title ?? titles[task.kind] ?? task.kind,
     status: 'open',
-    ...(await assigneeOf(runtime.store, world, account, { pool: task.pool }, transaction)),
+    ...(await assigneeOf(runtime.store, world, account, { pool: task.pool, skill: task.skill }, transaction)),
     ...(task.script === undefined ? {} : { script: task.script }),
     ...(task.skill === undefined ? {} : { skill: task.skill }),
     dueOn: addDays(on, days),
@@ -76,11 +76,19 @@ export const createTask: Performer = async (context) => {
   return done(context, task);
 };
 
+/** The pool of those a case is escalated to. */
+export function escalationPool(to = 'lead'): string {
+  return `${to}s`;
+}
+
 /** A case for somebody above: a task for their pool. */
 export const escalate: Performer = async (context) => {
   const { effect, runtime, transaction } = context;
-  const to = text(effect, 'to') ?? 'lead';
-  const task = await newTask(context, { kind: 'escalation', title: `Escalated: ${text(effect, 'reason') ?? ''}`, pool: `${to}s` });
+  const task = await newTask(context, {
+    kind: 'escalation',
+    title: `Escalated: ${text(effect, 'reason') ?? ''}`,
+    pool: escalationPool(text(effect, 'to')),
+  });
   await insertTask(runtime.store, task, transaction);
   return done(context, task);
 };

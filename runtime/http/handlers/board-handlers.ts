@@ -1,7 +1,8 @@
-import { addDays, type Holder, type LeftOut, localDateAt, type MoveRule, toInstant } from '#engine';
+import { addDays, compareText, type Holder, type LeftOut, localDateAt, type MoveRule, toInstant } from '#engine';
 import { absencesFrom } from '../../store/absence-store.ts';
 import { boardFigures } from '../../store/board-store.ts';
 import { heldWork } from '../../store/held-work.ts';
+import { abilitiesOf } from '../../store/pool-members.ts';
 import { countHeld, isHeldBy } from '../../store/task-store.ts';
 import { allUsers, userNames } from '../../store/user-store.ts';
 import type { WorkDocument } from '../../store/work-documents.ts';
@@ -30,7 +31,8 @@ export const boardHandlers = {
       const isMine = (units: readonly string[] | undefined): boolean =>
         !units || !caller.units || units.some((unit) => caller.units?.includes(unit));
       const people = users.filter((user) => isCollecting(user) && isMine(user.units));
-      return { on, rows: boardRows({ on, figures, people, names, absences, defaultPool }) };
+      const pools = [...new Set(users.flatMap((user) => abilitiesOf(user).pools))].sort(compareText);
+      return { on, pools, rows: boardRows({ on, figures, people, names, absences, defaultPool }) };
     },
   },
   'board.preview': {

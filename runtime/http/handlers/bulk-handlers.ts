@@ -1,8 +1,8 @@
-import { getBulk, insertBulk } from '../../store/bulk-store.ts';
-import { newId } from '../../store/new-id.ts';
+import { getBulk } from '../../store/bulk-store.ts';
 import { type Handlers, leads } from '../handler.ts';
 import { problem } from '../problem-answer.ts';
 import { judgeBulk } from './judge-bulk.ts';
+import { startBulk } from './start-bulk.ts';
 
 export const bulkHandlers = {
   'bulk.preview': {
@@ -10,23 +10,7 @@ export const bulkHandlers = {
   },
   'bulk.start': {
     async write(context, transaction) {
-      const { runtime, world, caller, body } = context;
-      const { leftOut } = await judgeBulk(context, body);
-      const out = new Set(leftOut.map(({ accountId }) => accountId));
-      const left = body.accountIds.filter((id) => !out.has(id));
-      const id = newId('blk');
-      const bulk = {
-        by: caller.actor.id,
-        at: world.now,
-        act: body.act,
-        total: body.accountIds.length,
-        left,
-        done: 0,
-        leftOut,
-        failures: [],
-      };
-      await insertBulk(runtime.store, { _id: id, status: 'running', ...bulk }, transaction);
-      return { ok: true, value: { id, total: left.length } };
+      return { ok: true, value: await startBulk(context, context.body, transaction) };
     },
     after: async ({ scheduler }) => scheduler.wakeNow(),
   },

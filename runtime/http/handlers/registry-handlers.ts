@@ -1,4 +1,5 @@
 import { type AnswerOf, type EffectCall, localDateAt, type Role } from '#engine';
+import { escalationPool } from '../../effects/in-house/tasks.ts';
 import type { World } from '../../runtime.ts';
 import { publishedVersions } from '../../store/definition-store.ts';
 import { allUsers } from '../../store/user-store.ts';
@@ -42,6 +43,7 @@ export const registryHandlers = {
         assignees: {
           defaultPool: installation.defaultPool,
           pools: poolsIn(world),
+          skills: [...world.settings.routing.skills],
           people: users.flatMap(({ _id, name, role }) => (WORKING.has(role) ? [{ id: _id, name, role }] : [])),
         },
         inForce: {
@@ -56,15 +58,16 @@ export const registryHandlers = {
   },
 } satisfies Partial<Handlers>;
 
-/** Pools exist by being named: the default one, and those that published steps give work to. */
+/** Pools exist by being named: the default one, those that give tasks out, and those that published steps give work to. */
 function poolsIn({ published, settings }: World): string[] {
   const named = published.definitions.flatMap((definition) => ('machine' in definition ? poolsBelow(definition.machine) : []));
-  return [...new Set([settings.installation.defaultPool, ...named])].sort();
+  return [...new Set([settings.installation.defaultPool, ...settings.routing.pools, ...named])].sort();
 }
 
 function poolsBelow(part: unknown): string[] {
   if (Array.isArray(part)) return part.flatMap(poolsBelow);
   if (typeof part !== 'object' || part === null) return [];
-  const pool = (part as Partial<EffectCall>).params?.['pool'];
+  const { type, params } = part as Partial<EffectCall>;
+  const pool = type === 'escalate' ? escalationPool(params?.['to'] as string | undefined) : params?.['pool'];
   return [...(typeof pool === 'string' ? [pool] : []), ...Object.values(part).flatMap(poolsBelow)];
 }

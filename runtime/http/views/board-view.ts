@@ -27,12 +27,24 @@ export function boardRows({ on, figures, people, names, absences, defaultPool }:
     const holder = holderOf(word);
     const of = found.get(word);
     const absence = away.get(word);
-    const { open = 0, accounts = 0, late = 0, lateAccounts = 0, done = 0, calls = 0, reached = 0, promises = 0, cash = [] } = of ?? {};
+    const {
+      open = 0,
+      accounts = 0,
+      late = 0,
+      lateAccounts = 0,
+      done = 0,
+      calls = 0,
+      reached = 0,
+      promises = 0,
+      cash = [],
+      unfit = 0,
+    } = of ?? {};
     return known({
       holder,
       name: nameOf(holder),
       ...{ open, accounts, late, lateAccounts, done, calls, reached, promises },
       cash: cash.map(({ amount, currency }) => money(amount, currency)).sort((a, b) => (a.currency < b.currency ? -1 : 1)),
+      unfit: unfit > 0 ? unfit : undefined,
       absence: absence && {
         from: absence.from,
         until: absence.until,

@@ -14,6 +14,7 @@ export function taskView(task: TaskDocument, names: ReadonlyMap<string, string>)
     assignee: person(task.assigneeId, names),
     pool: task.pool,
     insteadOf: absent(task.insteadOf, names),
+    routing: task.routing,
     dueOn: task.dueOn,
     dueAt: task.dueAt === undefined ? undefined : iso(task.dueAt),
     createdAt: iso(task.createdAt),

@@ -184,7 +184,7 @@ const eventTexts: Readonly<Record<string, Words>> = {
   'task.created': ({ field, person: named }) => {
     const whom = field('assigneeId') === '' ? field('pool') || 'the owner' : named('assigneeId');
     const instead = field('insteadOf') === '' ? '' : ` instead of ${named('insteadOf')}, absent until ${field('absentUntil')}`;
-    return `Task for ${whom}${instead}: ${field('title')}`;
+    return `Task for ${whom}${instead}${routedWords(field)}: ${field('title')}`;
   },
   'task.claimed': ({ field }) => `Task taken (${field('title')})`,
   'task.moved': ({ field, holder }) => `${field('titles')}: moved from ${holder('from')} to ${holder('to')}, because: ${field('reason')}`,
@@ -229,6 +229,12 @@ function eventWords(type: string, data: Readonly<Record<string, unknown>>, { cur
   };
   const fields: Fields = { amount, field: (name) => text(data, name), person: (name) => named(text(data, name)), holder };
   return words ? words(fields) : (world.published.registry.events.get(type)?.label ?? type);
+}
+
+/** Out of which pool a task was given to somebody and why, or why it stays there. */
+function routedWords(field: Fields['field']): string {
+  if (field('routing') === '') return '';
+  return field('assigneeId') === '' ? ` (${field('routing')})` : ` out of the pool ${field('pool')} (${field('routing')})`;
 }
 
 function text(data: Readonly<Record<string, unknown>>, name: string): string {

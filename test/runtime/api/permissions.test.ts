@@ -60,6 +60,12 @@ const table = `
   board.preview         x      x     x      .        .        .       .       .       .        .     .
   absences.set          x      x     x      .        .        .       .       .       .        .     .
   absences.end          x      x     x      .        .        .       .       .       .        .     .
+  even.preview          x      x     x      .        .        .       .       .       .        .     .
+  even.start            x      x     x      .        .        .       .       .       .        .     .
+  routing.get           x      x     x      x        .        .       .       x       .        .     .
+  routing.set           x      .     .      .        .        .       .       .       .        .     .
+  abilities.list        x      x     x      x        .        .       .       x       .        .     .
+  abilities.set         x      .     .      .        .        .       .       .       .        .     .
   work.choices          x      x     x      x        x        x       x       x       .        .     .
   views.list            x      x     x      x        x        x       x       x       .        .     .
   views.save            x      x     x      x        x        x       x       x       .        .     .

@@ -1,0 +1,22 @@
+import type { AnswerOf, BodyOf } from '#engine';
+import { insertBulk } from '../../store/bulk-store.ts';
+import { newId } from '../../store/new-id.ts';
+import type { Transaction } from '../../store/store.ts';
+import type { RequestContext } from '../handler.ts';
+import { judgeBulk } from './judge-bulk.ts';
+
+/** Writes down an act on many accounts, without those who are left out; the scheduler carries it out. */
+export async function startBulk(
+  context: RequestContext,
+  { accountIds, act }: BodyOf<'bulk.start'>,
+  transaction: Transaction,
+): Promise<AnswerOf<'bulk.start'>> {
+  const { runtime, world, caller } = context;
+  const { leftOut } = await judgeBulk(context, { accountIds, act });
+  const out = new Set(leftOut.map(({ accountId }) => accountId));
+  const left = accountIds.filter((accountId) => !out.has(accountId));
+  const id = newId('blk');
+  const bulk = { by: caller.actor.id, at: world.now, act, total: accountIds.length, left, done: 0, leftOut, failures: [] };
+  await insertBulk(runtime.store, { _id: id, status: 'running', ...bulk }, transaction);
+  return { id, total: left.length };
+}
