@@ -23,7 +23,7 @@ export * from './contract/ahead-views.ts';
 export * from './contract/api.ts';
 export type { AttachmentView } from './contract/attachment-views.ts';
 export { type BoardRow, type EvenProposal, MOST_MOVED, type MoveRule, moveOrders } from './contract/board-routes.ts';
-export { BulkAct, type BulkHindrance, type BulkPreview, bulkHindrances, LeftOut } from './contract/bulk-routes.ts';
+export { BulkAct, type BulkHindrance, type BulkPreview, bulkHindrances, LeftOut, STATEMENT_TEMPLATE } from './contract/bulk-routes.ts';
 export type { CallGuide } from './contract/call-routes.ts';
 export * from './contract/designer-views.ts';
 export { type FindGroup, type FindKind, findKinds } from './contract/find-routes.ts';

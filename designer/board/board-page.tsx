@@ -13,13 +13,14 @@ import { color, radius } from '../app/theme/tokens.ts';
 import { FaultNote } from '../elements/note.tsx';
 import { Page } from '../elements/page.tsx';
 import { BoneTable, Loading } from '../elements/skeleton.tsx';
+import { BulkProgress } from '../worklist/bulk-progress.tsx';
+import { type StartedAct, useStartedActs } from '../worklist/use-started-acts.ts';
 import { AbsenceDialog } from './absence-dialog.tsx';
 import { settledRows } from './board-rows.ts';
 import { BoardTable } from './board-table.tsx';
 import { boardText } from './board-text.ts';
 import { EvenDialog } from './even-dialog.tsx';
 import { type AskedMove, MoveDialog } from './move-dialog.tsx';
-import { MoveProgress, type Moving } from './move-progress.tsx';
 
 addText('board', boardText);
 
@@ -38,7 +39,7 @@ export function BoardPage() {
   const pools = useMay()('even.preview') ? (data?.pools ?? []) : [];
   const client = useQueryClient();
   const [isEvening, setEvening] = useState(false);
-  const [moving, setMoving] = useState<readonly Moving[]>([]);
+  const started = useStartedActs('board');
   /** Proposes anew: the work has changed since it was last asked for. */
   const evenOut = (): void => {
     void client.invalidateQueries({ queryKey: ['even.preview'] });
@@ -64,17 +65,17 @@ export function BoardPage() {
           </Loading>
         </Sheet>
       )}
-      {moving.map((each) => (
-        <MoveProgress key={each.id} moving={each} onClose={() => setMoving(moving.filter(({ id }) => id !== each.id))} />
+      {started.acts.map((act) => (
+        <BulkProgress key={act.id} act={act} onClose={() => started.close(act.id)} />
       ))}
-      {data && <Rows board={data} onStarted={(started) => setMoving([started])} />}
+      {data && <Rows board={data} onStarted={started.add} />}
       {isEvening && (
         <EvenDialog
           pools={pools}
           onClose={() => setEvening(false)}
-          onStarted={(started) => {
+          onStarted={(acts) => {
             setEvening(false);
-            setMoving(started);
+            started.add(...acts);
           }}
         />
       )}
@@ -86,7 +87,7 @@ type Asks = { readonly for: 'move'; readonly move: AskedMove } | { readonly for:
 
 interface RowsProps {
   readonly board: AnswerOf<'board.get'>;
-  readonly onStarted: (moving: Moving) => void;
+  readonly onStarted: (act: StartedAct) => void;
 }
 
 function Rows({ board, onStarted }: RowsProps) {
@@ -106,9 +107,9 @@ function Rows({ board, onStarted }: RowsProps) {
           rows={rows}
           asked={asks.move}
           onClose={close}
-          onStarted={(started) => {
+          onStarted={(act) => {
             close();
-            onStarted(started);
+            onStarted(act);
           }}
         />
       )}

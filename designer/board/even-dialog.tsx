@@ -6,13 +6,13 @@ import { Choice, Field } from '../elements/field.tsx';
 import { FormDialog } from '../elements/form-dialog.tsx';
 import { LineField } from '../elements/line-field.tsx';
 import { FaultNote } from '../elements/note.tsx';
+import type { StartedAct } from '../worklist/use-started-acts.ts';
 import { EvenEffect } from './even-effect.tsx';
-import type { Moving } from './move-progress.tsx';
 
 interface EvenDialogProps {
   /** Pools with members. */
   readonly pools: readonly string[];
-  readonly onStarted: (moving: readonly Moving[]) => void;
+  readonly onStarted: (acts: readonly StartedAct[]) => void;
   readonly onClose: () => void;
 }
 
@@ -25,7 +25,7 @@ export function EvenDialog({ pools, onStarted, onClose }: EvenDialogProps) {
   const nameOf = (id: string): string => data?.members.find((member) => member.id === id)?.name ?? id;
   const start = useAct('even.start', {
     refreshes: ['board.get'],
-    onDone: ({ bulks }) => onStarted(bulks.map(({ id, from, to }) => ({ id, from: nameOf(from), to: nameOf(to) }))),
+    onDone: ({ bulks }) => onStarted(bulks.map(({ id, from, to }) => ({ id, kind: 'move', from: nameOf(from), to: nameOf(to) }))),
   });
   const reason = typed.trim();
   const tasks = error ? 0 : (data?.tasks ?? 0);

@@ -11,11 +11,11 @@ import { FormDialog } from '../elements/form-dialog.tsx';
 import { LineField } from '../elements/line-field.tsx';
 import { FaultNote } from '../elements/note.tsx';
 import { useSettled } from '../elements/use-settled.ts';
+import type { StartedAct } from '../worklist/use-started-acts.ts';
 import { rowKey } from './board-rows.ts';
 import { HolderChoice } from './holder-choice.tsx';
 import { MoveEffect } from './move-effect.tsx';
 import { MoveFields } from './move-fields.tsx';
-import type { Moving } from './move-progress.tsx';
 import { type MoveDraft, ruleOf } from './move-rule.ts';
 
 /** What of a move is known before one is asked for the rest. */
@@ -34,7 +34,7 @@ const Quiet = styled('p')({ color: color.secondary });
 interface MoveDialogProps {
   readonly rows: readonly BoardRow[];
   readonly asked: AskedMove;
-  readonly onStarted: (moving: Moving) => void;
+  readonly onStarted: (act: StartedAct) => void;
   readonly onClose: () => void;
 }
 
@@ -58,7 +58,7 @@ export function MoveDialog({ rows, asked, onStarted, onClose }: MoveDialogProps)
   const preview = useAnswer('board.preview', { body: rule as NonNullable<typeof rule> }, { enabled: isSettled, keepsPrevious: true });
   const start = useAct('bulk.start', {
     refreshes: ['board.get'],
-    onDone: ({ id }) => onStarted({ id, from: preview.data?.from.name ?? '', to: preview.data?.to.name ?? '' }),
+    onDone: ({ id }) => onStarted({ id, kind: 'move', from: preview.data?.from.name ?? '', to: preview.data?.to.name ?? '' }),
   });
   const reason = draft.reason.trim();
   const isShown = rule !== undefined && preview.data !== undefined && !preview.error;

@@ -9,7 +9,7 @@ import { Accounts, Effect } from './move-look.ts';
 /** What a move would change: who gets what, both before and after, and who is left out and why. */
 export function MoveEffect({ preview }: { readonly preview: AnswerOf<'board.preview'> }) {
   const { t } = useTranslation('board');
-  const { tasks, accounts, overdue, leftOut, from, to } = preview;
+  const { tasks, accounts, overdue, leftOut, lookedAt, from, to } = preview;
   return (
     <Effect role="status">
       <p>
@@ -57,6 +57,7 @@ export function MoveEffect({ preview }: { readonly preview: AnswerOf<'board.prev
           </Accounts>
         </>
       )}
+      {lookedAt !== undefined && <p>{t('move.lookedAt', { count: lookedAt })}</p>}
       {leftOut.length > 0 && (
         <div>
           {t('move.leftOut', { count: leftOut.length })}

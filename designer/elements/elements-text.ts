@@ -6,6 +6,7 @@ export const elementsText = {
   cancel: 'Cancel',
   optional: 'optional',
   loading: 'Loading',
+  goes: { in: 'goes in {{seconds}} s', now: 'is going now', at: 'goes when the clock is moved on, from {{moment}}' },
   quote: 'Code to quote: {{code}}',
   quoteWithId: 'Code to quote: {{code}} · {{id}}',
   sortBy: 'Sort by {{column}}',

@@ -6,6 +6,7 @@ import type { WorkRow } from '#engine';
 import { useSession } from '../app/session.ts';
 import { color } from '../app/theme/tokens.ts';
 import { BulkDialog, type BulkKind } from './bulk-dialog.tsx';
+import type { StartedAct } from './use-started-acts.ts';
 
 const Bar = styled('div')({
   position: 'sticky',
@@ -28,16 +29,16 @@ const leading: ReadonlySet<string> = new Set(['admin', 'manager', 'lead']);
 interface BulkBarProps {
   readonly rows: readonly WorkRow[];
   readonly onClear: () => void;
-  readonly onSaid: (words: string) => void;
+  readonly onStarted: (act: StartedAct) => void;
 }
 
 /** What can be done with the rows that are ticked. */
-export function BulkBar({ rows, onClear, onSaid }: BulkBarProps) {
+export function BulkBar({ rows, onClear, onStarted }: BulkBarProps) {
   const { t } = useTranslation('worklist');
   const { user } = useSession();
   const [kind, setKind] = useState<BulkKind>();
   if (rows.length === 0) return null;
-  const kinds: readonly BulkKind[] = leading.has(user.role) ? ['note', 'follow-up', 'owner', 'pool'] : ['note', 'follow-up'];
+  const kinds: readonly BulkKind[] = ['statement', 'note', 'follow-up', ...(leading.has(user.role) ? (['owner', 'pool'] as const) : [])];
   return (
     <Bar role="region" aria-label={t('bulk.label')}>
       <span className="count" role="status">
@@ -54,10 +55,10 @@ export function BulkBar({ rows, onClear, onSaid }: BulkBarProps) {
           kind={kind}
           rows={rows}
           onClose={() => setKind(undefined)}
-          onDone={(words) => {
+          onStarted={(act) => {
             setKind(undefined);
             onClear();
-            onSaid(words);
+            onStarted(act);
           }}
         />
       )}

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useAnswer } from '../app/api/use-answer.ts';
+import { type AnswerOf, RECALL_SECONDS } from '#engine';
 import { useToday } from '../app/clock.ts';
 import { Choice, Field, TextArea, TextInput } from '../elements/field.tsx';
 import { LineField } from '../elements/line-field.tsx';
@@ -8,15 +8,30 @@ import type { BulkDraft, BulkKind } from './bulk-dialog.tsx';
 interface BulkFieldsProps {
   readonly kind: BulkKind;
   readonly draft: BulkDraft;
+  readonly choices: AnswerOf<'work.choices'> | undefined;
   readonly onChange: (change: Partial<BulkDraft>) => void;
 }
 
 /** What has to be filled in for an act on many accounts. */
-export function BulkFields({ kind, draft, onChange }: BulkFieldsProps) {
+export function BulkFields({ kind, draft, choices, onChange }: BulkFieldsProps) {
   const { t } = useTranslation('worklist');
   const today = useToday();
-  const { data } = useAnswer('work.choices', { query: { view: 'everyone' } });
   switch (kind) {
+    case 'statement':
+      return (
+        <Field label={t('bulk.template')} help={t('bulk.templateHelp', { seconds: RECALL_SECONDS })}>
+          {(ties) => (
+            <Choice {...ties} autoFocus value={draft.templateId} onChange={(event) => onChange({ templateId: event.target.value })}>
+              {draft.templateId === '' && <option value="">{t('bulk.choose')}</option>}
+              {choices?.statementTemplates.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </Choice>
+          )}
+        </Field>
+      );
     case 'note':
       return (
         <Field label={t('bulk.text')}>
@@ -60,7 +75,7 @@ export function BulkFields({ kind, draft, onChange }: BulkFieldsProps) {
           {(ties) => (
             <Choice {...ties} autoFocus value={draft.ownerId} onChange={(event) => onChange({ ownerId: event.target.value })}>
               <option value="">{t('bulk.choose')}</option>
-              {data?.collectors.map(({ id, name }) => (
+              {choices?.collectors.map(({ id, name }) => (
                 <option key={id} value={id}>
                   {name}
                 </option>
@@ -75,7 +90,7 @@ export function BulkFields({ kind, draft, onChange }: BulkFieldsProps) {
           {(ties) => (
             <Choice {...ties} autoFocus value={draft.pool} onChange={(event) => onChange({ pool: event.target.value })}>
               <option value="">{t('bulk.choose')}</option>
-              {[...new Set(['collections', ...(data?.pools ?? [])])].map((pool) => (
+              {[...new Set(['collections', ...(choices?.pools ?? [])])].map((pool) => (
                 <option key={pool} value={pool}>
                   {pool}
                 </option>

@@ -12,6 +12,7 @@ import { FaultNote } from '../elements/note.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import type { ShownRow } from './settle-rows.ts';
 import { SnoozeDialog } from './snooze-dialog.tsx';
+import type { StartedAct } from './use-started-acts.ts';
 import { WhyDialog } from './why-dialog.tsx';
 import type { WorkFilter } from './work-address.ts';
 import { WorkLine } from './work-row.tsx';
@@ -27,10 +28,11 @@ interface WorkTableProps {
   readonly lines: readonly ShownRow[];
   readonly filter: WorkFilter;
   readonly onSaid: (words: string) => void;
+  readonly onStarted: (act: StartedAct) => void;
 }
 
 /** The rows with what can be done from them; arrow keys go from row to row, Enter opens one, W says why it is there. */
-export function WorkTable({ lines, filter, onSaid }: WorkTableProps) {
+export function WorkTable({ lines, filter, onSaid, onStarted }: WorkTableProps) {
   const { t } = useTranslation('worklist');
   const [asks, setAsks] = useState<{ readonly for: 'why' | 'snooze'; readonly row: WorkRow }>();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
@@ -101,7 +103,7 @@ export function WorkTable({ lines, filter, onSaid }: WorkTableProps) {
           </tbody>
         </Table>
       </TableRoom>
-      <BulkBar rows={picked} onClear={() => setChosen(new Set())} onSaid={onSaid} />
+      <BulkBar rows={picked} onClear={() => setChosen(new Set())} onStarted={onStarted} />
       {asks?.for === 'why' && <WhyDialog row={asks.row} onClose={close} />}
       {asks?.for === 'snooze' && (
         <SnoozeDialog

@@ -14,8 +14,10 @@ import { EmptyNote, FaultNote } from '../elements/note.tsx';
 import { Page } from '../elements/page.tsx';
 import { BoneTable, Loading } from '../elements/skeleton.tsx';
 import { TabLinks } from '../elements/tab-links.tsx';
+import { BulkProgress } from './bulk-progress.tsx';
 import { useKeptRows } from './use-kept-rows.ts';
 import { useNextAccount } from './use-next-account.ts';
+import { type StartedAct, useStartedActs } from './use-started-acts.ts';
 import { ViewBar } from './view-bar.tsx';
 import { isNarrowed, offeredViews, useWorkFilter, type WorkFilter, type WorkView, worklistAddress } from './work-address.ts';
 import { WorkFilterBar } from './work-filter-bar.tsx';
@@ -57,6 +59,7 @@ export function WorklistPage() {
   const may = useMay();
   const next = useNextAccount(filter);
   const mayNext = may('work.next');
+  const started = useStartedActs('work');
   useShortcut('n', t('nextKey'), () => next.open(), 'page', mayNext);
   const leads = user.role !== 'collector' && user.role !== 'resolver';
   // Who leads sees at once that something is put off again and again.
@@ -74,6 +77,9 @@ export function WorklistPage() {
       }
     >
       {next.error && <FaultNote error={next.error} of="load" onRetry={() => next.open()} />}
+      {started.acts.map((act) => (
+        <BulkProgress key={act.id} act={act} onClose={() => started.close(act.id)} />
+      ))}
       <Sheet>
         <TabLinks
           label={t('views.label')}
@@ -88,13 +94,13 @@ export function WorklistPage() {
             }))}
         />
         <ViewBar filter={filter} />
-        <List key={worklistAddress(filter)} filter={filter} />
+        <List key={worklistAddress(filter)} filter={filter} onStarted={started.add} />
       </Sheet>
     </Page>
   );
 }
 
-function List({ filter }: { readonly filter: WorkFilter & { readonly view: WorkView } }) {
+function List({ filter, onStarted }: Pick<RowsProps, 'filter' | 'onStarted'>) {
   const [limit, setLimit] = useState(FIRST);
   const { data, error, refetch, isFetching, isFetchedAfterMount } = useAnswer('work.list', { query: { ...filter, limit } });
   // A list that is come back to begins in the order of now; once shown it stays.
@@ -111,7 +117,13 @@ function List({ filter }: { readonly filter: WorkFilter & { readonly view: WorkV
   return (
     <>
       <WorkFilterBar filter={filter} currency={data.items[0]?.overdue.currency ?? 'USD'} />
-      <Rows key={limit} filter={filter} page={data} onMore={limit < MOST ? () => setLimit(limit + FIRST) : undefined} />
+      <Rows
+        key={limit}
+        filter={filter}
+        page={data}
+        onStarted={onStarted}
+        onMore={limit < MOST ? () => setLimit(limit + FIRST) : undefined}
+      />
     </>
   );
 }
@@ -119,10 +131,11 @@ function List({ filter }: { readonly filter: WorkFilter & { readonly view: WorkV
 interface RowsProps {
   readonly filter: WorkFilter & { readonly view: WorkView };
   readonly page: AnswerOf<'work.list'>;
+  readonly onStarted: (act: StartedAct) => void;
   readonly onMore: (() => void) | undefined;
 }
 
-function Rows({ filter, page, onMore }: RowsProps) {
+function Rows({ filter, page, onStarted, onMore }: RowsProps) {
   const { t } = useTranslation('worklist');
   const [said, setSaid] = useState('');
   const { shown, fresh, isMoved, renew } = useKeptRows(filter, page.items, page.next !== undefined);
@@ -139,7 +152,11 @@ function Rows({ filter, page, onMore }: RowsProps) {
         )}
         {said !== '' && <Line>{said}</Line>}
       </div>
-      {shown.length === 0 ? <Nothing filter={filter} /> : <WorkTable lines={shown} filter={filter} onSaid={setSaid} />}
+      {shown.length === 0 ? (
+        <Nothing filter={filter} />
+      ) : (
+        <WorkTable lines={shown} filter={filter} onSaid={setSaid} onStarted={onStarted} />
+      )}
       <Line>
         {page.next === undefined ? t('total', { count: total }) : t('shown', { shown: page.items.length, total })}
         {page.next !== undefined && onMore && <Button onClick={onMore}>{t('more')}</Button>}

@@ -117,6 +117,8 @@ export const boardRoutes = defineRoutes({
       /** The accounts, in the order of the rule: what `bulk.start` is given. */
       accounts: Type.Array(MovedAccount),
       leftOut: Type.Array(LeftOut),
+      /** So many accounts were looked at; set where more of them fit the rule. */
+      lookedAt: Maybe(Count),
       from: BeforeAfter,
       to: BeforeAfter,
     }),

@@ -50,6 +50,8 @@ export const WorkChoices = Shape({
   owners: Type.Array(Person),
   /** To whom the caller may give work; empty for who does not lead. */
   collectors: Type.Array(Person),
+  /** What a statement of account can be sent to many with. */
+  statementTemplates: Type.Array(Shape({ id: Id, name: Type.String() })),
 });
 
 /** Where a message is on its way. */

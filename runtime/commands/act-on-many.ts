@@ -1,4 +1,4 @@
-import { type BulkAct, holderWord, localDateAt } from '#engine';
+import { type BulkAct, holderWord, InvariantError, localDateAt } from '#engine';
 import type { Runtime, World } from '../runtime.ts';
 import type { AccountDocument, TaskDocument, UserDocument } from '../store/account-documents.ts';
 import { getAccount, setAccount } from '../store/account-store.ts';
@@ -8,8 +8,22 @@ import type { Transaction } from '../store/store.ts';
 import { giveOpenTask, insertTask, openTasksOf } from '../store/task-store.ts';
 import { appendEntries } from '../store/timeline-store.ts';
 import { userById } from '../store/user-store.ts';
+import { messageKey, messageOfBulk } from '../store/written-store.ts';
 import { assigneeData, assigneeOf, givenTo } from './assignee-of.ts';
-import { hindranceOf, movedTasks, receiverOf } from './bulk-hindrance.ts';
+import { hindranceOf, type Judged, movedTasks, receiverOf, type Verdict } from './bulk-hindrance.ts';
+import { judgeStatement } from './judge-statement.ts';
+import { writeMessage } from './write-message.ts';
+
+/** What comes of an act for an account, before it is done and in the transaction that does it. */
+export async function judgeOne(
+  runtime: Pick<Runtime, 'store' | 'connectors'>,
+  world: World,
+  act: BulkAct,
+  judged: Judged,
+  transaction?: Transaction,
+): Promise<Verdict> {
+  return act.kind === 'statement' ? judgeStatement(runtime, world, act, judged, transaction) : hindranceOf(act, judged);
+}
 
 /**
  * Does what was asked for with one of many accounts, once: it is taken out of those that are left in the very
@@ -21,16 +35,23 @@ export async function actOnOne(runtime: Runtime, world: World, bulk: BulkDocumen
   if (!act) return;
   const receiverId = receiverOf(act);
   const receiver = receiverId === undefined ? undefined : await userById(store, receiverId);
-  const who = act.kind === 'move' ? [...((await runtime.openedNow(accountId)).get(accountId) ?? [])] : [];
+  const openedBy = act.kind === 'move' ? ((await runtime.openedNow(accountId)).get(accountId) ?? []) : [];
   await store.transaction(async (transaction) => {
     const account = await getAccount(store, accountId, transaction);
     const open = await openTasksOf(store, accountId, transaction);
-    const because = account ? hindranceOf(act, { account, open, receiver, isOpen: who.length > 0 }) : 'gone';
-    const leftOut = because && { accountId, accountName: account?.name ?? '', because, ...(because === 'open-now' ? { who } : {}) };
+    const { hindrance, statement }: Verdict = account
+      ? await judgeOne(runtime, world, act, { account, open, receiver, openedBy }, transaction)
+      : { hindrance: { because: 'gone' } };
+    const leftOut = hindrance && { accountId, accountName: account?.name ?? '', ...hindrance };
     if (!(await takeFromBulk(store, bulk._id, accountId, leftOut, transaction)) || leftOut || !account) return;
-    await perform({ runtime, world, bulk, account, open, receiver }, act, transaction);
+    await perform({ runtime, world, bulk, account, open, receiver, statement }, act, transaction);
   });
-  runtime.publish([{ type: 'account', id: accountId, version: world.now }]);
+  runtime.publish([
+    { type: 'account', id: accountId, version: world.now },
+    ...(act.kind === 'statement'
+      ? [{ type: 'notice' as const, id: messageKey(messageOfBulk(bulk._id, accountId)), version: world.now }]
+      : []),
+  ]);
 }
 
 interface Doing {
@@ -40,6 +61,7 @@ interface Doing {
   readonly account: AccountDocument;
   readonly open: readonly TaskDocument[];
   readonly receiver: UserDocument | undefined;
+  readonly statement: Verdict['statement'];
 }
 
 async function perform(doing: Doing, act: BulkAct, transaction: Transaction): Promise<void> {
@@ -62,6 +84,8 @@ async function perform(doing: Doing, act: BulkAct, transaction: Transaction): Pr
       transaction,
     );
   switch (act.kind) {
+    case 'statement':
+      return write(doing, transaction);
     case 'note':
       return entry('note', {}, { text: act.text });
     case 'follow-up': {
@@ -89,6 +113,15 @@ async function perform(doing: Doing, act: BulkAct, transaction: Transaction): Pr
       return entry('task.moved', { titles, from: holderWord(act.from), to: holderWord(act.to) }, { reason: act.reason });
     }
   }
+}
+
+/** Writes the statement. Its line in the history comes with what becomes of it, as for every message. */
+async function write({ runtime, world, bulk, account, statement }: Doing, transaction: Transaction): Promise<void> {
+  if (!statement) throw new InvariantError('a statement that was not judged');
+  const naming = { id: messageOfBulk(bulk._id, account._id), actor: { id: bulk.by }, notBefore: bulk.goesAt };
+  const written = await writeMessage(runtime, world, { ...statement.writing, ...naming }, transaction);
+  // What was judged in this very transaction can be refused for its size alone; nothing of it stays.
+  if (!written.ok) throw new Error(written.refusal.detail);
 }
 
 /** Gives tasks to somebody, or to who stands in for them. */

@@ -42,12 +42,10 @@ export async function movablePortions(
     const byHolder = grouped(ofAccount, (task) => task.assigneeId ?? '');
     for (const [holder, tasks] of byHolder) {
       const from = { kind: 'person', id: holder } as const;
-      const who = [...(opened.get(accountId) ?? [])];
-      const judged = { account, open: openOf.get(accountId) ?? [], receiver: undefined, isOpen: who.length > 0 };
-      const because = hindranceOf({ kind: 'move', from, to: from, outOf: pool, reason: '' }, judged);
-      if (because) {
-        if ((loads.get(holder) ?? 0) > mean)
-          leftOut.push({ accountId, accountName: account.name, because, ...(because === 'open-now' ? { who } : {}) });
+      const judged = { account, open: openOf.get(accountId) ?? [], receiver: undefined, openedBy: opened.get(accountId) ?? [] };
+      const { hindrance } = hindranceOf({ kind: 'move', from, to: from, outOf: pool, reason: '' }, judged);
+      if (hindrance) {
+        if ((loads.get(holder) ?? 0) > mean) leftOut.push({ accountId, accountName: account.name, ...hindrance });
         continue;
       }
       // Who has another part of the account gets none: what goes on from them would take this along.

@@ -1,4 +1,14 @@
-import { type Channel, type ContactVerdict, localAt, type MessageDraft, mayAnswer, type Outcome, RECALL_SECONDS, refused } from '#engine';
+import {
+  type Channel,
+  type ContactVerdict,
+  type Instant,
+  localAt,
+  type MessageDraft,
+  mayAnswer,
+  type Outcome,
+  RECALL_SECONDS,
+  refused,
+} from '#engine';
 import { type ComposedDraft, composeMessage, type WritingDesk } from '../effects/compose-message.ts';
 import { contactVerdict } from '../effects/contact-verdict.ts';
 import { ledgerPrint } from '../effects/ledger-print.ts';
@@ -13,7 +23,7 @@ import { insertEffects } from '../store/effect-store.ts';
 import type { EffectDocument } from '../store/flow-documents.ts';
 import { getMail } from '../store/mail-store.ts';
 import type { Transaction } from '../store/store.ts';
-import { isAnswered, RECALLABLE, recallableOf } from '../store/written-store.ts';
+import { isAnswered, messageKey, RECALLABLE, recallableOf } from '../store/written-store.ts';
 
 /** What goes with one message, at most: mail servers commonly refuse above 10 MB, and mail is a third larger than its files. */
 const LARGEST_BYTES = 7_000_000;
@@ -91,19 +101,19 @@ export function mayWrite(
 }
 
 /**
- * Puts a message in the outbox, held for the time in which it can be taken back. What may not go now is refused with
- * the reason and when it may; what is held already counts as if it had gone.
+ * The same, and refused with the reason, and when it may go, where it may not go now; what is held already counts as if
+ * it had gone.
  */
-export async function writeMessage(
+export async function judgeSending(
   runtime: Pick<Runtime, 'store' | 'connectors'>,
   world: World,
-  { id, actor, ...writing }: Writing & { readonly id: string; readonly actor: Actor },
-  transaction: Transaction,
-): Promise<Outcome<{ key: string; goesAt: number }>> {
+  writing: Writing,
+  transaction?: Transaction,
+): Promise<Outcome<JudgedDraft>> {
   const { account, draft } = writing;
   const judged = await judgeDraft(runtime, world, writing, transaction);
   if (!judged.ok) return judged;
-  const { composed, contact, rests, isAwaited } = judged.value;
+  const { composed, contact, isAwaited } = judged.value;
   const [fault] = composed.faults;
   if (fault) return refused('message.refused', fault.detail, fault.pointer);
   const held = await verdictWithHeld(runtime, world, account, contact, draft.channel, transaction);
@@ -112,14 +122,37 @@ export async function writeMessage(
   if (!(await carrierOf(runtime, draft.channel))?.enabled)
     return refused('message.not_sendable', `no connector that is set up and turned on offers ${draft.channel}`, '/channel');
   if (!isOn(world, draft.channel)) return refused('message.not_sendable', `sending is switched off for ${draft.channel}`, '/channel');
+  return judged;
+}
+
+/** What a message in the outbox is known by, and when it goes. */
+interface Naming {
+  /** The last part of its key. */
+  readonly id: string;
+  readonly actor: Pick<Actor, 'id'>;
+  /** It is held until then, if that is longer than the usual time. */
+  readonly notBefore?: Instant | undefined;
+}
+
+/** Puts a message in the outbox, held for the time in which it can be taken back. What may not go now is refused. */
+export async function writeMessage(
+  runtime: Pick<Runtime, 'store' | 'connectors'>,
+  world: World,
+  { id, actor, notBefore = 0, ...writing }: Writing & Naming,
+  transaction: Transaction,
+): Promise<Outcome<{ key: string; goesAt: number }>> {
+  const { account, draft } = writing;
+  const judged = await judgeSending(runtime, world, writing, transaction);
+  if (!judged.ok) return judged;
+  const { composed, contact, rests, isAwaited } = judged.value;
   const files = await filesOf(composed.papers);
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   if (bytes > LARGEST_BYTES)
     return refused('message.too_large', `${bytes} bytes; at most ${LARGEST_BYTES} go with one message`, '/invoiceIds');
-  const goesAt = world.now + RECALL_SECONDS * 1000;
+  const goesAt = Math.max(notBefore, world.now + RECALL_SECONDS * 1000);
   const effect: EffectDocument = {
-    _id: `message:${id}`,
-    enrollmentId: `message:${id}`,
+    _id: messageKey(id),
+    enrollmentId: messageKey(id),
     accountId: account._id,
     version: 0,
     index: 0,
@@ -161,7 +194,7 @@ async function verdictWithHeld(
   account: AccountDocument,
   contact: ContactDocument,
   channel: Channel,
-  transaction: Transaction,
+  transaction: Transaction | undefined,
 ): Promise<ContactVerdict> {
   const held = await recallableOf(runtime.store, account._id, transaction);
   const contacts = (await contactsOf(runtime.store, account._id, transaction)).map((each) => ({

@@ -60,8 +60,7 @@ export function composeMessage(desk: WritingDesk, draft: MessageDraft): Composed
     body: draft.body,
   };
   const papers = enclosures(desk, draft);
-  const begun = original && beginFrom(desk, original);
-  const isEdited = begun?.subject !== draft.subject || begun.body !== draft.body;
+  const isEdited = !(original && isUnedited(desk, original, draft));
   const faults = [...blanks(draft), ...checkTemplate(template, world.published.registry.catalog).map(faultOf)];
   if (faults.length > 0) return { faults, papers, isEdited };
   const view = viewFor(desk, template);
@@ -89,7 +88,19 @@ export function composeMessage(desk: WritingDesk, draft: MessageDraft): Composed
 export function beginFrom(desk: Omit<WritingDesk, 'signer'>, template: Template): { subject: string; body: string; missing?: string } {
   const filled = fillTemplate(template, viewFor(desk, template));
   if (filled.ok) return { subject: filled.message.subject, body: filled.message.text };
-  return { subject: template.subject ?? template.name, body: template.body, missing: filled.missing };
+  return { subject: subjectOf(template), body: template.body, missing: filled.missing };
+}
+
+/** Whether a draft is a template as it stands, or as it is begun from by hand. */
+function isUnedited(desk: WritingDesk, template: Template, { subject, body }: MessageDraft): boolean {
+  if (subject === subjectOf(template) && body === template.body) return true;
+  const begun = beginFrom(desk, template);
+  return subject === begun.subject && body === begun.body;
+}
+
+/** The subject of what is written from a template. */
+export function subjectOf({ subject, name }: Template): string {
+  return subject ?? name;
 }
 
 function viewFor(desk: Omit<WritingDesk, 'signer'>, template: Template): TemplateView {

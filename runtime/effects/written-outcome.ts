@@ -4,7 +4,7 @@ import type { NewEntry } from '../store/timeline-store.ts';
 
 /** A line of the history about a message a person has written: under that person's name, not a strategy's. */
 export function writtenEntry(
-  { _id, accountId, fence, channel = 'email' }: Pick<EffectDocument, '_id' | 'accountId' | 'fence' | 'channel'>,
+  { _id, accountId, fence, channel = 'email', message }: Pick<EffectDocument, '_id' | 'accountId' | 'fence' | 'channel' | 'message'>,
   { by, draft, edited, files }: WrittenMessage,
   told: {
     readonly type: string;
@@ -26,7 +26,8 @@ export function writtenEntry(
       ...(files.length === 0 ? {} : { files: files.map((file) => file.name).join(', ') }),
       ...told.more,
     },
-    personal: { subject: draft.subject },
+    // As it reads: the draft may still have variables.
+    personal: { subject: (message as { readonly subject?: string } | undefined)?.subject ?? draft.subject },
     by: told.by ?? by,
   };
 }

@@ -30,7 +30,7 @@ export async function runDue(runtime: Runtime, world: World, settle: () => Promi
     () => fireDueTimers(runtime, world),
     () => closePauses(runtime, world),
     () => carryMoves(runtime, world),
-    () => carryBulks(runtime, world),
+    () => carryBulks(runtime),
   ];
   await settle();
   // What each part has set off is done before the next part looks.

@@ -19,8 +19,18 @@ export const bulks = defineCollection(
     /** Accounts it is still to be done with: each is taken out in the very transaction that does it. */
     left: Type.Array(Text),
     done: Type.Integer(),
+    /** Until when all its messages can be taken back. */
+    goesAt: Optional(Type.Integer()),
+    /** Messages that were taken back, or not written any more. */
+    recalled: Optional(Type.Integer()),
     leftOut: Type.Array(
-      Type.Object({ accountId: Text, accountName: Text, because: Choice(bulkHindrances), who: Optional(Type.Array(Text)) }),
+      Type.Object({
+        accountId: Text,
+        accountName: Text,
+        because: Choice(bulkHindrances),
+        who: Optional(Type.Array(Text)),
+        detail: Optional(Text),
+      }),
     ),
     failures: Type.Array(Type.Object({ accountId: Text, reason: Text })),
   },

@@ -1,13 +1,13 @@
 import type { BulkDocument } from './bulk-documents.ts';
 import { collectionsOf } from './collections.ts';
-import type { Store, Transaction } from './store.ts';
+import { type Store, type Transaction, within } from './store.ts';
 
 export async function insertBulk(store: Store, bulk: BulkDocument, transaction: Transaction): Promise<void> {
   await collectionsOf(store).bulks.insertOne(bulk, { session: transaction });
 }
 
-export async function getBulk(store: Store, id: string): Promise<BulkDocument | undefined> {
-  return (await collectionsOf(store).bulks.findOne({ _id: id })) ?? undefined;
+export async function getBulk(store: Store, id: string, transaction?: Transaction): Promise<BulkDocument | undefined> {
+  return (await collectionsOf(store).bulks.findOne({ _id: id }, within(transaction))) ?? undefined;
 }
 
 export async function runningBulks(store: Store): Promise<BulkDocument[]> {
@@ -41,4 +41,13 @@ export async function noteBulkFailure(store: Store, bulkId: string, accountId: s
 /** Everybody is through. */
 export async function finishBulk(store: Store, bulkId: string): Promise<void> {
   await collectionsOf(store).bulks.updateOne({ _id: bulkId, left: [] }, { $set: { status: 'done' }, $unset: { act: '' } } as never);
+}
+
+/** Ends an act before everybody is through; `recalled` were taken back. */
+export async function endBulk(store: Store, bulkId: string, recalled: number, transaction: Transaction): Promise<void> {
+  await collectionsOf(store).bulks.updateOne(
+    { _id: bulkId },
+    { $set: { status: 'done', left: [], recalled }, $unset: { act: '' } },
+    { session: transaction },
+  );
 }

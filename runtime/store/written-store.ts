@@ -8,8 +8,29 @@ import { type Store, type Transaction, within } from './store.ts';
 export const RECALLABLE = 'recallable';
 
 /** What people have written to an account that can still be taken back. */
-export async function recallableOf(store: Store, accountId: string, transaction: Transaction): Promise<EffectDocument[]> {
-  return collectionsOf(store).effects.find({ accountId, status: 'held', reason: RECALLABLE }, { session: transaction }).toArray();
+export async function recallableOf(store: Store, accountId: string, transaction: Transaction | undefined): Promise<EffectDocument[]> {
+  return collectionsOf(store).effects.find({ accountId, status: 'held', reason: RECALLABLE }, within(transaction)).toArray();
+}
+
+/** The key of a message somebody has written. */
+export function messageKey(id: string): string {
+  return `message:${id}`;
+}
+
+/** The id of the message an act on many writes to an account; those of one act are one range. */
+export function messageOfBulk(bulkId: string, accountId: string): string {
+  return `${bulkId}.${accountId}`;
+}
+
+/** What an act on many has written that can still be taken back. */
+export async function recallableOfBulk(store: Store, bulkId: string, now: Instant, transaction: Transaction): Promise<EffectDocument[]> {
+  const first = messageKey(messageOfBulk(bulkId, ''));
+  // No id has a character beyond.
+  const end = `${first}\uffff`;
+  const held = { status: 'held', reason: RECALLABLE, wakeAt: { $gt: new Date(now) } } as const;
+  return collectionsOf(store)
+    .effects.find({ _id: { $gte: first, $lt: end }, ...held }, { session: transaction })
+    .toArray();
 }
 
 /**

@@ -100,7 +100,7 @@ describe('a collector and a lead at the same accounts', function () {
     await lead.getByLabel('What is to be done').fill('Ask for the remittance');
     await lead.getByRole('button', { name: 'Do it for 3' }).click();
 
-    await lead.getByText('Under way for 3 accounts.').waitFor();
+    await lead.getByText('3 accounts have the follow-up.').waitFor();
     await lead.getByRole('row', { name: /Cedar Works.*Ask for the remittance/ }).waitFor();
   });
 

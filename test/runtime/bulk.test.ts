@@ -102,7 +102,7 @@ describe('an act on many accounts', function () {
     // Two processes that have both read who was left, one of which dies after its first.
     await Promise.all([actOnOne(runtime, world, bulk, accounts[0]?.id ?? ''), actOnOne(runtime, world, bulk, accounts[0]?.id ?? '')]);
 
-    await Promise.all([carryBulks(runtime, world), carryBulks(runtime, world)]);
+    await Promise.all([carryBulks(runtime), carryBulks(runtime)]);
 
     expect(await getBulk(runtime.store, 'blk_killed')).to.deep.include({ status: 'done', done: 4, left: [] });
     for (const account of accounts) {

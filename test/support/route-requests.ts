@@ -3,6 +3,7 @@ import { as } from './callers.ts';
 import type { Ask, CheckedApi } from './checked-api.ts';
 import { deskWork, type Furnished, TODAY } from './furnished.ts';
 import { anEmail } from './template-builder.ts';
+import { unwrittenMessages } from './writing.ts';
 
 const ID = 'desk-work';
 const draft = JSON.stringify({ ...deskWork, description: 'a new description' });
@@ -69,6 +70,7 @@ export const requests: readonly (readonly [RouteId, (world: Furnished) => Ask | 
       return { params: { bulkId: (await api.ask<{ id: string }>('bulk.start', { body })).id } };
     },
   ],
+  ['bulk.recall', async ({ product }) => ({ params: { bulkId: await unwrittenMessages(product) }, body: {} })],
   ['board.get', () => ({})],
   [
     'board.preview',

@@ -1,4 +1,6 @@
 import type { Instant, MessageDraft } from '#engine';
+import { insertBulk } from '../../runtime/store/bulk-store.ts';
+import { newId } from '../../runtime/store/new-id.ts';
 import { moveClock } from '../../runtime/store/settings.ts';
 import type { Answer, As, CheckedApi } from './checked-api.ts';
 import type { Product } from './product.ts';
@@ -44,4 +46,22 @@ export class Writer {
     if (!(await moveClock(this.product.runtime.store, this.at, this.at + milliseconds))) throw new Error('the clock stands elsewhere');
     this.at += milliseconds;
   }
+}
+
+/** An act on many that nobody goes on with, so that there is always something to take back. */
+export async function unwrittenMessages({ runtime: { store } }: Product): Promise<string> {
+  const started = {
+    by: 'admin',
+    at: 0,
+    goesAt: 0,
+    status: 'running' as const,
+    total: 1,
+    left: ['acc_1'],
+    done: 0,
+    leftOut: [],
+    failures: [],
+  };
+  const bulk = { _id: newId('blk'), ...started };
+  await store.transaction((transaction) => insertBulk(store, bulk, transaction));
+  return bulk._id;
 }

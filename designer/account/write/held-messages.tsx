@@ -1,16 +1,14 @@
 import ScheduleSendOutlined from '@mui/icons-material/ScheduleSendOutlined';
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MessageDraft, NoticeRow } from '#engine';
 import { useAct } from '../../app/api/use-act.ts';
 import { useAnswer } from '../../app/api/use-answer.ts';
-import { useToday } from '../../app/clock.ts';
 import { useMay } from '../../app/session.ts';
-import { momentWords } from '../../app/text/when.ts';
 import { color, radius } from '../../app/theme/tokens.ts';
 import { useFaultWords } from '../../elements/fault-words.ts';
+import { useTimeLeft } from '../../elements/use-time-left.ts';
 import { accountAnswers, useAccount } from '../account-context.ts';
 
 const List = styled('ul')({
@@ -35,8 +33,6 @@ const List = styled('ul')({
 });
 
 const LISTED = 10;
-const TICK_MS = 250;
-const SECOND_MS = 1000;
 
 /** What was written to the account and can still be taken back, with the time that is left by the server's clock. */
 export function HeldMessages({ onRecalled }: { readonly onRecalled: (message: MessageDraft) => void }) {
@@ -58,6 +54,7 @@ function Held({ notice, onRecalled }: { readonly notice: NoticeRow; readonly onR
   const { t } = useTranslation('account');
   const may = useMay();
   const words = useFaultWords();
+  const left = useTimeLeft(notice.recallableUntil ?? '');
   const refreshes = [...accountAnswers, 'outbox.list'] as const;
   const recall = useAct('messages.recall', { refreshes, onDone: (message) => onRecalled(message) });
   const release = useAct('messages.release', { refreshes });
@@ -70,7 +67,7 @@ function Held({ notice, onRecalled }: { readonly notice: NoticeRow; readonly onR
         {t(channel === 'letter' ? 'write.held.letter' : 'write.held.email', { subject, to })}{' '}
         <span className="time">
           {by && `${t('write.held.by', { name: by.name })} · `}
-          <TimeLeft until={notice.recallableUntil ?? ''} />
+          {left?.words}
         </span>
       </span>
       {may('messages.recall') && (
@@ -90,22 +87,4 @@ function Held({ notice, onRecalled }: { readonly notice: NoticeRow; readonly onR
       )}
     </li>
   );
-}
-
-/** Counts down by the server's clock, whatever this machine's says. In a sandbox the clock stands until it is moved. */
-function TimeLeft({ until }: { readonly until: string }) {
-  const { t } = useTranslation('account');
-  const today = useToday();
-  const { data: clock, dataUpdatedAt, refetch } = useAnswer('clock.get', {});
-  const [now, setNow] = useState(() => Date.now());
-  // What the clock said when the page was opened may be hours old, and this machine may have slept since.
-  useEffect(() => {
-    void refetch();
-    const timer = setInterval(() => setNow(Date.now()), TICK_MS);
-    return () => clearInterval(timer);
-  }, [refetch]);
-  if (!clock) return null;
-  if (clock.mode === 'sandbox') return t('write.held.goesAt', { moment: momentWords(until, clock.zone, today) });
-  const left = Date.parse(until) - (Date.parse(clock.at) + Math.max(0, now - dataUpdatedAt));
-  return left > 0 ? t('write.held.goesIn', { seconds: Math.ceil(left / SECOND_MS) }) : t('write.held.going');
 }

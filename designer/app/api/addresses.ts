@@ -63,6 +63,7 @@ export const addresses = {
   'bulk.preview': 'POST /work/bulk/preview',
   'bulk.start': 'POST /work/bulk',
   'bulk.get': 'GET /work/bulk/{bulkId}',
+  'bulk.recall': 'POST /work/bulk/{bulkId}/recall',
   'board.get': 'GET /board',
   'board.preview': 'POST /board/moves/preview',
   'even.preview': 'POST /board/evening/preview',

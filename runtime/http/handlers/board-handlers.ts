@@ -13,6 +13,8 @@ import { isCollecting } from './collecting.ts';
 import { judgeAct, judgeBulk } from './judge-bulk.ts';
 
 const BATCH = 200;
+/** So many accounts are looked at; where most cannot be moved, the rule is to be made narrower. */
+const LOOKED_AT = 2000;
 /** Stands for the reason in a preview, where none is asked for yet. */
 const UNSAID = '-';
 
@@ -39,7 +41,7 @@ export const boardHandlers = {
     async read(context) {
       const { runtime, caller, body } = context;
       const { from, to } = body;
-      const { chosen, leftOut } = await chooseWork(context, body);
+      const { chosen, leftOut, lookedAt } = await chooseWork(context, body);
       const tasks = chosen.reduce((sum, row) => sum + movedOf(row, body), 0);
       const owed = new Map<string, number>();
       for (const { overdue } of chosen) owed.set(overdue.currency, (owed.get(overdue.currency) ?? 0) + overdue.amount);
@@ -60,6 +62,7 @@ export const boardHandlers = {
           tasks: movedOf(row, body),
         })),
         leftOut,
+        ...(lookedAt === undefined ? {} : { lookedAt }),
         from: { name: nameOf(from), before: ofFrom, after: Math.max(0, ofFrom - tasks) },
         to: { name: nameOf(to), before: ofTo, after: ofTo + tasks },
       };
@@ -72,18 +75,26 @@ function movedOf({ tasks }: WorkDocument, { from, taskKind }: MoveRule): number 
   return tasks.filter((task) => isHeldBy(task, from) && (taskKind === undefined || task.kind === taskKind)).length;
 }
 
+interface ChosenWork {
+  readonly chosen: readonly WorkDocument[];
+  readonly leftOut: LeftOut[];
+  /** How many were looked at, where that were not all that fit. */
+  readonly lookedAt?: number;
+}
+
 /** The first accounts of a rule's order that can be moved, and those that would have come among them and cannot. */
-async function chooseWork(
-  context: RequestContext,
-  rule: MoveRule,
-): Promise<{ readonly chosen: readonly WorkDocument[]; readonly leftOut: LeftOut[] }> {
+async function chooseWork(context: RequestContext, rule: MoveRule): Promise<ChosenWork> {
   const { from, to, taskKind, count } = rule;
   const act = { kind: 'move' as const, from, to, reason: UNSAID, ...(taskKind === undefined ? {} : { taskKind }) };
   await judgeAct(context, act);
   const chosen: WorkDocument[] = [];
   const leftOut: LeftOut[] = [];
+  const opened = await context.runtime.openedNow();
+  let lookedAt = 0;
   for await (const rows of heldWork(context.runtime.store, rule, context.caller.units, BATCH)) {
-    const judged = await judgeBulk(context, { accountIds: rows.map((row) => row._id), act });
+    if (lookedAt >= LOOKED_AT) return { chosen, leftOut, lookedAt };
+    lookedAt += rows.length;
+    const judged = await judgeBulk(context, { accountIds: rows.map((row) => row._id), act }, opened);
     const out = new Map(judged.leftOut.map((each) => [each.accountId, each]));
     for (const row of rows) {
       if (chosen.length === count) return { chosen, leftOut };

@@ -10,7 +10,7 @@ import { loadBook } from '../../store/book-store.ts';
 import { getEffect } from '../../store/effect-store.ts';
 import { staleFeeds } from '../../store/feed-store.ts';
 import type { Transaction } from '../../store/store.ts';
-import { lastAddress } from '../../store/written-store.ts';
+import { lastAddress, messageKey } from '../../store/written-store.ts';
 import { type HandlerContext, type Handlers, leads, type RequestContext, visibleAccount } from '../handler.ts';
 import { ProblemError, problem } from '../problem-answer.ts';
 import { iso, known } from '../views/wire.ts';
@@ -81,7 +81,7 @@ export const messageHandlers = {
       return outcome.ok ? { ok: true, value: { key: outcome.value.key, goesAt: iso(outcome.value.goesAt) } } : outcome;
     },
     after: async ({ runtime, world, changeId }) => {
-      runtime.publish([{ type: 'notice', id: `message:${changeId}`, version: world.now }]);
+      runtime.publish([{ type: 'notice', id: messageKey(changeId), version: world.now }]);
     },
   },
   'messages.recall': {

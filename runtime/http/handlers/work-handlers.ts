@@ -1,4 +1,5 @@
 import { localDateAt, type Outcome, type QueryOf, refused } from '#engine';
+import { isForStatements } from '../../commands/judge-statement.ts';
 import type { TaskDocument } from '../../store/account-documents.ts';
 import { changeOpenTask, openTasksOf } from '../../store/task-store.ts';
 import { allUsers, userNames } from '../../store/user-store.ts';
@@ -34,11 +35,14 @@ export const workHandlers = {
   },
   'work.choices': {
     async read(context) {
-      const { runtime, caller, query } = context;
+      const { runtime, world, caller, query } = context;
       const [choices, users] = await Promise.all([workChoices(runtime.store, scopeOf(context, query)), allUsers(runtime.store)]);
       const names = new Map(users.map(({ _id, name }) => [_id, name]));
       const collectors = leads(caller) ? users.filter(isCollecting).map(({ _id, name }) => ({ id: _id, name })) : [];
-      return { ...choices, owners: choices.owners.flatMap((id) => person(id, names) ?? []), collectors };
+      const statementTemplates = [...world.published.registry.templates.values()]
+        .filter(isForStatements)
+        .map(({ id, name }) => ({ id, name }));
+      return { ...choices, owners: choices.owners.flatMap((id) => person(id, names) ?? []), collectors, statementTemplates };
     },
   },
   'work.next': {

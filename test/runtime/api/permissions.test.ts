@@ -56,6 +56,7 @@ const table = `
   bulk.preview          x      x     x      .        x        .       .       .       .        .     .
   bulk.start            x      x     x      .        x        .       .       .       .        .     .
   bulk.get              x      x     x      .        x        .       .       .       .        .     .
+  bulk.recall           x      x     x      .        x        .       .       .       .        .     .
   board.get             x      x     x      .        .        .       .       x       .        .     .
   board.preview         x      x     x      .        .        .       .       .       .        .     .
   absences.set          x      x     x      .        .        .       .       .       .        .     .
