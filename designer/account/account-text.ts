@@ -4,6 +4,7 @@ import { recordText } from './record/record-text.ts';
 import { recordsText } from './records/records-text.ts';
 import { repliesText } from './replies/replies-text.ts';
 import { sideText } from './side/side-text.ts';
+import { steeringText } from './steering/steering-text.ts';
 import { timelineText } from './timeline/timeline-text.ts';
 import { writeText } from './write/write-text.ts';
 
@@ -69,5 +70,6 @@ export const accountText = {
   records: recordsText,
   replies: repliesText,
   side: sideText,
+  steering: steeringText,
   timeline: timelineText,
 } as const;

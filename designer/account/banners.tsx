@@ -1,3 +1,4 @@
+import AltRouteOutlined from '@mui/icons-material/AltRouteOutlined';
 import BlockOutlined from '@mui/icons-material/BlockOutlined';
 import ErrorOutlineOutlined from '@mui/icons-material/ErrorOutlineOutlined';
 import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
@@ -15,6 +16,7 @@ import { dayWords } from '../app/text/when.ts';
 import { color, radius } from '../app/theme/tokens.ts';
 import { useFaultWords } from '../elements/fault-words.ts';
 import { accountAnswers, useAccount } from './account-context.ts';
+import { OverrideLine } from './steering/override-line.tsx';
 
 const List = styled('ul')({
   border: `1px solid ${color.border}`,
@@ -43,6 +45,17 @@ export function Banners() {
       : []),
     ...(account.service === 'suspended' ? [['service', <Line key="service" icon="stop" words={t('banner.suspended')} />] as const] : []),
     ...(account.credit === 'held' ? [['credit', <Line key="credit" icon="stop" words={t('banner.creditHeld')} />] as const] : []),
+    ...(account.override
+      ? [
+          [
+            'override',
+            <li key="override">
+              {icons.steered}
+              <OverrideLine override={account.override} />
+            </li>,
+          ] as const,
+        ]
+      : []),
     ...account.holds.map((hold) => [hold.id, <Hold key={hold.id} hold={hold} />] as const),
     ...account.feeds
       .filter((feed) => feed.behind)
@@ -61,6 +74,7 @@ const icons = {
   alarm: <ErrorOutlineOutlined aria-hidden style={{ color: color.danger }} />,
   stop: <BlockOutlined aria-hidden style={{ color: color.danger }} />,
   pause: <PauseCircleOutlineOutlined aria-hidden style={{ color: color.info }} />,
+  steered: <AltRouteOutlined aria-hidden style={{ color: color.info }} />,
   behind: <HistoryOutlined aria-hidden style={{ color: color.dispute }} />,
 } as const;
 

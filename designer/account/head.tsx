@@ -2,11 +2,14 @@ import { styled } from '@mui/material/styles';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { accountAddress } from '../app/accounts-address.ts';
+import { useMay, useSession } from '../app/session.ts';
 import { color } from '../app/theme/tokens.ts';
 import { Flags } from '../elements/flag.tsx';
 import { moneyText } from '../elements/money.tsx';
 import { OpenedBy } from '../elements/opened-by.tsx';
 import { useAccount } from './account-context.ts';
+import { OpenDialog } from './steering/open-dialog.tsx';
+import { TransferDialog } from './steering/transfer-dialog.tsx';
 
 const Frame = styled('header')({
   display: 'grid',
@@ -23,6 +26,9 @@ const Frame = styled('header')({
 export function AccountHead() {
   const { t } = useTranslation('account');
   const account = useAccount();
+  const { user } = useSession();
+  const may = useMay();
+  const mayGive = may('accounts.transfer') && (user.role !== 'collector' || account.owner?.id === user.id);
   const about = [
     account.number,
     t(`head.kind.${account.kind}`),
@@ -48,6 +54,11 @@ export function AccountHead() {
             <span key={each}>{each}</span>
           ))}
         <Parent />
+        {mayGive && (
+          <span>
+            <OpenDialog label={t('steering.transfer.act')} of={TransferDialog} />
+          </span>
+        )}
       </p>
     </Frame>
   );

@@ -24,7 +24,7 @@ import { useSteadyRows } from './use-steady-rows.ts';
 addText('accounts', accountsText);
 
 type Status = NonNullable<NonNullable<QueryOf<'accounts.list'>>['status']>;
-const views: readonly Status[] = ['overdue', 'disputed', 'promised', 'held', 'suspended', 'needs-attention', 'forgotten'];
+const views: readonly Status[] = ['overdue', 'disputed', 'promised', 'held', 'suspended', 'overridden', 'needs-attention', 'forgotten'];
 const densities = ['compact', 'roomy'] as const;
 
 const Sheet = styled('div')({ background: color.surface, border: `1px solid ${color.border}`, borderRadius: radius, minWidth: 0 });

@@ -10,6 +10,7 @@ export const accountsText = {
     held: 'On hold',
     suspended: 'Suspended',
     'needs-attention': 'Needs attention',
+    overridden: 'Overridden',
     forgotten: 'Forgotten',
   },
   filter: {

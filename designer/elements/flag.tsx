@@ -1,3 +1,4 @@
+import AltRouteOutlined from '@mui/icons-material/AltRouteOutlined';
 import BlockOutlined from '@mui/icons-material/BlockOutlined';
 import ErrorOutlineOutlined from '@mui/icons-material/ErrorOutlineOutlined';
 import FlagOutlined from '@mui/icons-material/FlagOutlined';
@@ -20,6 +21,7 @@ const looks: Readonly<Record<FlagName, { readonly icon: typeof FlagOutlined; rea
   disputed: { icon: FlagOutlined, color: color.dispute },
   promised: { icon: HandshakeOutlined, color: color.promise },
   held: { icon: PauseCircleOutlineOutlined, color: color.info },
+  overridden: { icon: AltRouteOutlined, color: color.info },
   overdue: { icon: ScheduleOutlined, color: color.danger },
   contacted: { icon: ForumOutlined, color: color.muted },
 };

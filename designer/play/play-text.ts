@@ -62,6 +62,7 @@ export const playText = {
       passed: 'left out: the step was passed at once',
       late: 'left out: too late for it',
       paused: 'left out: paused meanwhile',
+      steered: 'left out: somebody has passed the step over',
     },
     review: 'a person decides whether it still goes out',
     stays: 'stays in {{step}}',

@@ -27,7 +27,7 @@ export const AccountQuery = Shape({
   ),
   bucket: Maybe(Type.String({ maxLength: 20 })),
   currency: Maybe(Type.String({ pattern: '^[A-Z]{3}$' })),
-  status: Maybe(OneOf(['overdue', 'disputed', 'promised', 'held', 'suspended', 'needs-attention', 'forgotten'])),
+  status: Maybe(OneOf(['overdue', 'disputed', 'promised', 'held', 'suspended', 'overridden', 'needs-attention', 'forgotten'])),
 });
 
 export const NewContact = Shape({

@@ -24,6 +24,9 @@ export const StandingView = Shape({
   openDisputes: Count,
 });
 
+/** What a person has said about the next step. `until`: it does not come before. */
+const SteeringView = Shape({ act: OneOf(['skip', 'later']), until: Maybe(Instant), reason: Type.String(), by: Person, at: Instant });
+
 /** Where an account stands in its strategy. */
 export const StepView = Shape({
   enrollmentId: Id,
@@ -34,7 +37,18 @@ export const StepView = Shape({
   states: Type.Array(Type.String()),
   since: Instant,
   /** The next wait that is running: what happens if nobody acts. */
-  next: Maybe(Shape({ timer: Type.String(), at: Instant, rolledFrom: Maybe(LocalDay) })),
+  next: Maybe(
+    Shape({
+      /** Names this very wait. */
+      wait: Type.String(),
+      timer: Type.String(),
+      at: Instant,
+      rolledFrom: Maybe(LocalDay),
+      /** Paths of the steps it may lead to. */
+      leadsTo: Type.Array(Type.String()),
+      steering: Maybe(SteeringView),
+    }),
+  ),
   status: OneOf(['active', 'ended', 'parked']),
   /** The strategy, or the step the account stands in, is paused. */
   paused: Maybe(Shape({ id: Id, step: Maybe(Type.String()), reason: Type.String(), by: Maybe(Person), at: Instant })),
@@ -49,7 +63,9 @@ export const AccountRow = Shape({
   segment: Maybe(Type.String()),
   standing: StandingView,
   step: Maybe(StepView),
-  flags: Type.Array(OneOf(['overdue', 'disputed', 'promised', 'held', 'suspended', 'contacted', 'needs-attention', 'forgotten'])),
+  flags: Type.Array(
+    OneOf(['overdue', 'disputed', 'promised', 'held', 'suspended', 'overridden', 'contacted', 'needs-attention', 'forgotten']),
+  ),
 });
 export type AccountRow = Static<typeof AccountRow>;
 export const AccountPage = Shape({ ...Page(AccountRow).properties, total: Count });
@@ -201,6 +217,16 @@ export const AccountDetail = Shape({
   country: Maybe(Type.String()),
   zone: Type.String(),
   parent: Maybe(Shape({ id: Id, name: Type.String(), children: Count, open: Maybe(MoneyShape), overdue: Maybe(MoneyShape) })),
+  /** A person has put it on another strategy than its segment asks for, or on none. */
+  override: Maybe(
+    Shape({
+      strategy: Maybe(Shape({ id: Id, name: Type.String() })),
+      untilOn: LocalDay,
+      reason: Type.String(),
+      by: Person,
+      at: Instant,
+    }),
+  ),
   service: OneOf(['running', 'suspended']),
   credit: OneOf(['open', 'held']),
   contacts: Type.Array(ContactView),

@@ -19,6 +19,7 @@ import { promiseListRoutes } from './promise-list-routes.ts';
 import type { Route } from './route.ts';
 import { routingRoutes } from './routing-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
+import { steeringRoutes } from './steering-routes.ts';
 import { workRoutes } from './work-routes.ts';
 
 /** Every address of the API. Server, browser, OpenAPI document and tests all read this table. */
@@ -27,6 +28,7 @@ export const api = {
   ...accountRoutes,
   ...attachmentRoutes,
   ...planRoutes,
+  ...steeringRoutes,
   ...findRoutes,
   ...bulkRoutes,
   ...boardRoutes,

@@ -48,7 +48,7 @@ export const WorkChoices = Shape({
   /** Strategy and step, as the filter names them. */
   steps: Type.Array(Type.String()),
   owners: Type.Array(Person),
-  /** To whom the caller may give work; empty for who does not lead. */
+  /** To whom the caller may give work: what others have only who leads, what is his own everybody in the office; empty for the others. */
   collectors: Type.Array(Person),
   /** What a statement of account can be sent to many with. */
   statementTemplates: Type.Array(Shape({ id: Id, name: Type.String() })),

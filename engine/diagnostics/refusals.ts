@@ -67,6 +67,10 @@ export const refusals = {
     title: 'The version in force does not have these steps; say where accounts go on, or that they stay',
   },
 
+  'step.not_waiting': { status: 409, title: 'This step is not what comes next any more' },
+  'step.overtaken': { status: 422, title: 'Put off that long, the step would never come' },
+  'override.not_set': { status: 409, title: 'The strategy of this account is not overridden' },
+
   'pause.step_unknown': { status: 422, title: 'No version of the strategy has this step' },
   'pause.ended': { status: 409, title: 'The pause was ended with another decision' },
 

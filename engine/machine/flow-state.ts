@@ -5,6 +5,7 @@ import type { EffectCall, Guard } from '../model/machine.ts';
 import type { LatePolicy } from '../model/timer.ts';
 import type { EffectOrigin } from './compile.ts';
 import type { Resumption } from './pause.ts';
+import type { Steering } from './steering.ts';
 
 /** A wait that is running. */
 export interface ActiveTimer {
@@ -16,6 +17,8 @@ export interface ActiveTimer {
   /** Null while the anchor has no value. */
   readonly dueAt: Instant | null;
   readonly rolledFrom?: { readonly on: string; readonly because: string };
+  /** What a person has said about its end. */
+  readonly steering?: Steering;
 }
 
 /** Where a subject stands in a flow: everything a step needs, plain data. */
@@ -61,9 +64,9 @@ export interface AskedEffect {
   readonly origin: EffectOrigin;
   /**
    * `passed`: the step left the state again at once. `late`: its timer was too late and says so. `paused`: it came
-   * due during a pause, and it was decided to leave it out.
+   * due during a pause, and it was decided to leave it out. `steered`: a person has passed the step over.
    */
-  readonly skip?: 'passed' | 'late' | 'paused';
+  readonly skip?: 'passed' | 'late' | 'paused' | 'steered';
   /** A person decides whether this late notice still goes out. */
   readonly review?: true;
 }
@@ -85,6 +88,7 @@ export interface Reaction {
     readonly rolledFrom?: ActiveTimer['rolledFrom'];
     /** A pause had kept it back: which, and what was decided at its end. */
     readonly decided?: { readonly pause: string; readonly policy: LatePolicy };
+    readonly steering?: Steering;
   };
   readonly decisions: readonly Decision[];
   readonly taken: readonly string[];

@@ -68,21 +68,25 @@ export function moveFlow(
     return [[path, (origin === undefined ? undefined : own(state.visits, origin)) ?? 1]];
   }
 
-  /** A wait the step had in the old version as well runs on, or is over; one that is new to it begins with the step. */
+  /** A wait the step had in the old version as well runs on, steered as it was, or is over; one that is new to it begins with the step. */
   function timersOf(path: string): ActiveTimer[] {
     const origin = stood(path);
     const names = timerNames(to.chart, path);
     const before = new Set(origin === undefined ? [] : timerNames(from.chart, origin));
-    const running = new Set(state.timers.filter((timer) => timer.state === origin).map((timer) => timer.timer));
+    const running = new Map(state.timers.filter((timer) => timer.state === origin).map((timer) => [timer.timer, timer]));
     return names
       .filter((name) => !before.has(name) || running.has(name))
-      .map((timer) => ({
-        id: `${path}|${timer}#${state.version + 1}.moved`,
-        state: path,
-        timer,
-        enteredAt: adoptedSince(path),
-        dueAt: null,
-      }));
+      .map((timer) => {
+        const steering = running.get(timer)?.steering;
+        return {
+          id: `${path}|${timer}#${state.version + 1}.moved`,
+          state: path,
+          timer,
+          enteredAt: adoptedSince(path),
+          dueAt: null,
+          ...(steering ? { steering } : {}),
+        };
+      });
   }
 
   function adoptedSince(path: string): number {

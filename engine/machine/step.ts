@@ -5,14 +5,15 @@ import type { Facts } from '../facts/catalog.ts';
 import type { EffectCall } from '../model/machine.ts';
 import type { LatePolicy } from '../model/timer.ts';
 import { isForReview, touchOf } from '../policy/while-paused.ts';
-import { dueAt } from '../timers/due-at.ts';
 import { isInside } from './chart.ts';
 import { afterEvent, type CompiledFlow, type EffectOrigin, marks, type StepContext } from './compile.ts';
+import { deriveTimers } from './derive-timers.ts';
 import { enrollmentFacts, figureOf } from './enrollment-facts.ts';
 import type { ActiveTimer, AskedEffect, DueTimer, FlowEvent, FlowState, FlowStep, Reaction, StepInput } from './flow-state.ts';
 import { mayReact } from './may-react.ts';
 import { hadLength, keepsBack, type Lateness, type Resumption, stricter } from './pause.ts';
 import type { StepAction } from './pure-step.ts';
+import { isLeftOut } from './steering.ts';
 
 /** The machine could not step: a loop, or an error of XState. The enrollment is parked with it. */
 export class FlowProblem extends Error {
@@ -129,6 +130,7 @@ class Walk {
       late,
       ...(due.rolledFrom ? { rolledFrom: due.rolledFrom } : {}),
       ...(over ? { decided: { pause: over.pause, policy: over.decision } } : {}),
+      ...(due.steering ? { steering: due.steering } : {}),
     };
     if (over) this.catchingUp = { of: over, at: Math.max(due.dueAt, this.enteredAt(due)) };
     this.timers = this.timers.filter((each) => each.id !== due.id);
@@ -174,20 +176,8 @@ class Walk {
     return { policy, decided: policy === over.decision };
   }
 
-  /** Derives every running timer from the facts: an anchor that moved moves its timer. */
   private derive(): void {
-    this.timers = this.timers.map((timer) => {
-      const definition = this.flow.timers[timer.timer];
-      if (!definition) throw new InvariantError(`timer "${timer.timer}" is not defined`);
-      const due = dueAt(definition, {
-        facts: this.facts,
-        enteredAt: timer.enteredAt,
-        zone: this.input.zone,
-        calendars: this.flow.registry.calendars,
-      });
-      const { rolledFrom: _, ...rest } = timer;
-      return { ...rest, dueAt: due?.at ?? null, ...(due?.rolledFrom ? { rolledFrom: due.rolledFrom } : {}) };
-    });
+    this.timers = deriveTimers(this.flow, this.timers, this.facts, this.input.zone);
   }
 
   private run(
@@ -204,6 +194,7 @@ class Walk {
     this.leaves = leavesOf(snapshot.value);
     const record = { taken: [] as string[], entered: [] as string[], exited: [] as string[] };
     for (const action of actions) this.note(action, record, late);
+    if (timer?.steering?.act === 'skip') this.passOver(askedBefore);
     if (late !== undefined) this.overtake(askedBefore, record.exited.length > 0);
     const decisions = [...context.decisions.values()];
     this.reactions.push({ trigger, ...(timer ? { timer } : {}), decisions, from, to: this.leaves, ...record });
@@ -274,6 +265,15 @@ class Walk {
     if (!left && !this.asked.slice(askedBefore).some(isLive)) return;
     this.asked = this.asked.map((effect, index) =>
       index >= this.walkFrom && index < askedBefore && isLive(effect) ? { ...effect, skip: 'passed' } : effect,
+    );
+  }
+
+  /** What a person has passed over is not done, with all that the path asks for beyond it. */
+  private passOver(askedBefore: number): void {
+    this.asked = this.asked.map((effect, index) =>
+      index >= askedBefore && isLeftOut(effect.call, effect.origin)
+        ? { call: effect.call, origin: effect.origin, skip: 'steered' }
+        : effect,
     );
   }
 

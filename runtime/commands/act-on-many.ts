@@ -5,12 +5,13 @@ import { getAccount, setAccount } from '../store/account-store.ts';
 import type { BulkDocument } from '../store/bulk-documents.ts';
 import { takeFromBulk } from '../store/bulk-store.ts';
 import type { Transaction } from '../store/store.ts';
-import { giveOpenTask, insertTask, openTasksOf } from '../store/task-store.ts';
+import { insertTask, openTasksOf } from '../store/task-store.ts';
 import { appendEntries } from '../store/timeline-store.ts';
 import { userById } from '../store/user-store.ts';
 import { messageKey, messageOfBulk } from '../store/written-store.ts';
-import { assigneeData, assigneeOf, givenTo } from './assignee-of.ts';
+import { assigneeData, assigneeOf } from './assignee-of.ts';
 import { hindranceOf, type Judged, movedTasks, receiverOf, type Verdict } from './bulk-hindrance.ts';
+import { type GivenTo, giveTasks } from './give-tasks.ts';
 import { judgeStatement } from './judge-statement.ts';
 import { writeMessage } from './write-message.ts';
 
@@ -67,6 +68,8 @@ interface Doing {
 async function perform(doing: Doing, act: BulkAct, transaction: Transaction): Promise<void> {
   const { runtime, world, bulk, account, open, receiver } = doing;
   const { store } = runtime;
+  const give = (tasks: readonly TaskDocument[], wanted: GivenTo): Promise<void> =>
+    giveTasks(store, world, account, tasks, wanted, transaction);
   const entry = (type: string, data: Readonly<Record<string, unknown>>, personal?: Readonly<Record<string, string>>): Promise<void> =>
     appendEntries(
       store,
@@ -97,18 +100,16 @@ async function perform(doing: Doing, act: BulkAct, transaction: Transaction): Pr
     case 'owner':
       await setAccount(store, account._id, { ownerId: act.ownerId }, transaction);
       await give(
-        doing,
         open.filter((task) => task.assigneeId !== undefined),
         { assigneeId: act.ownerId },
-        transaction,
       );
       return entry('owner.set', { ownerId: act.ownerId, name: receiver?.name ?? act.ownerId });
     case 'pool':
-      await give(doing, open, { pool: act.pool }, transaction);
+      await give(open, { pool: act.pool });
       return entry('task.pooled', { pool: act.pool, tasks: open.length });
     case 'move': {
       const moved = movedTasks(act, open);
-      await give(doing, moved, act.to.kind === 'pool' ? { pool: act.to.id } : { assigneeId: act.to.id }, transaction);
+      await give(moved, act.to.kind === 'pool' ? { pool: act.to.id } : { assigneeId: act.to.id });
       const titles = moved.map((task) => task.title).join(', ');
       return entry('task.moved', { titles, from: holderWord(act.from), to: holderWord(act.to) }, { reason: act.reason });
     }
@@ -122,17 +123,6 @@ async function write({ runtime, world, bulk, account, statement }: Doing, transa
   const written = await writeMessage(runtime, world, { ...statement.writing, ...naming }, transaction);
   // What was judged in this very transaction can be refused for its size alone; nothing of it stays.
   if (!written.ok) throw new Error(written.refusal.detail);
-}
-
-/** Gives tasks to somebody, or to who stands in for them. */
-async function give(
-  { runtime, world, account }: Doing,
-  tasks: readonly TaskDocument[],
-  wanted: { readonly assigneeId: string } | { readonly pool: string },
-  transaction: Transaction,
-): Promise<void> {
-  const assignee = await givenTo(runtime.store, world, account, wanted, transaction);
-  for (const task of tasks) await giveOpenTask(runtime.store, task._id, assignee, transaction);
 }
 
 /** For whoever is responsible; for the default pool where nobody is. */

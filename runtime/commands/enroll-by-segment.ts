@@ -10,9 +10,7 @@ import { appendEntries } from '../store/timeline-store.ts';
 import { endFromOutside } from './end-enrollment.ts';
 import { type Enrolling, enroll, enrollWithin } from './enroll.ts';
 import { flushSteps } from './flush-steps.ts';
-import { wantsOther } from './wants-other.ts';
-
-const MOVED = 'segment-changed';
+import { isOverridden, wantsOther } from './wants-other.ts';
 
 type Segment = AccountDocument['segment'];
 
@@ -34,10 +32,11 @@ export async function enrollBySegment(runtime: Runtime, world: World, accountId:
   if (!(await leave(runtime, world, others, segment))) return;
 
   for (const running of open.filter((enrollment) => enrollment.subject.type === type))
-    if (await mayLeave(runtime, world, running, segment)) await replaceStrategy(runtime, world, running, published);
+    if (await mayLeave(runtime, world, running, segment)) await replaceStrategy(runtime, world, running, segment, published);
   if (type === 'invoice') return enrollInvoices(runtime, world, account, published, open);
   if (open.length > others.length || !mayBegin(account, published.flow as Strategy, world)) return;
-  await enroll(runtime, world, { accountId, kind: 'strategy', subject: { type: 'account', id: accountId }, published });
+  const subject = { type: 'account' as const, id: accountId };
+  await enroll(runtime, world, { accountId, kind: 'strategy', subject, published, isAsked: asStill(segment) });
 }
 
 export function subjectOf(strategy: Strategy): 'account' | 'invoice' {
@@ -69,18 +68,25 @@ async function enrollInvoices(
   const givenUp = fresh.length === 0 ? new Set<string>() : await givenUpInvoices(runtime.store, fresh);
   for (const invoiceId of fresh) {
     if (givenUp.has(invoiceId)) continue;
-    await enroll(runtime, world, { accountId: account._id, kind: 'strategy', subject: { type: 'invoice', id: invoiceId }, published });
+    const subject = { type: 'invoice' as const, id: invoiceId };
+    const isAsked = asStill(account.segment);
+    await enroll(runtime, world, { accountId: account._id, kind: 'strategy', subject, published, isAsked });
   }
 }
 
-/** A change of segment takes effect where the running strategy says it may: in a step tagged `switchable`. */
+/**
+ * A change of segment takes effect where the running strategy says it may: in a step tagged `switchable`. A person's
+ * override begins and ends wherever the account stands.
+ */
 export async function mayLeave(
   runtime: Pick<Runtime, 'library'>,
   world: World,
   running: EnrollmentDocument,
   segment: Segment,
 ): Promise<boolean> {
-  if (!wantsOther(running, segment) || running.status !== 'active') return false;
+  if (!wantsOther(running, segment)) return false;
+  if (isOverridden(running, segment)) return true;
+  if (running.status !== 'active') return false;
   const flow = await runtime.library.flowByHash(running.hash, world.published);
   const active = (running.state as FlowState).leaves.flatMap(lineage);
   return active.some((path) => flow.chart.states.get(path)?.config.tags?.includes('switchable'));
@@ -91,8 +97,11 @@ async function leaveAlone(runtime: Runtime, world: World, open: readonly Enrollm
   for (const running of open) {
     if (!(await mayLeave(runtime, world, running, segment))) continue;
     await runtime.store.transaction(async (transaction) => {
-      if (!(await endFromOutside(runtime, world, running._id, MOVED, transaction))) return;
-      const data = { text: `Taken off the strategy: “${segment.name}” is left alone` };
+      const account = await getAccount(runtime.store, running.accountId, transaction);
+      if (!account || !asStill(segment)(account)) return;
+      if (!(await endFromOutside(runtime, world, running._id, endReason(running, segment), transaction))) return;
+      const because = isOverridden(running, segment) ? 'it is overridden' : `“${segment.name}” is left alone`;
+      const data = { text: `Taken off the strategy: ${because}` };
       const line = { key: `left-alone:${running._id}`, chain: running.accountId, at: world.now, type: 'note', data };
       await appendEntries(runtime.store, [line], transaction);
     });
@@ -104,17 +113,35 @@ async function leaveAlone(runtime: Runtime, world: World, open: readonly Enrollm
 async function leave(runtime: Runtime, world: World, running: readonly EnrollmentDocument[], segment: Segment): Promise<boolean> {
   for (const each of running) if (!(await mayLeave(runtime, world, each, segment))) return false;
   for (const each of running)
-    await runtime.store.transaction((transaction) => endFromOutside(runtime, world, each._id, MOVED, transaction));
+    await runtime.store.transaction((transaction) => endFromOutside(runtime, world, each._id, endReason(each, segment), transaction));
   return true;
 }
 
 /** Ends one strategy and begins another on the same subject, or neither. */
-async function replaceStrategy(runtime: Runtime, world: World, running: EnrollmentDocument, published: PublishedFlow): Promise<void> {
+async function replaceStrategy(
+  runtime: Runtime,
+  world: World,
+  running: EnrollmentDocument,
+  segment: Segment,
+  published: PublishedFlow,
+): Promise<void> {
   const { accountId } = running;
   const subject = running.subject as Enrolling['subject'];
   const enrolled = await runtime.store.transaction(async (transaction) => {
-    if (!(await endFromOutside(runtime, world, running._id, MOVED, transaction))) return undefined;
+    const account = await getAccount(runtime.store, accountId, transaction);
+    if (!account || !asStill(segment)(account)) return undefined;
+    if (!(await endFromOutside(runtime, world, running._id, endReason(running, segment), transaction))) return undefined;
     return enrollWithin(runtime, world, { accountId, kind: 'strategy', subject, published }, transaction);
   });
   if (enrolled) await flushSteps(runtime, world, enrolled);
+}
+
+/** What an enrollment notes of its end where another strategy is asked for. */
+function endReason(running: EnrollmentDocument, segment: Segment): string {
+  return isOverridden(running, segment) ? 'overridden' : 'segment-changed';
+}
+
+/** Whether an account still stands under the override, or under none, as it was read: a person may have spoken meanwhile. */
+function asStill({ override }: Segment): (account: AccountDocument) => boolean {
+  return ({ segment }) => segment.override === override;
 }

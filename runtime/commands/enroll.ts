@@ -1,6 +1,7 @@
 import { blankState, type FlowState, localDateAt } from '#engine';
 import type { PublishedFlow } from '../published/library.ts';
 import type { Runtime, World } from '../runtime.ts';
+import type { AccountDocument } from '../store/account-documents.ts';
 import { takeEventNumbers } from '../store/account-store.ts';
 import { markPathStarted } from '../store/dispute-store.ts';
 import { insertEnrollment, stateFields } from '../store/enrollment-store.ts';
@@ -22,6 +23,8 @@ export interface Enrolling {
   readonly kind: 'strategy' | 'resolution';
   readonly subject: { readonly type: 'account' | 'invoice' | 'dispute'; readonly id: string };
   readonly published: PublishedFlow;
+  /** Looked at in the transaction: whether the account is still to be on it. */
+  readonly isAsked?: (account: AccountDocument) => boolean;
 }
 
 /**
@@ -45,12 +48,12 @@ export async function enroll(runtime: Runtime, world: World, enrolling: Enrollin
 export async function enrollWithin(
   runtime: Pick<Runtime, 'store' | 'library'>,
   world: World,
-  { accountId, kind, subject, published }: Enrolling,
+  { accountId, kind, subject, published, isAsked }: Enrolling,
   transaction: Transaction,
 ): Promise<EnrollmentDocument | undefined> {
   const flow = await runtime.library.flowByHash(published.hash, world.published);
   const records = await loadSubject(runtime.store, accountId, subject, needsOf(flow.flow), transaction);
-  if (!records) return undefined;
+  if (!records || isAsked?.(records.account) === false) return undefined;
   await takeEventNumbers(runtime.store, accountId, 1, transaction);
   const counts = { sent: 0, delivered: 0, broken: 0 };
   const facts = subjectFacts(records, world, world.now, { counts, definitionId: flow.flow.id });
@@ -79,6 +82,7 @@ export async function enrollWithin(
     definitionVersion: published.version,
     hash: published.hash,
     segmentStrategy: records.account.segment.strategy ?? NONE,
+    ...(records.account.segment.override === undefined ? {} : { override: records.account.segment.override }),
     status: step.state.ended ? 'ended' : 'active',
     ...(set as { state: FlowState; version: number }),
     seen: [],

@@ -66,6 +66,7 @@ export function shownStep(enrollment: EnrollmentDocument, step: PendingStep): Sh
       enrollmentId: enrollment._id,
       definitionId: enrollment.definitionId,
       ...(enrollment.segmentStrategy === undefined ? {} : { segmentStrategy: enrollment.segmentStrategy }),
+      ...(enrollment.override === undefined ? {} : { override: enrollment.override }),
       version: enrollment.definitionVersion,
       leaves: [...state.leaves],
       since: state.since[state.leaves[0] ?? ''] ?? step.at,

@@ -25,7 +25,8 @@ import { lastDueOn, mayBegin, subjectOf } from './enroll-by-segment.ts';
 import { changeLedger } from './ledger-command.ts';
 import { traitsOf } from './subject-facts.ts';
 import { tellEnrollments } from './tell-enrollments.ts';
-import { wantsOther } from './wants-other.ts';
+import { closeOverride, underOverride } from './under-override.ts';
+import { isOverridden, wantsOther } from './wants-other.ts';
 
 /** What a night makes of an account, worked out from the account document alone. */
 export interface Night {
@@ -50,11 +51,12 @@ export function lookAtNight(account: AccountDocument, world: World): Night {
   const { on, nextNightAt } = nightIn(world, account.zone);
   const standing = standingFrom(account.ladder, account.balances, on, world.terms);
   const facts = ownFacts({ traits: traitsOf(account), ledger: account.ledger, standing, moment: { on, at: world.now } });
-  const segment = segmentField(world, segmenterOf(world.published, world.settings.installation)(facts));
+  const row = segmenterOf(world.published, world.settings.installation)(facts);
+  const segment = underOverride(segmentField(world, row), account.override, on);
   const told = nightly(account.ledger, standing, [], world.terms, account.standing).events.length > 0;
   const dueSince = account.ladder.some((rung) => rung.dueOn <= on && rung.dueOn > (account.lastNightOn ?? ''));
   const held = account.ladder.some((rung) => rung.held > 0);
-  const moved = account.segment.row !== segment.row || account.segment.strategy !== segment.strategy;
+  const moved = isOtherRow(account.segment, segment) || account.segment.override !== segment.override;
   return {
     standing,
     segment,
@@ -87,6 +89,8 @@ function segmentField(world: World, row: SegmentRow | undefined): AccountDocumen
 /** Whether an account that runs on nothing should be put on its segment's strategy. */
 export function mayEnroll(account: AccountDocument, segment: AccountDocument['segment'], world: World): boolean {
   const { step } = account;
+  // Where a person's override has begun or ended, its strategies are looked at, whichever of them is shown.
+  if (step && isOverridden(step, segment) && (segment.override !== undefined || step.status !== 'ended')) return true;
   if (step?.status === 'active' && wantsOther(step, segment)) return true;
   const published = segment.strategy === undefined ? undefined : strategyOf(world.published, segment.strategy);
   if (!published) return false;
@@ -143,6 +147,7 @@ export async function turnNight(runtime: Runtime, world: World, accountId: strin
       { segment, nextNightAt: stillOpen(world), lastNightOn: on, standing: standingOf(result.value.after, on, world.terms) },
       transaction,
     );
+    await closeOverride(runtime, world, account, segment, transaction);
     const overdue = await newlyOverdueTasks(runtime.store, accountId, on, transaction);
     const events = overdue.map((task) => ({ type: 'task.overdue', payload: { taskId: task._id, kind: task.kind, outcome: '' } }));
     await tellEnrollments(runtime, account, { id: `${idOf(account)}:tasks`, at: world.now, events, actor: SYSTEM }, transaction);
@@ -159,8 +164,14 @@ function stillOpen(world: World): Date {
   return new Date(world.now + 1);
 }
 
+function isOtherRow(before: AccountDocument['segment'], segment: AccountDocument['segment']): boolean {
+  return before.row !== segment.row || before.strategy !== segment.strategy;
+}
+
 function segmentEvents(account: AccountDocument, segment: AccountDocument['segment']): BusinessEvent[] {
-  if (account.segment.row === segment.row && account.segment.strategy === segment.strategy) return [];
+  const isOver = account.segment.override !== segment.override;
+  // What an override has named is over with it: of that the segment does not tell.
+  if (isOver ? account.segment.row === segment.row : !isOtherRow(account.segment, segment)) return [];
   if (account.segment.row === undefined) return [];
   return [
     { type: 'segment.changed', payload: { segment: segment.row ?? '', from: account.segment.row, strategy: segment.strategy ?? '' } },

@@ -38,6 +38,7 @@ import { routingHandlers } from './handlers/routing-handlers.ts';
 import { ruleHandlers } from './handlers/rule-handlers.ts';
 import { sampleHandlers } from './handlers/sample-handlers.ts';
 import { sessionHandlers } from './handlers/session-handlers.ts';
+import { steeringHandlers } from './handlers/steering-handlers.ts';
 import { strategyHandlers } from './handlers/strategy-handlers.ts';
 import { taskHandlers } from './handlers/task-handlers.ts';
 import { versionHandlers } from './handlers/version-handlers.ts';
@@ -80,6 +81,7 @@ const handlers = {
   ...strategyHandlers,
   ...aheadHandlers,
   ...pauseHandlers,
+  ...steeringHandlers,
   ...sampleHandlers,
   ...ruleHandlers,
   ...draftHandlers,

@@ -65,7 +65,8 @@ export class SegmentLeads {
   }
 
   /** As the night decides; `there`: the strategy they run on is not given up for what the row names. */
-  private async fate({ after }: Led, open: Parameters<typeof mayLeave>[2][]): Promise<Fate> {
+  private async fate({ account, after }: Led, open: Parameters<typeof mayLeave>[2][]): Promise<Fate> {
+    if (account.override) return 'staying';
     if (open.length === 0) return 'idle';
     if (!after || (after.strategy !== undefined && !strategyOf(this.world.published, after.strategy))) return 'staying';
     const segment = { row: after.id, name: after.name, ...(after.strategy === undefined ? {} : { strategy: after.strategy }) };

@@ -58,7 +58,26 @@ export const accounts = defineCollection(
     ledgerVersion: Type.Integer(),
     /** Gives the events of the account their order. */
     eventSeq: Type.Integer(),
-    segment: Type.Object({ definition: Optional(Text), row: Optional(Text), name: Optional(Text), strategy: Optional(Text) }),
+    /** `strategy` is what the account is to run on: that of the row, or of the override named by `override`. */
+    segment: Type.Object({
+      definition: Optional(Text),
+      row: Optional(Text),
+      name: Optional(Text),
+      strategy: Optional(Text),
+      override: Optional(Text),
+    }),
+    /** What a person has put it on instead, up to and including a day; without a strategy: on none. */
+    override: Optional(
+      Type.Object({
+        id: Text,
+        strategy: Optional(Text),
+        untilOn: Text,
+        reason: Text,
+        by: Text,
+        byName: Text,
+        at: Type.Integer(),
+      }),
+    ),
     service: Type.Object({ status: Choice(['running', 'suspended']), by: Optional(Text) }),
     credit: Type.Object({ status: Choice(['open', 'held']), by: Optional(Text) }),
     lastContactAt: Optional(Type.Integer()),
@@ -76,6 +95,7 @@ export const accounts = defineCollection(
         enrollmentId: Text,
         definitionId: Text,
         segmentStrategy: Optional(Text),
+        override: Optional(Text),
         version: Type.Integer(),
         leaves: Type.Array(Text),
         since: Type.Integer(),
@@ -99,6 +119,7 @@ export const accounts = defineCollection(
     { key: { name: 1, _id: 1 } },
     { key: { search: 1 } },
     { key: { 'segment.row': 1 } },
+    { key: { 'override.id': 1 }, partialFilterExpression: { 'override.id': { $gt: '' } } },
     // Where in the strategy is not indexed: every step would touch all indexes of its account.
     { key: { 'step.definitionId': 1 } },
   ],

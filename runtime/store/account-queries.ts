@@ -137,6 +137,8 @@ async function statusFilter(store: Store, { status, tolerance }: AccountFilter):
       return { 'standing.heldAmount': { $gt: 0 } };
     case 'suspended':
       return { 'service.status': 'suspended' };
+    case 'overridden':
+      return { 'override.id': { $gt: '' } };
     case 'needs-attention':
       return { _id: { $in: await collectionsOf(store).incidents.distinct('accountId', { status: 'open' }) } };
     case 'forgotten':
@@ -148,7 +150,7 @@ async function statusFilter(store: Store, { status, tolerance }: AccountFilter):
 
 /**
  * Overdue accounts that nothing looks after: no wait that is running, no open task, no hold in force, no open
- * dispute, no open promise, nothing that a pause keeps back. The proof that nobody is forgotten in silence is that there are none.
+ * dispute, no open promise, nothing that a pause keeps back, no person who has put it on no strategy until a day. The proof that nobody is forgotten in silence is that there are none.
  */
 export async function forgottenAccounts(store: Store, tolerance: number, units?: Units): Promise<string[]> {
   const { accounts, enrollments, tasks, effects } = collectionsOf(store);
@@ -159,6 +161,7 @@ export async function forgottenAccounts(store: Store, tolerance: number, units?:
         'standing.heldAmount': 0,
         'standing.openDisputes': 0,
         'standing.promiseOpenAmount': 0,
+        $nor: [{ 'override.id': { $gt: '' }, 'override.strategy': { $exists: false } }],
         ...(units ? { unitId: { $in: [...units] } } : {}),
       },
       { projection: { _id: 1, 'standing.overdueAmount': 1, 'standing.unappliedAmount': 1 } },

@@ -25,7 +25,7 @@ export async function takeEventNumbers(store: Store, accountId: string, count: n
 }
 
 /** Every write of an account says so: nights worked out before it do not hold any more. */
-const counted = { $inc: { changes: 1 } } as const;
+export const counted = { $inc: { changes: 1 } } as const;
 
 /** Who changes one of these changes how an account is found. */
 const foundBy = ['name', 'number', 'unitId'] as const;
@@ -34,6 +34,12 @@ const foundBy = ['name', 'number', 'unitId'] as const;
 export async function setAccount(store: Store, id: string, fields: Partial<AccountDocument>, transaction?: Transaction): Promise<void> {
   await collectionsOf(store).accounts.updateOne({ _id: id }, { $set: fields, ...counted }, within(transaction));
   if (foundBy.some((field) => Object.hasOwn(fields, field))) await findAccount(store, id, transaction);
+}
+
+/** Says who is responsible for an account; nobody without an id. */
+export async function setOwner(store: Store, id: string, ownerId: string | undefined, transaction: Transaction): Promise<void> {
+  const change = ownerId === undefined ? { $unset: { ownerId: '' as const } } : { $set: { ownerId } };
+  await collectionsOf(store).accounts.updateOne({ _id: id }, { ...change, ...counted }, { session: transaction });
 }
 
 /**

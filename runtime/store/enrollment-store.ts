@@ -30,7 +30,7 @@ export interface PendingEffect {
   /** The state was left again in the very step that asked. */
   readonly transit?: true;
   readonly outbound: boolean;
-  readonly skip?: 'passed' | 'late' | 'paused';
+  readonly skip?: 'passed' | 'late' | 'paused' | 'steered';
   readonly review?: true;
   /** The pause with whose end it was asked for. */
   readonly resumed?: string;
@@ -163,6 +163,22 @@ export async function commitTimers(
     { returnDocument: 'after' },
   );
   return committed ?? undefined;
+}
+
+/** Writes what a person has said about a wait, in the transaction that tells of it; false when the enrollment has stepped meanwhile. */
+export async function setState(
+  store: Store,
+  before: EnrollmentDocument,
+  { state, held }: Reached,
+  transaction: Transaction,
+): Promise<boolean> {
+  const { set, unset } = stateFields(state, held);
+  const { matchedCount } = await collectionsOf(store).enrollments.updateOne(
+    { _id: before._id, version: before.version, status: 'active' },
+    { $set: set, $unset: unset },
+    { session: transaction },
+  );
+  return matchedCount === 1;
 }
 
 /**

@@ -30,6 +30,8 @@ export const enrollments = defineCollection(
     hash: Text,
     /** The strategy its account's segment named when it began: only a change from it is a reason to leave. */
     segmentStrategy: Optional(Text),
+    /** The override of its account's strategy it began under. */
+    override: Optional(Text),
     status: Choice(['active', 'ended', 'parked']),
     /** Engine state (`FlowState`) without what is indexed beside it. */
     state: Any,

@@ -108,8 +108,8 @@ function nightChange(
   const before: Readonly<Record<string, unknown>> = read.standing;
   for (const [name, value] of Object.entries(standing)) if (before[name] !== value) set[`standing.${name}`] = value;
   for (const name of Object.keys(before)) if (!Object.hasOwn(standing, name)) unset[`standing.${name}`] = '';
-  const { definition, row, name, strategy } = read.segment;
-  const stays = definition === segment.definition && row === segment.row && name === segment.name && strategy === segment.strategy;
+  const fields = ['definition', 'row', 'name', 'strategy', 'override'] as const;
+  const stays = fields.every((field) => read.segment[field] === segment[field]);
   if (!stays) set['segment'] = segment;
   if (quiet) set['quiet'] = { ...quiet, ...(read.changes === undefined ? {} : { changes: read.changes }) };
   else if (read.quiet) unset['quiet'] = '';

@@ -106,8 +106,11 @@ describe('worklists', function () {
       kinds: ['call', 'review'],
       steps: ['working/called'],
       owners: [{ id: 'collector', name: choices.owners[0]?.name }],
-      collectors: [],
+      collectors: choices.collectors,
     });
+    // Whom she could give an account of her own to.
+    const colleagues = choices.collectors.map(({ id: of }) => of);
+    expect(colleagues).to.include.members(['collector', 'lead']).and.not.include('manager');
 
     expect(await names({ view: 'pool', amount: '120000' })).to.deep.equal(['large', 'middle']);
     expect(await names({ view: 'pool', step: 'working/called', kind: 'review', pastDue: '5' })).to.deep.equal(['large', 'middle', 'small']);

@@ -68,6 +68,13 @@ export class Ride {
     return this.keep(this.flow.advance(this.current, undefined, this.input(when, facts)));
   }
 
+  /** Goes on from a state that was made elsewhere. */
+  put(state: FlowState | undefined): FlowState {
+    if (!state) throw new RangeError('there is no such state');
+    this.state = JSON.parse(JSON.stringify(state)) as FlowState;
+    return this.state;
+  }
+
   get current(): FlowState {
     if (!this.state) throw new RangeError('the ride has not begun');
     return this.state;

@@ -1,4 +1,4 @@
-import type { RouteId } from '#engine';
+import type { AnswerOf, RouteId } from '#engine';
 import { as } from './callers.ts';
 import type { Ask, CheckedApi } from './checked-api.ts';
 import { deskWork, type Furnished, TODAY } from './furnished.ts';
@@ -179,9 +179,17 @@ export const requests: readonly (readonly [RouteId, (world: Furnished) => Ask | 
   ['outbox.list', () => ({ query: { status: 'held', from: '2026-01-01', to: TODAY } })],
   ['outbox.get', ({ east }) => ({ params: { key: east.noticeKey } })],
   ['outbox.decide', ({ east }) => ({ params: { key: east.noticeKey }, body: { decision: 'skip', note: 'spoke to her' } })],
+  ['steps.steer', async (world) => ({ params: world.east, body: { ...(await nextStep(world)), act: 'skip', reason: 'on vacation' } })],
+  ['steps.release', async (world) => ({ params: world.east, body: await nextStep(world) })],
   // After what is decided about work and messages: an account on hold has neither.
   ['holds.place', ({ east }) => ({ params: { accountId: east.accountId }, body: { reason: 'vacation', untilOn: '2026-02-09' } })],
   ['holds.lift', ({ east }) => ({ params: { holdId: east.holdId }, body: {} })],
+  ['overrides.set', ({ west }) => ({ params: { accountId: west.accountId }, body: { untilOn: '2026-02-20', reason: 'only I call' } })],
+  ['overrides.end', ({ west }) => ({ params: { accountId: west.accountId }, body: {} })],
+  [
+    'accounts.transfer',
+    ({ west }) => ({ params: { accountId: west.accountId }, body: { to: { kind: 'person', id: 'lead' }, reason: 'knows them' } }),
+  ],
   ['channels.list', () => ({})],
   ['channels.preview', () => ({ params: { channel: 'email' } })],
   ['channels.set', () => ({ params: { channel: 'email' }, body: { sending: false } })],
@@ -331,6 +339,11 @@ async function offeredPlan(api: CheckedApi): Promise<{ accountId: string; planId
   const accountId = await owing(api);
   const { id } = await api.ask<{ id: string }>('plans.offer', { params: { accountId }, body: installments });
   return { accountId, planId: id };
+}
+
+async function nextStep({ api, east }: Furnished): Promise<{ enrollmentId?: string | undefined; wait?: string | undefined }> {
+  const { step } = await api.ask<AnswerOf<'accounts.get'>>('accounts.get', { params: { accountId: east.accountId } });
+  return { enrollmentId: step?.enrollmentId, wait: step?.next?.wait };
 }
 
 async function pauseOf(api: CheckedApi): Promise<string> {

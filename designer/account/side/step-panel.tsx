@@ -2,12 +2,16 @@ import { styled } from '@mui/material/styles';
 import { useTranslation } from 'react-i18next';
 import { daysBetween, nameWords } from '#engine';
 import { useToday } from '../../app/clock.ts';
+import { useMay } from '../../app/session.ts';
 import { stepName } from '../../app/step-name.ts';
 import { daysAway, dayWords, localMoment } from '../../app/text/when.ts';
 import { color } from '../../app/theme/tokens.ts';
 import { Panel } from '../../elements/panel.tsx';
 import { Moment } from '../../elements/when.tsx';
 import { useAccount } from '../account-context.ts';
+import { NextActs } from '../steering/next-acts.tsx';
+import { OpenDialog } from '../steering/open-dialog.tsx';
+import { OverrideDialog } from '../steering/override-dialog.tsx';
 
 const Body = styled('div')({
   display: 'grid',
@@ -31,6 +35,7 @@ export function StepPanel() {
     return (
       <Panel title={t('side.step.title')} note={t('side.step.none')}>
         <Body className="quiet">{t('side.step.noneWords')}</Body>
+        <Override />
       </Panel>
     );
   }
@@ -51,8 +56,18 @@ export function StepPanel() {
         </div>
         <Next />
       </Body>
+      <Override />
     </Panel>
   );
+}
+
+/** Puts the account on another strategy, while nobody has done so already. */
+function Override() {
+  const { t } = useTranslation('account');
+  const { override } = useAccount();
+  const may = useMay();
+  if (override || !may('overrides.set')) return null;
+  return <OpenDialog label={t('steering.override.act')} of={OverrideDialog} />;
 }
 
 function Next() {
@@ -82,6 +97,7 @@ function Next() {
       ) : (
         <p className="quiet">{words}</p>
       )}
+      {next && <NextActs key={next.wait} next={next} />}
     </div>
   );
 }

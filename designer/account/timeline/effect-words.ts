@@ -49,7 +49,14 @@ export function useEffectWords(): (effect: StoredEffect) => string {
       }
     };
     if (status !== 'skipped') return what();
-    return reason === 'late' ? t('timeline.step.skippedLate', { what: what() }) : t('timeline.step.skippedPassed', { what: what() });
+    switch (reason) {
+      case 'late':
+        return t('timeline.step.skippedLate', { what: what() });
+      case 'steered':
+        return t('timeline.step.skippedSteered', { what: what() });
+      default:
+        return t('timeline.step.skippedPassed', { what: what() });
+    }
   };
 }
 

@@ -35,6 +35,7 @@ const looks: Readonly<Record<string, Look>> = {
   'credit.released': { kind: 'decisions', icon: PlayCircleOutlineOutlined, color: color.success },
   service: { kind: 'decisions', icon: PauseCircleOutlineOutlined, color: color.danger },
   credit: { kind: 'decisions', icon: PauseCircleOutlineOutlined, color: color.danger },
+  override: { kind: 'decisions', icon: AltRouteOutlined, color: color.primary },
   hold: { kind: 'decisions', icon: PauseCircleOutlineOutlined, color: color.info },
   invoice: { kind: 'money', icon: ReceiptLongOutlined },
   payment: { kind: 'money', icon: AccountBalanceOutlined, color: color.success },
@@ -53,6 +54,7 @@ const looks: Readonly<Record<string, Look>> = {
   note: { kind: 'notes', icon: NotesOutlined },
   attachment: { kind: 'notes', icon: AttachFileOutlined },
   alert: { kind: 'notes', icon: ErrorOutlineOutlined, color: color.danger },
+  'account.transferred': { kind: 'notes', icon: AssignmentOutlined },
   owner: { kind: 'notes', icon: NotesOutlined },
 };
 

@@ -88,11 +88,12 @@ function useTriggerWords(): (reaction: Reaction) => string {
   const today = useToday();
   return ({ timer, trigger }) => {
     if (!timer) return lowerFirst(coreEvents.get(trigger)?.label ?? nameWords(trigger.split('.').at(-1) ?? trigger));
-    const { rolledFrom } = timer;
+    const { rolledFrom, steering } = timer;
     const parts = [
       t('timeline.step.wait', { wait: nameWords(timer.name) }),
       rolledFrom && t('timeline.step.rolled', { day: dayWords(rolledFrom.on, today), because: rolledFrom.because }),
       timer.late ? t('timeline.step.late') : undefined,
+      steering && t(`timeline.step.steered.${steering.act}`, { name: steering.byName, reason: steering.reason }),
     ];
     return parts.filter(Boolean).join(', ');
   };

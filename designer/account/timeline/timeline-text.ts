@@ -28,8 +28,10 @@ export const timelineText = {
     wait: 'wait “{{wait}}” is over',
     rolled: 'moved from {{day}} ({{because}})',
     late: 'late',
+    steered: { skip: '{{name}} has passed the step over: {{reason}}', later: '{{name}} had put it off: {{reason}}' },
     ended: 'The strategy has ended.',
     skippedLate: '{{what}}, skipped: its day had passed',
+    skippedSteered: '{{what}}, left out: somebody has passed the step over',
     skippedPassed: '{{what}}, skipped: the step was passed at once',
   },
   effect: {

@@ -18,6 +18,7 @@ import { decodeCursor, encodeCursor, pageOf } from '../cursor.ts';
 import { type Handlers, inScope, type RequestContext, visibleAccount } from '../handler.ts';
 import { problem } from '../problem-answer.ts';
 import { accountDetail, accountRow, type RowContext } from '../views/account-view.ts';
+import { shownStrategy } from '../views/next-wait.ts';
 import { type TimelineCursor, timelinePage } from '../views/timeline-page.ts';
 import { timelineEntry } from '../views/timeline-view.ts';
 
@@ -87,8 +88,11 @@ export const accountHandlers = {
       const behind = feeds.filter((feed) => feed.behind).map((feed) => feed.name);
       const parent = await parentOf(context, account);
       const counts = await attachmentCounts(runtime.store, account._id);
+      const running = shownStrategy(records.enrollments);
+      const flow = running && (await runtime.library.flowByHash(running.hash, world.published));
       return accountDetail(account, records, {
         ...rows,
+        flow,
         feeds,
         parent,
         waitingFor: behind.length > 0 ? behind.join(', ') : undefined,

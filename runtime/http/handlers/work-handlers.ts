@@ -6,6 +6,7 @@ import { allUsers, userNames } from '../../store/user-store.ts';
 import { countWork, listWork, placeOf, type WorkScope, workChoices, workOf } from '../../store/work-store.ts';
 import { decodeCursor, pageOf } from '../cursor.ts';
 import { type Handlers, leads, type RequestContext, visibleAccount } from '../handler.ts';
+import { isAllowed } from '../permissions.ts';
 import { person } from '../views/person.ts';
 import { workRow } from '../views/work-view.ts';
 import { isCollecting } from './collecting.ts';
@@ -38,7 +39,9 @@ export const workHandlers = {
       const { runtime, world, caller, query } = context;
       const [choices, users] = await Promise.all([workChoices(runtime.store, scopeOf(context, query)), allUsers(runtime.store)]);
       const names = new Map(users.map(({ _id, name }) => [_id, name]));
-      const collectors = leads(caller) ? users.filter(isCollecting).map(({ _id, name }) => ({ id: _id, name })) : [];
+      const collectors = isAllowed('accounts.transfer', caller.role)
+        ? users.filter(isCollecting).map(({ _id, name }) => ({ id: _id, name }))
+        : [];
       const statementTemplates = [...world.published.registry.templates.values()]
         .filter(isForStatements)
         .map(({ id, name }) => ({ id, name }));

@@ -3,6 +3,7 @@ import {
   type AccountRow,
   type Book,
   bucketOf,
+  type CompiledStrategy,
   daysBetween,
   expectedOn,
   type FlowState,
@@ -10,7 +11,6 @@ import {
   type InvoiceNote,
   isHeld,
   localDateAt,
-  nextDue,
   openOfPlan,
   partsOf,
   reliabilityOf,
@@ -26,6 +26,7 @@ import type { AccountDocument } from '../../store/account-documents.ts';
 import type { AccountRecords } from '../../store/detail-store.ts';
 import type { EnrollmentDocument } from '../../store/flow-documents.ts';
 import { contactView } from './contact-view.ts';
+import { nextWait, overrideView, shownStrategy } from './next-wait.ts';
 import { person } from './person.ts';
 import { planView } from './plan-view.ts';
 import { promiseView } from './promise-view.ts';
@@ -38,6 +39,8 @@ export interface RowContext {
   readonly names: ReadonlyMap<string, string>;
   readonly attention: ReadonlySet<string>;
   readonly forgotten: ReadonlySet<string>;
+  /** What the account runs on, where its next step is shown. */
+  readonly flow?: CompiledStrategy | undefined;
 }
 
 export function standingToday(account: AccountDocument, world: World): Standing {
@@ -88,6 +91,7 @@ function flagsOf(account: AccountDocument, standing: Standing, { world, attentio
     [standing.promiseOpenAmount > 0, 'promised'],
     [standing.heldAmount > 0, 'held'],
     [account.service.status === 'suspended', 'suspended'],
+    [account.override !== undefined, 'overridden'],
     [wasContacted(account, world.now), 'contacted'],
     [attention.has(account._id), 'needs-attention'],
     [forgotten.has(account._id), 'forgotten'],
@@ -95,10 +99,10 @@ function flagsOf(account: AccountDocument, standing: Standing, { world, attentio
   return flags.filter(([holds]) => holds).map(([, flag]) => flag);
 }
 
-function stepOfAccount(account: AccountDocument, { world }: RowContext, enrollment?: EnrollmentDocument): AccountRow['step'] {
+function stepOfAccount(account: AccountDocument, { world, flow }: RowContext, enrollment?: EnrollmentDocument): AccountRow['step'] {
   const { step } = account;
   if (!step) return undefined;
-  const timer = enrollment && enrollment._id === step.enrollmentId ? nextTimer(enrollment) : undefined;
+  const timer = enrollment && enrollment._id === step.enrollmentId ? nextWait(enrollment, flow) : undefined;
   return known({
     enrollmentId: step.enrollmentId,
     strategyId: step.definitionId,
@@ -118,16 +122,6 @@ function pausedView(strategyId: string, leaves: readonly string[], { settings }:
   if (!pause) return undefined;
   const { id, step, reason, by, byName, at } = pause;
   return { id, ...(step === '' ? {} : { step }), reason, by: { id: by, name: byName }, at: iso(at) };
-}
-
-/** The wait that ends first: what happens if nobody acts. */
-export function nextTimer(enrollment: EnrollmentDocument): { timer: string; at: string; rolledFrom?: string } | undefined {
-  const state = enrollment.state as FlowState;
-  const due = nextDue(state);
-  const timer = state.timers.find((each) => each.dueAt !== null && each.dueAt === due);
-  return timer && due !== undefined
-    ? { timer: timer.timer, at: iso(due), ...(timer.rolledFrom ? { rolledFrom: timer.rolledFrom.on } : {}) }
-    : undefined;
 }
 
 /** What the page of one account needs beside the account and its records. */
@@ -150,9 +144,7 @@ export function accountDetail(account: AccountDocument, records: AccountRecords,
   const book = bookOf(account, records);
   const numbers = new Map(records.invoices.map((invoice) => [invoice._id, invoice.number]));
   const habits = habitsOf(account.ledger, on);
-  const strategy =
-    records.enrollments.find((each) => each.kind === 'strategy' && each.subject.type === 'account') ??
-    records.enrollments.find((each) => each.kind === 'strategy');
+  const strategy = shownStrategy(records.enrollments);
   const { parent } = context;
   const lateness = usualLateness(book.invoices);
   const reliability = reliabilityOf(book.promises, book.payments, book.invoices);
@@ -170,6 +162,7 @@ export function accountDetail(account: AccountDocument, records: AccountRecords,
         open: parent.sums && money(parent.sums.openAmount, currency),
         overdue: parent.sums && money(parent.sums.overdueAmount, currency),
       }),
+    override: overrideView(account, world),
     service: account.service.status,
     credit: account.credit.status,
     contacts: records.contacts.map((contact) => contactView(contact, account, records.contacts, context)),
@@ -288,7 +281,7 @@ function pathView(enrollment: EnrollmentDocument, world: World): AccountRow['ste
     version: enrollment.definitionVersion,
     states: [...state.leaves],
     since: iso(state.since[state.leaves[0] ?? ''] ?? enrollment.endedAt ?? enrollment.startedAt),
-    next: nextTimer(enrollment),
+    next: nextWait(enrollment),
     status: enrollment.status,
   }) as AccountRow['step'];
 }

@@ -46,6 +46,7 @@ const reasonWords: Readonly<Record<string, string>> = {
   'step-left': 'the account has moved on',
   passed: 'the step was left again at once',
   paused: 'it came due during a pause, and was left out at its end',
+  steered: 'somebody has passed the step over',
   late: 'its day had passed; the step says to skip it then',
   'late-review': 'its day had passed; a person decides',
   'waits-its-turn': 'an earlier action of this step is not done',

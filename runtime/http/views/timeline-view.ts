@@ -17,6 +17,7 @@ import { attachmentWords } from './attachment-words.ts';
 import { callWords, taskOutcomeWords } from './call-words.ts';
 import { pauseParts, pauseTexts } from './pause-words.ts';
 import { person } from './person.ts';
+import { steeredWords, steeringTexts } from './steering-words.ts';
 import { iso, known } from './wire.ts';
 
 export interface TimelineContext {
@@ -74,8 +75,9 @@ function reactionWords(reaction: StoredReaction, context: TimelineContext): stri
 function triggerWords(reaction: StoredReaction, { world }: TimelineContext): string {
   const { timer, trigger } = reaction;
   if (!timer) return world.published.registry.events.get(trigger)?.label ?? trigger;
+  const steered = timer.steering ? `, ${steeredWords(timer.steering)}` : '';
   const rolled = timer.rolledFrom ? `, moved from ${weekdayWords(timer.rolledFrom.on)} (${timer.rolledFrom.because})` : '';
-  return `Wait “${timer.name}” is over${rolled}${timer.late ? ', late' : ''}`;
+  return `Wait “${timer.name}” is over${rolled}${timer.late ? ', late' : ''}${steered}`;
 }
 
 function weekdayWords(on: string): string {
@@ -107,7 +109,11 @@ function effectWords(effect: {
   return effect.status === 'skipped' ? `${what} skipped (${skipWords[effect.reason ?? ''] ?? 'the step was passed at once'})` : what;
 }
 
-const skipWords: Readonly<Record<string, string>> = { late: 'too late', paused: 'left out at the end of the pause' };
+const skipWords: Readonly<Record<string, string>> = {
+  late: 'too late',
+  paused: 'left out at the end of the pause',
+  steered: 'the step was passed over',
+};
 
 /** What the words of an event are made of: amounts and other fields by name. */
 interface Fields {
@@ -210,6 +216,11 @@ const eventTexts: Readonly<Record<string, Words>> = {
     `${field('name')} ${field('agrees') === 'true' ? 'agrees to' : field('agrees') === 'false' ? 'does not want' : 'has not said anything to'} ${field('channel')}${field('because') === '' ? '' : `: ${field('because')}`}`,
   'reply.taken': ({ field }) => `${field('name')} answered by ${field('channel')}: ${field('text')}`,
   'fields.noted': ({ field }) => `Noted: ${field('names')}${field('source') === '' ? '' : `, from ${field('source')}`}`,
+  'account.transferred': ({ field, holder }) => {
+    const from = field('from') === '' ? '' : ` from ${holder('from')}`;
+    const tasks = field('titles') === '' ? '' : `, with ${field('titles')}`;
+    return `Given${from} to ${holder('to')}${tasks}, because: ${field('reason')}`;
+  },
   'owner.set': ({ field }) => `Owner: ${field('name')}`,
   'enrollment.parked': ({ field }) => `Needs attention: ${field('reason')}`,
 };
@@ -217,7 +228,7 @@ const eventTexts: Readonly<Record<string, Words>> = {
 function eventWords(type: string, data: Readonly<Record<string, unknown>>, { currency, world, names }: TimelineContext): string {
   const amount = (name: string): string => formatMoney(Number(data[name] ?? 0), currency);
   const words = eventTexts[type];
-  const aboutPause = pauseTexts[type];
+  const aboutPause = pauseTexts[type] ?? steeringTexts[type];
   if (type === 'task.completed') return `Task done (${text(data, 'kind')}): ${taskOutcomeWords(text(data, 'outcome'), world)}`;
   if (type === 'call.completed' || type === 'call.corrected') return callWords(type, data, world);
   if (type === 'attachment.added' || type === 'attachment.removed') return attachmentWords(type, data);

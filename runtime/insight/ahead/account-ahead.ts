@@ -21,7 +21,8 @@ import {
 } from '#engine';
 import { lastDueOn, subjectOf } from '../../commands/enroll-by-segment.ts';
 import { traitsOf } from '../../commands/subject-facts.ts';
-import { NONE, wantsOther } from '../../commands/wants-other.ts';
+import { underOverride } from '../../commands/under-override.ts';
+import { isOverridden, NONE, wantsOther } from '../../commands/wants-other.ts';
 import type { World } from '../../runtime.ts';
 import type { AccountDocument } from '../../store/account-documents.ts';
 import type { EnrollmentDocument } from '../../store/flow-documents.ts';
@@ -81,6 +82,7 @@ interface Running {
   readonly isPinned: boolean;
   readonly definitionId: string;
   readonly segmentStrategy?: string;
+  override?: string | undefined;
   readonly from: number;
   status: 'active' | 'parked' | 'ended';
   /** How many of its entries have been looked through for a handover. */
@@ -129,8 +131,8 @@ class AccountAhead {
       const { subject } = enrollment;
       const invoice = subject.type === 'invoice' ? { subject: { type: 'invoice' as const, id: subject.id } } : {};
       const played = isOwn ? this.keeper : new PlayedAccount(flow, { ...beginning, ...standingOn(enrollment), ...invoice });
-      const { definitionId, segmentStrategy, status } = enrollment;
-      const since = segmentStrategy === undefined ? {} : { segmentStrategy };
+      const { definitionId, segmentStrategy, override, status } = enrollment;
+      const since = { ...(segmentStrategy === undefined ? {} : { segmentStrategy }), override };
       this.all.push({ played, flow, subject, isPinned: true, definitionId, ...since, from: 0, status, seen: 0 });
     }
   }
@@ -191,14 +193,24 @@ class AccountAhead {
     const facts = ownFacts({ traits: keeper.traits, ledger: keeper.book.account, standing: keeper.standing(moment.on), moment });
     const row = this.terms.segmenter(facts);
     const before = this.segment;
-    this.segment = row ? { row: row.id, name: row.name, ...(row.strategy === undefined ? {} : { strategy: row.strategy }) } : {};
+    const own = row ? { row: row.id, name: row.name, ...(row.strategy === undefined ? {} : { strategy: row.strategy }) } : {};
+    this.segment = underOverride(own, this.account.override, moment.on);
     const { row: id, strategy } = this.segment;
+    this.noteOverride(before);
     if (before.row === id && before.strategy === strategy) return;
+    const isTold = before.row !== undefined && (before.override === this.segment.override || before.row !== id);
     const event = { type: 'segment.changed', payload: { segment: id ?? '', from: before.row ?? '', strategy: strategy ?? '' } };
     for (const lane of this.lanes()) {
       lane.traits = { ...lane.traits, segment: id, segmentStrategy: strategy };
-      if (before.row !== undefined) this.attempt(lane, () => lane.tell([event], moment, 'night'));
+      if (isTold) this.attempt(lane, () => lane.tell([event], moment, 'night'));
     }
+  }
+
+  /** Where an override is over, what runs and is asked for goes on as if it had begun without it. */
+  private noteOverride(before: AccountDocument['segment']): void {
+    const { strategy, override } = this.segment;
+    if (before.override === override) return;
+    for (const run of this.open()) if (run.definitionId === strategy) run.override = override;
   }
 
   /** Ends what has come to its end and hands over whom a strategy hands over. Answers whether anything ended. */
@@ -248,7 +260,7 @@ class AccountAhead {
     this.handovers += 1;
     const isOwn = subject.type === 'account';
     const played = isOwn ? this.keeper : (on ?? this.keeper.fork());
-    const { strategy: segmentStrategy = NONE } = this.segment;
+    const { strategy: segmentStrategy = NONE, override } = this.segment;
     const from = played.entries.length;
     const run: Running = {
       played,
@@ -257,6 +269,7 @@ class AccountAhead {
       isPinned: false,
       definitionId: flow.flow.id,
       segmentStrategy,
+      override,
       from,
       status: 'active',
       seen: 0,
@@ -307,7 +320,9 @@ class AccountAhead {
   }
 
   private mayLeave(run: Running): boolean {
-    if (run.status !== 'active' || !wantsOther(run, this.segment)) return false;
+    if (!wantsOther(run, this.segment)) return false;
+    if (isOverridden(run, this.segment)) return true;
+    if (run.status !== 'active') return false;
     return run.played.leaves.flatMap(lineage).some((path) => run.flow.chart.states.get(path)?.config.tags?.includes('switchable'));
   }
 }

@@ -49,6 +49,11 @@ const table = `
   disputes.resolve      x      x     x      .        .        x       .       .       .        .     .
   holds.place           x      x     x      .        x        .       .       .       .        .     .
   holds.lift            x      x     x      .        .        .       .       .       .        .     .
+  steps.steer           x      x     x      .        x        .       .       .       .        .     .
+  steps.release         x      x     x      .        x        .       .       .       .        .     .
+  overrides.set         x      x     x      .        x        .       .       .       .        .     .
+  overrides.end         x      x     x      .        x        .       .       .       .        .     .
+  accounts.transfer     x      x     x      .        x        .       .       .       .        .     .
 
   find.anyone           x      x     x      x        x        x       x       x       .        .     .
   promises.list         x      x     x      x        x        x       x       x       .        .     .
