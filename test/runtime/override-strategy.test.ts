@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { advanceTo, type OpenedAccount, openAccount } from '../support/collecting.ts';
+import { readWorld } from '../../runtime/runtime.ts';
+import { advanceTo, type OpenedAccount, openAccount, until } from '../support/collecting.ts';
 import { aFlow, dueDay, effect, task } from '../support/flows.ts';
 import { aProduct, type Product } from '../support/product.ts';
 import { publish } from '../support/segments.ts';
@@ -48,11 +49,16 @@ describe('an account whose strategy a person has overridden', function () {
   const override = async (account: OpenedAccount, untilOn: string, strategyId?: string): Promise<void> => {
     const body = { untilOn, reason: 'only I call them', ...(strategyId === undefined ? {} : { strategyId }) };
     await product.api.call('overrides.set', { params: params(account), body });
-    await advanceBy();
+    await looked(account);
   };
-  /** What was woken is looked at. */
-  const advanceBy = async (): Promise<void> => {
-    await product.composed.scheduler.wakeNow();
+  /** The account was woken, and has been looked at. */
+  const looked = async ({ id }: OpenedAccount): Promise<void> => {
+    const accounts = product.runtime.store.db.collection('accounts');
+    const isAwake = async (): Promise<boolean> => {
+      const { now } = await readWorld(product.runtime);
+      return ((await accounts.findOne({ _id: id as never }))?.['nextNightAt'] as Date).getTime() <= now + 1;
+    };
+    await until(async () => !(await isAwake()), 'the account was looked at');
     await product.settle();
   };
   const running = async (account: OpenedAccount): Promise<string[]> => {
@@ -125,7 +131,7 @@ describe('an account whose strategy a person has overridden', function () {
     await override(account, '2026-02-25', 'gentle');
     expect((await account.detail()).step?.enrollmentId).to.equal(enrollment);
     await product.api.call('overrides.end', { params: params(account), body: {} });
-    await advanceBy();
+    await looked(account);
     expect((await account.detail()).step?.enrollmentId).to.equal(enrollment);
     await account.owes(90_000, '2026-02-04');
     await advanceTo(product, '2026-02-19 10:00');
@@ -172,7 +178,7 @@ describe('an account whose strategy a person has overridden', function () {
       }),
     );
     await Promise.allSettled(asked);
-    await advanceBy();
+    await looked(account);
     await second.settle();
     await second.stop();
     const { override: stood } = await account.detail();
