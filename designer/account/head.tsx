@@ -19,6 +19,7 @@ const Frame = styled('header')({
   '& .name > span': { flexWrap: 'wrap', rowGap: 0 },
   '& .about': { display: 'flex', flexWrap: 'wrap', gap: '0 6px', color: color.secondary, fontSize: 13, lineHeight: '20px' },
   '& .about > span:not(:last-child)::after': { content: '"·"', marginLeft: 6, color: color.muted },
+  '& .about button': { minHeight: 0, height: 20, padding: '0 2px' },
   '& .back': { fontSize: 12, lineHeight: '18px' },
 });
 

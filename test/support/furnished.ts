@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import type { AnswerOf } from '#engine';
 import { newReplyToken } from '../../runtime/effects/reply-address.ts';
 import { CheckedApi } from './checked-api.ts';
 import { allTaken, mailIn } from './inbound.ts';
@@ -32,7 +33,9 @@ export type Furniture = Readonly<
     | 'taskId'
     | 'noticeKey'
     | 'attachmentId'
-    | 'mailId',
+    | 'mailId'
+    | 'enrollmentId'
+    | 'wait',
     string
   >
 >;
@@ -120,11 +123,12 @@ async function furnish(product: Product, api: CheckedApi, { accountId, invoices 
   const file = { params: { accountId }, query: { name: 'order.txt', of: 'account' }, text: 'two pallets of apples' };
   const { id: attachmentId } = await api.ask<{ id: string }>('attachments.add', file);
   const [taskId = '', noticeKey = ''] = [tasks[0]?.id, notices[0]?.key];
-  const { contacts } = await api.ask<{ contacts: { id: string }[] }>('accounts.get', { params: { accountId } });
+  const { contacts, step } = await api.ask<AnswerOf<'accounts.get'>>('accounts.get', { params: { accountId } });
+  const [enrollmentId = '', wait = ''] = [step?.enrollmentId, step?.next?.wait];
   const contactId = contacts[0]?.id ?? '';
   const mailId = await answerOf(product, noticeKey);
   const ledger = { invoiceId, freeInvoiceId, paymentId, disputeId, holdId, promiseId };
-  return { accountId, contactId, ...ledger, taskId, noticeKey, attachmentId, mailId };
+  return { accountId, contactId, ...ledger, taskId, noticeKey, attachmentId, mailId, enrollmentId, wait };
 }
 
 /** Somebody answers a message, as if it had gone out. */

@@ -1,4 +1,4 @@
-import type { AnswerOf, RouteId } from '#engine';
+import type { RouteId } from '#engine';
 import { as } from './callers.ts';
 import type { Ask, CheckedApi } from './checked-api.ts';
 import { deskWork, type Furnished, TODAY } from './furnished.ts';
@@ -179,8 +179,8 @@ export const requests: readonly (readonly [RouteId, (world: Furnished) => Ask | 
   ['outbox.list', () => ({ query: { status: 'held', from: '2026-01-01', to: TODAY } })],
   ['outbox.get', ({ east }) => ({ params: { key: east.noticeKey } })],
   ['outbox.decide', ({ east }) => ({ params: { key: east.noticeKey }, body: { decision: 'skip', note: 'spoke to her' } })],
-  ['steps.steer', async (world) => ({ params: world.east, body: { ...(await nextStep(world)), act: 'skip', reason: 'on vacation' } })],
-  ['steps.release', async (world) => ({ params: world.east, body: await nextStep(world) })],
+  ['steps.steer', ({ east }) => ({ params: east, body: { ...nextStep(east), act: 'skip', reason: 'on vacation' } })],
+  ['steps.release', ({ east }) => ({ params: east, body: nextStep(east) })],
   // After what is decided about work and messages: an account on hold has neither.
   ['holds.place', ({ east }) => ({ params: { accountId: east.accountId }, body: { reason: 'vacation', untilOn: '2026-02-09' } })],
   ['holds.lift', ({ east }) => ({ params: { holdId: east.holdId }, body: {} })],
@@ -341,9 +341,8 @@ async function offeredPlan(api: CheckedApi): Promise<{ accountId: string; planId
   return { accountId, planId: id };
 }
 
-async function nextStep({ api, east }: Furnished): Promise<{ enrollmentId?: string | undefined; wait?: string | undefined }> {
-  const { step } = await api.ask<AnswerOf<'accounts.get'>>('accounts.get', { params: { accountId: east.accountId } });
-  return { enrollmentId: step?.enrollmentId, wait: step?.next?.wait };
+function nextStep({ enrollmentId, wait }: Furnished['east']) {
+  return { enrollmentId, wait };
 }
 
 async function pauseOf(api: CheckedApi): Promise<string> {
