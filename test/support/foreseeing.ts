@@ -40,12 +40,17 @@ export interface Happened {
   readonly kind: TouchKind;
 }
 
-/** All that a strategy has asked for since a moment, but what was left out at once for being late, or is kept back by a pause. */
+/** All that a strategy has asked for since a moment, but what was left out at once for being late or by a person, or is kept back by a pause. */
 export async function happenedSince(product: Product, strategyId: string, since: Instant): Promise<Happened[]> {
   const { db } = product.runtime.store;
   const effects = await db
     .collection('effects')
-    .find({ definitionId: strategyId, plannedAt: { $gte: since }, reason: { $nin: ['passed', 'late'] }, pauseId: { $exists: false } })
+    .find({
+      definitionId: strategyId,
+      plannedAt: { $gte: since },
+      reason: { $nin: ['passed', 'late', 'steered'] },
+      pauseId: { $exists: false },
+    })
     .toArray();
   return effects.flatMap(({ type, params, outbound, plannedAt, accountId }) => {
     const kind = touchOf({ type, params }, outbound) ?? (type === 'task.create' ? 'other' : undefined);
