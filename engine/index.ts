@@ -42,7 +42,7 @@ export * from './contract/route.ts';
 export { Routing, UserAbilities } from './contract/routing-routes.ts';
 export * from './contract/system-views.ts';
 export { CARD_FREE, Id as RecordId } from './contract/wire.ts';
-export { type SavedView, WorkFilter, workSorts, workStates, workViews } from './contract/work-filter.ts';
+export { type SavedView, WorkFilter, workRowKinds, workSorts, workStates, workViews } from './contract/work-filter.ts';
 export { NoticeQuery, TaskQuery } from './contract/work-routes.ts';
 export * from './contract/work-views.ts';
 export * from './diagnostics/codes.ts';

@@ -25,7 +25,7 @@ export function SnoozeDialog({ row, onDone, onClose }: SnoozeDialogProps) {
   const [draft, change, clear] = useDraft(`snooze.${row.accountId}`, { until: addDays(today, 1), reason: '' });
   const [isTried, setTried] = useState(false);
   const snooze = useAct('work.snooze', {
-    refreshes: ['work.list'],
+    refreshes: ['work.list', 'work.invoices'],
     onDone: (_, { body }) => {
       clear();
       onDone(t('snooze.done', { account, day: dayWords(body.until, today) }));

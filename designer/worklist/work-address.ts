@@ -1,5 +1,5 @@
 import { useSearchParams } from 'react-router';
-import { type WorkFilter, workSorts, workStates, workViews } from '#engine';
+import { type WorkFilter, workRowKinds, workSorts, workStates, workViews } from '#engine';
 
 export type { WorkFilter };
 export type WorkView = NonNullable<WorkFilter['view']>;
@@ -7,7 +7,7 @@ export type WorkView = NonNullable<WorkFilter['view']>;
 /** The lists, in the order in which they are offered. */
 export const offeredViews: readonly WorkView[] = ['mine', 'pool', 'snoozed', 'everyone', 'put-off'];
 
-const words = ['view', 'pool', 'owner', 'heldBy', 'late', 'kind', 'step', 'state', 'pastDue', 'amount', 'risk', 'sort'] as const;
+const words = ['view', 'pool', 'owner', 'heldBy', 'late', 'kind', 'step', 'state', 'pastDue', 'amount', 'risk', 'sort', 'by'] as const;
 
 /** What the address says is listed. Words it does not know are left out. */
 export function useWorkFilter(): WorkFilter & { readonly view: WorkView } {
@@ -32,6 +32,7 @@ export function filterIn(params: URLSearchParams): WorkFilter & { readonly view:
     amount: count('amount'),
     risk: count('risk'),
     sort: oneOf('sort', workSorts),
+    by: oneOf('by', workRowKinds),
   };
   const named = Object.entries(filter).filter(([name, value]) => value !== undefined && !(name === 'sort' && value === 'points'));
   return { view: oneOf('view', workViews) ?? 'mine', ...(Object.fromEntries(named) as WorkFilter) };

@@ -7,6 +7,7 @@ import { stepName } from '../app/step-name.ts';
 import { useAddressPart } from '../app/use-address-part.ts';
 import { FilterChip, type FilterOption } from '../elements/filter-chip.tsx';
 import { moneyText } from '../elements/money.tsx';
+import { Segmented } from '../elements/segmented.tsx';
 import type { WorkFilter, WorkView } from './work-address.ts';
 
 const Bar = styled('div')({
@@ -15,6 +16,7 @@ const Bar = styled('div')({
   alignItems: 'center',
   gap: 8,
   padding: '8px 16px',
+  '& > .by': { marginLeft: 'auto' },
 });
 
 const ages = [1, 15, 30, 60, 90];
@@ -23,7 +25,7 @@ const amounts = [100_000, 500_000, 1_000_000, 5_000_000, 10_000_000];
 /** How accounts are asked for that have no owner. */
 const NOBODY = 'none';
 
-type Part = Exclude<keyof WorkFilter, 'view' | 'sort'>;
+type Part = Exclude<keyof WorkFilter, 'view' | 'sort' | 'by'>;
 
 interface WorkFilterBarProps {
   readonly filter: WorkFilter & { readonly view: WorkView };
@@ -73,7 +75,25 @@ export function WorkFilterBar({ filter, currency }: WorkFilterBarProps) {
       {filter.risk !== undefined && (
         <Narrower part="risk" filter={filter} options={[{ id: `${filter.risk}`, label: t('filters.riskFrom', { risk: filter.risk }) }]} />
       )}
+      <RowKind by={filter.by} />
     </Bar>
+  );
+}
+
+/** What a row is: an account, or each of its open invoices. */
+function RowKind({ by }: { readonly by: WorkFilter['by'] | undefined }) {
+  const { t } = useTranslation('worklist');
+  const [, set] = useAddressPart('by');
+  const options = (['account', 'invoice'] as const).map((id) => ({ id, label: t(`by.${id}`) }));
+  return (
+    <span className="by">
+      <Segmented
+        label={t('by.label')}
+        options={options}
+        value={by ?? 'account'}
+        onChange={(id) => set(id === 'account' ? undefined : id)}
+      />
+    </span>
   );
 }
 

@@ -11,7 +11,8 @@ import { Flags } from '../elements/flag.tsx';
 import { Money } from '../elements/money.tsx';
 import { OpenedBy } from '../elements/opened-by.tsx';
 import { Day } from '../elements/when.tsx';
-import type { ShownRow } from './settle-rows.ts';
+import { InvoiceOf } from './invoice-of.tsx';
+import type { Line } from './listed-rows.ts';
 import { pointsText } from './why-dialog.tsx';
 import { type WorkFilter, workedAddress } from './work-address.ts';
 
@@ -38,19 +39,20 @@ const Row = styled('tr')({
 });
 
 interface WorkLineProps {
-  readonly line: ShownRow;
+  readonly line: Line;
   readonly filter: WorkFilter;
   readonly acts: RowActs;
   /** Whether it is chosen, where rows can be. */
   readonly isChosen?: boolean;
 }
 
-/** One account: what it owes, what asks for it, what can be done. A row that is gone is struck out and offers nothing. */
+/** One account, or one of its invoices: what is owed, what asks for it, what can be done. A row that is gone is struck out and offers nothing. */
 export function WorkLine({ line, filter, acts, isChosen }: WorkLineProps) {
   const { t } = useTranslation('worklist');
   const today = useToday();
-  const { row, isGone } = line;
+  const { row, invoice, isGone } = line;
   const { accountId, accountName: account } = row;
+  const dueOn = invoice ? invoice.dueOn : row.dueOn;
   return (
     <Row data-account={accountId} {...(isGone ? { 'data-gone': '', 'aria-disabled': true } : {})}>
       {isChosen !== undefined && (
@@ -67,13 +69,14 @@ export function WorkLine({ line, filter, acts, isChosen }: WorkLineProps) {
       )}
       <th scope="row" className="account">
         {isGone ? <del className="struck">{account}</del> : <Link to={workedAddress(accountId, filter)}>{account}</Link>}
-        {isGone ? <span className="gone">{t('gone')}</span> : <Flags flags={row.states} />}
+        {isGone ? <span className="gone">{t('gone')}</span> : !invoice && <Flags flags={row.states} />}
+        {invoice && <InvoiceOf invoice={invoice} />}
         {!isGone && <OpenedBy accountId={accountId} />}
       </th>
       <td className="num struck">
-        <Money of={row.overdue} />
+        <Money of={invoice ? invoice.open : row.overdue} />
       </td>
-      <td className="num struck">{row.daysPastDue}</td>
+      <td className="num struck">{Math.max(0, invoice ? invoice.daysPastDue : row.daysPastDue)}</td>
       <td className="struck">
         <ul className="reasons">
           {row.tasks.map((task) => (
@@ -92,8 +95,8 @@ export function WorkLine({ line, filter, acts, isChosen }: WorkLineProps) {
         )}
       </td>
       <td className="when struck">
-        {row.dueOn !== undefined && <Day on={row.dueOn} />}
-        {row.dueOn !== undefined && row.dueOn < today && !isGone && <span className="late"> {t('late')}</span>}
+        {dueOn !== undefined && <Day on={dueOn} />}
+        {dueOn !== undefined && dueOn < today && !isGone && !invoice && <span className="late"> {t('late')}</span>}
       </td>
       <td className="num struck">
         {isGone ? (

@@ -10,7 +10,7 @@ import { DataTable, TableRoom } from '../elements/data-table.ts';
 import { Heads } from '../elements/heads.tsx';
 import { FaultNote } from '../elements/note.tsx';
 import { BulkBar } from './bulk-bar.tsx';
-import type { ShownRow } from './settle-rows.ts';
+import type { Line } from './listed-rows.ts';
 import { SnoozeDialog } from './snooze-dialog.tsx';
 import type { StartedAct } from './use-started-acts.ts';
 import { WhyDialog } from './why-dialog.tsx';
@@ -25,7 +25,7 @@ const Table = styled(DataTable)({
 });
 
 interface WorkTableProps {
-  readonly lines: readonly ShownRow[];
+  readonly lines: readonly Line[];
   readonly filter: WorkFilter;
   readonly onSaid: (words: string) => void;
   readonly onStarted: (act: StartedAct) => void;
@@ -37,9 +37,11 @@ export function WorkTable({ lines, filter, onSaid, onStarted }: WorkTableProps) 
   const [asks, setAsks] = useState<{ readonly for: 'why' | 'snooze'; readonly row: WorkRow }>();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const mayChoose = useMay()('bulk.start');
-  const there = lines.filter((line) => !line.isGone).map((line) => line.row);
+  const isByInvoice = filter.by === 'invoice';
+  // What is done is done with accounts, of which several rows may be invoices.
+  const there = [...new Map(lines.flatMap(({ row, isGone }) => (isGone ? [] : [[row.accountId, row] as const]))).values()];
   const picked = there.filter((row) => chosen.has(row.accountId));
-  const claim = useAct('work.claim', { refreshes: ['work.list'] });
+  const claim = useAct('work.claim', { refreshes: ['work.list', 'work.invoices'] });
   const close = (): void => setAsks(undefined);
   useShortcut('j', t('keys.down'), focusFirstRow);
   const acts = {
@@ -69,8 +71,8 @@ export function WorkTable({ lines, filter, onSaid, onStarted }: WorkTableProps) 
           </colgroup>
           <Heads
             of={[
-              t('column.account'),
-              { figures: t('column.overdue') },
+              t(isByInvoice ? 'column.invoice' : 'column.account'),
+              { figures: t(isByInvoice ? 'column.open' : 'column.overdue') },
               { figures: t('column.days') },
               t('column.reasons'),
               t('column.due'),
@@ -93,7 +95,7 @@ export function WorkTable({ lines, filter, onSaid, onStarted }: WorkTableProps) 
           <tbody onKeyDown={moveFocus}>
             {lines.map((line) => (
               <WorkLine
-                key={line.row.accountId}
+                key={line.invoice?.invoiceId ?? line.row.accountId}
                 line={line}
                 filter={filter}
                 acts={acts}

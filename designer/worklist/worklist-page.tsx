@@ -4,18 +4,18 @@ import { styled } from '@mui/material/styles';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { AnswerOf } from '#engine';
 import { useAnswer } from '../app/api/use-answer.ts';
 import { useMay, useSession } from '../app/session.ts';
 import { useShortcut } from '../app/shortcuts/use-shortcut.ts';
 import { addText } from '../app/text/text.ts';
 import { color, radius } from '../app/theme/tokens.ts';
+import { moneyText } from '../elements/money.tsx';
 import { EmptyNote, FaultNote } from '../elements/note.tsx';
 import { Page } from '../elements/page.tsx';
 import { BoneTable, Loading } from '../elements/skeleton.tsx';
 import { TabLinks } from '../elements/tab-links.tsx';
 import { BulkProgress } from './bulk-progress.tsx';
-import { useKeptRows } from './use-kept-rows.ts';
+import { type ListPage, useKeptList, useListPage } from './listed-rows.ts';
 import { useNextAccount } from './use-next-account.ts';
 import { type StartedAct, useStartedActs } from './use-started-acts.ts';
 import { ViewBar } from './view-bar.tsx';
@@ -67,7 +67,7 @@ export function WorklistPage() {
   return (
     <Page
       title={t('title')}
-      note={t('note')}
+      note={t(filter.by === 'invoice' ? 'noteByInvoice' : 'note')}
       actions={
         mayNext && (
           <Button variant="contained" disabled={next.isBusy} endIcon={<ArrowForwardOutlined />} onClick={() => next.open()}>
@@ -102,7 +102,7 @@ export function WorklistPage() {
 
 function List({ filter, onStarted }: Pick<RowsProps, 'filter' | 'onStarted'>) {
   const [limit, setLimit] = useState(FIRST);
-  const { data, error, refetch, isFetching, isFetchedAfterMount } = useAnswer('work.list', { query: { ...filter, limit } });
+  const { data, error, refetch, isFetching, isFetchedAfterMount } = useListPage(filter, limit);
   // A list that is come back to begins in the order of now; once shown it stays.
   const [isShown, setShown] = useState(false);
   if (!isShown && data && (!isFetching || isFetchedAfterMount)) setShown(true);
@@ -116,7 +116,7 @@ function List({ filter, onStarted }: Pick<RowsProps, 'filter' | 'onStarted'>) {
   }
   return (
     <>
-      <WorkFilterBar filter={filter} currency={data.items[0]?.overdue.currency ?? 'USD'} />
+      <WorkFilterBar filter={filter} currency={currencyOf(data)} />
       <Rows
         key={limit}
         filter={filter}
@@ -130,7 +130,7 @@ function List({ filter, onStarted }: Pick<RowsProps, 'filter' | 'onStarted'>) {
 
 interface RowsProps {
   readonly filter: WorkFilter & { readonly view: WorkView };
-  readonly page: AnswerOf<'work.list'>;
+  readonly page: ListPage;
   readonly onStarted: (act: StartedAct) => void;
   readonly onMore: (() => void) | undefined;
 }
@@ -138,10 +138,9 @@ interface RowsProps {
 function Rows({ filter, page, onStarted, onMore }: RowsProps) {
   const { t } = useTranslation('worklist');
   const [said, setSaid] = useState('');
-  const { shown, fresh, isMoved, renew } = useKeptRows(filter, page.items, page.next !== undefined);
-  const isAnyGone = shown.some((line) => line.isGone);
+  const { lines, fresh, isMoved, renew } = useKeptList(filter, page);
+  const isAnyGone = lines.some((line) => line.isGone);
   const news = [fresh > 0 ? t('fresh', { count: fresh }) : '', isMoved ? t('moved') : '', isAnyGone ? t('goneRows') : ''].filter(Boolean);
-  const { total } = page;
   return (
     <>
       <div role="status">
@@ -152,17 +151,39 @@ function Rows({ filter, page, onStarted, onMore }: RowsProps) {
         )}
         {said !== '' && <Line>{said}</Line>}
       </div>
-      {shown.length === 0 ? (
+      {lines.length === 0 ? (
         <Nothing filter={filter} />
       ) : (
-        <WorkTable lines={shown} filter={filter} onSaid={setSaid} onStarted={onStarted} />
+        <WorkTable lines={lines} filter={filter} onSaid={setSaid} onStarted={onStarted} />
       )}
       <Line>
-        {page.next === undefined ? t('total', { count: total }) : t('shown', { shown: page.items.length, total })}
+        <Foot filter={filter} page={page} />
         {page.next !== undefined && onMore && <Button onClick={onMore}>{t('more')}</Button>}
       </Line>
     </>
   );
+}
+
+/** How much the list is, of which these are the first. */
+function Foot({ filter, page }: Pick<RowsProps, 'filter' | 'page'>) {
+  const { t } = useTranslation('worklist');
+  // The list does not wait for its sum.
+  const { data } = useAnswer('work.sum', { query: filter }, { keepsPrevious: true });
+  const overdue = data?.overdue ?? [];
+  const { items, next } = page;
+  if (!('total' in page)) return <span>{t(next === undefined ? 'invoices' : 'firstInvoices', { count: items.length })}</span>;
+  const { total } = page;
+  return (
+    <>
+      <span>{next === undefined ? t('total', { count: total }) : t('shown', { shown: items.length, total })}</span>
+      {overdue.length > 0 && <span>{t('atStake', { overdue: overdue.map(moneyText).join(', ') })}</span>}
+    </>
+  );
+}
+
+function currencyOf({ items: [first] }: ListPage): string {
+  if (!first) return 'USD';
+  return 'work' in first ? first.open.currency : first.overdue.currency;
 }
 
 function Nothing({ filter }: Pick<RowsProps, 'filter'>) {

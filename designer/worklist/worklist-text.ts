@@ -1,6 +1,8 @@
 export const worklistText = {
   title: 'Work',
   note: 'One row for each $t(labels:account), in the order of the ranking. The list keeps its order until you ask for a new one.',
+  noteByInvoice:
+    'One row for each open invoice, in the order of the $t(labels:accounts). The list keeps its order until you ask for a new one.',
   label: 'Work',
   views: {
     label: 'Lists',
@@ -49,8 +51,23 @@ export const worklistText = {
     private: 'Saved by you, seen by nobody else',
     by: 'Shared by {{name}}',
   },
+  by: { label: 'A row for each', account: '$t(labels:Account)', invoice: 'Invoice' },
+  invoice: {
+    partPaid: 'part of {{amount}}',
+    disputed: '{{amount}} disputed',
+    held: 'on hold',
+    noted: {
+      'not-received': 'not received',
+      'in-approval': 'in approval',
+      approved: 'approved',
+      scheduled: 'scheduled for a payment run',
+      'payment-reported': 'payment reported',
+    },
+  },
   column: {
     account: '$t(labels:Account)',
+    invoice: 'Invoice',
+    open: 'Open',
     overdue: 'Overdue',
     days: 'Days',
     reasons: 'Why it is here',
@@ -186,6 +203,11 @@ export const worklistText = {
   total_one: '{{count}} $t(labels:account)',
   total_other: '{{count}} $t(labels:accounts)',
   shown: 'the first {{shown}} of {{total}} $t(labels:accounts)',
+  atStake: '{{overdue}} overdue',
+  invoices_one: '{{count}} open invoice',
+  invoices_other: '{{count}} open invoices',
+  firstInvoices_one: 'the first open invoice',
+  firstInvoices_other: 'the first {{count}} open invoices',
   more: 'Show more',
   keys: { down: 'To the first row' },
   empty: {

@@ -210,6 +210,15 @@ export const ContactView = Shape({
   denied: Maybe(Shape({ reasons: Type.Array(Type.String()), until: Maybe(Instant) })),
 });
 
+/** A strategy that runs for the account or for one of its invoices. */
+const RunningView = Shape({
+  ...StepView.properties,
+  /** The invoice it runs for, where it does not run for the account. */
+  invoiceNumber: Maybe(Type.String()),
+  /** Steps and levels it has been on and has left, as paths in the machine. */
+  been: Type.Array(Type.String()),
+});
+
 /** Everything about one account on one page; the timeline has an address of its own. */
 export const AccountDetail = Shape({
   ...AccountRow.properties,
@@ -251,7 +260,10 @@ export const AccountDetail = Shape({
     promisesMet: Count,
     promiseDaysLate: Maybe(Type.Number()),
     lastPaymentOn: Maybe(LocalDay),
+    /** When a message last went out to it, a call with it was logged, or a reply of it came in. */
+    lastContactAt: Maybe(Instant),
   }),
+  strategies: Type.Array(RunningView),
   feeds: Type.Array(Shape({ id: Id, name: Type.String(), currentThrough: Maybe(LocalDay), behind: Type.Boolean() })),
   custom: Type.Record(Type.String(), Type.Unknown()),
 });

@@ -107,4 +107,14 @@ export const callRoutes = defineRoutes({
     answer: Shape({ id: Id }),
     refuses: ['resource.unknown', 'request.invalid', 'date.invalid'],
   },
+  'tasks.escalate': {
+    method: 'POST',
+    path: '/accounts/{accountId}/escalations',
+    summary: 'Put an account before a lead or a manager, with the reason',
+    roles: [...office, 'resolver'],
+    body: Shape({ to: OneOf(['lead', 'manager']), reason: SaidLine }),
+    status: 201,
+    answer: Shape({ id: Id }),
+    refuses: ['resource.unknown'],
+  },
 });

@@ -9,6 +9,9 @@ export const workStates = ['overdue', 'disputed', 'promised', 'held', 'contacted
 /** By what a list is ordered: the points of the ranking, what is overdue, how long. */
 export const workSorts = ['points', 'overdue', 'days'] as const;
 
+/** What a row of the page is where it is no account; the list, its order and its next account stay the same (`work.invoices`). */
+export const workRowKinds = ['invoice'] as const;
+
 /** What a worklist is narrowed to and how it is ordered; the same words in addresses, in saved views and here. */
 export const workFilter = {
   view: Maybe(OneOf(workViews)),
@@ -24,6 +27,7 @@ export const workFilter = {
   amount: Maybe(Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER, description: 'overdue minor units, at least' })),
   risk: Maybe(Type.Number({ minimum: 0, maximum: 1000, description: 'risk score, at least' })),
   sort: Maybe(OneOf(workSorts)),
+  by: Maybe(OneOf(workRowKinds)),
 };
 export const WorkFilter = Shape(workFilter);
 export type WorkFilter = Static<typeof WorkFilter>;

@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { TaskPage } from './account-views.ts';
 import { office, staff } from './roles.ts';
 import { defineRoutes } from './route.ts';
-import { Id, Line, LocalDay, Maybe, OneOf, Paragraph, paging, SaidLine, Shape } from './wire.ts';
+import { Id, Line, LocalDay, Maybe, MoneyShape, OneOf, Paragraph, paging, SaidLine, Shape } from './wire.ts';
 import { SavedView, WorkFilter, workFilter, workViews } from './work-filter.ts';
 import {
   AgingReport,
@@ -16,6 +16,7 @@ import {
   SendingPreview,
   StepsReport,
   WorkChoices,
+  WorkInvoicePage,
   WorkPage,
   WorkRow,
 } from './work-views.ts';
@@ -43,6 +44,12 @@ export const WorkQuery = Shape({
   of: Maybe(Type.String({ maxLength: 8000, description: 'ids of accounts, with commas: only those of them that are still in the list' })),
 });
 
+const WorkInvoiceQuery = Shape({
+  ...paging,
+  ...workFilter,
+  of: Maybe(Type.String({ maxLength: 8000, description: 'ids of invoices, with commas: only those of them that are still in the list' })),
+});
+
 export const workRoutes = defineRoutes({
   'work.list': {
     method: 'GET',
@@ -52,6 +59,26 @@ export const workRoutes = defineRoutes({
     query: WorkQuery,
     status: 200,
     answer: WorkPage,
+    refuses: [],
+  },
+  'work.sum': {
+    method: 'GET',
+    path: '/work/sum',
+    summary: 'What is overdue of all accounts of a worklist, by currency',
+    roles: staff,
+    query: Shape(workFilter),
+    status: 200,
+    answer: Shape({ overdue: Type.Array(MoneyShape) }),
+    refuses: [],
+  },
+  'work.invoices': {
+    method: 'GET',
+    path: '/work/invoices',
+    summary: 'Open invoices of the accounts of a worklist: in the order of the accounts, of each the oldest first',
+    roles: staff,
+    query: WorkInvoiceQuery,
+    status: 200,
+    answer: WorkInvoicePage,
     refuses: [],
   },
   'work.choices': {

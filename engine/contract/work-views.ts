@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { invoiceStatuses } from '../model/ledger.ts';
 import { MessageFile } from './message-views.ts';
 import { Count, Id, Instant, InsteadOf, LocalDay, Maybe, MoneyShape, OneOf, Page, Person, Shape } from './wire.ts';
 import { workStates } from './work-filter.ts';
@@ -41,6 +42,25 @@ export const WorkRow = Shape({
 });
 export type WorkRow = Static<typeof WorkRow>;
 export const WorkPage = Shape({ ...Page(WorkRow).properties, total: Count });
+/** An open invoice of an account that is in a worklist. */
+export const WorkInvoice = Shape({
+  invoiceId: Id,
+  number: Type.String(),
+  dueOn: LocalDay,
+  /** Below 0: not due yet. */
+  daysPastDue: Type.Integer(),
+  amount: MoneyShape,
+  open: MoneyShape,
+  disputed: MoneyShape,
+  held: Type.Boolean(),
+  /** What the customer last said about it. */
+  noted: Maybe(OneOf(invoiceStatuses)),
+  /** Its account, with everything that asks for it. */
+  work: WorkRow,
+});
+export type WorkInvoice = Static<typeof WorkInvoice>;
+export const WorkInvoicePage = Page(WorkInvoice);
+
 /** By what a list can be narrowed: only what is in it. */
 export const WorkChoices = Shape({
   pools: Type.Array(Type.String()),

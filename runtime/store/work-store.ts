@@ -1,5 +1,5 @@
 import type { AnyBulkWriteOperation } from 'mongodb';
-import type { LocalDate, WorkFilter } from '#engine';
+import type { LocalDate, Money, WorkFilter } from '#engine';
 import type { AccountDocument, TaskDocument } from './account-documents.ts';
 import { collectionsOf } from './collections.ts';
 import { heldWhere } from './held-work.ts';
@@ -128,7 +128,8 @@ export interface WorkPlace {
   readonly id: string;
 }
 
-const sortPaths = { points: 'points', overdue: 'overdue.amount', days: 'daysPastDue' } as const;
+/** Where in a row that stands by which a list is ordered. */
+export const sortPaths = { points: 'points', overdue: 'overdue.amount', days: 'daysPastDue' } as const;
 
 /** Where a row stands in the order a filter asks for. */
 export function placeOf(row: WorkDocument, { sort = 'points' }: WorkFilter): WorkPlace {
@@ -146,19 +147,31 @@ export async function listWork(
   const path = sortPaths[scope.filter.sort ?? 'points'];
   const beyond = after ? { $or: [{ [path]: { $lt: after.value } }, { [path]: after.value, _id: { $gt: after.id } }] } : {};
   return collectionsOf(store)
-    .work.find({ $and: [whereOf(scope), beyond] } as never)
+    .work.find({ $and: [workWhere(scope), beyond] } as never)
     .sort({ [path]: -1, _id: 1 })
     .limit(page.limit)
     .toArray();
 }
 
 export async function countWork(store: Store, scope: WorkScope): Promise<number> {
-  return collectionsOf(store).work.countDocuments(whereOf(scope) as never);
+  return collectionsOf(store).work.countDocuments(workWhere(scope) as never);
+}
+
+/** What is overdue of all rows of a list, by currency. */
+export async function overdueWork(store: Store, scope: WorkScope): Promise<Money[]> {
+  return collectionsOf(store)
+    .work.aggregate<Money>([
+      { $match: workWhere(scope) },
+      { $group: { _id: '$overdue.currency', amount: { $sum: '$overdue.amount' } } },
+      { $sort: { _id: 1 } },
+      { $project: { _id: 0, amount: 1, currency: '$_id' } },
+    ])
+    .toArray();
 }
 
 /** What can be chosen in a list: the pools, kinds of task, steps and owners that are in it. */
 export async function workChoices(store: Store, scope: WorkScope) {
-  const where = whereOf(scope) as never;
+  const where = workWhere(scope) as never;
   const each = async (path: 'pools' | 'kinds' | 'steps' | 'ownerId'): Promise<string[]> =>
     (await collectionsOf(store).work.distinct(path, where)).filter((value) => value !== undefined).sort();
   const [pools, kinds, steps, owners] = await Promise.all([each('pools'), each('kinds'), each('steps'), each('ownerId')]);
@@ -178,7 +191,8 @@ export async function workOf(store: Store, accountId: string): Promise<WorkDocum
   return (await collectionsOf(store).work.findOne({ _id: accountId })) ?? undefined;
 }
 
-function whereOf(scope: WorkScope): object {
+/** What a row must be to be in a list. */
+export function workWhere(scope: WorkScope): object {
   const { filter, units, of } = scope;
   const { pool, owner, kind, step, state, pastDue, amount, risk } = filter;
   return {

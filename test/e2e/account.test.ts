@@ -82,7 +82,7 @@ describe('the page of an account', function () {
     );
     await page.getByRole('link', { name: /^Promises \d/ }).click();
     await page.getByRole('row', { name: /Wed Feb 25 \$1,200.00 \$0.00 open .*Carla Jensen/ }).waitFor();
-    await page.getByRole('region', { name: 'Strategy' }).getByText('Promised').waitFor();
+    await page.getByRole('region', { name: 'Strategy' }).locator('.step').getByText('Promised').waitFor();
   });
 
   it('tells why a decision came out so, with the data as it was', async () => {

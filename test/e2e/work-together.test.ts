@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
+import { faultsOn } from '../support/axe-faults.ts';
 import { closePage, openPage, webFolder } from '../support/browser.ts';
 import { OpenedAccount } from '../support/collecting.ts';
 import { aFlow, dueDay, task } from '../support/flows.ts';
@@ -86,6 +87,31 @@ describe('a collector and a lead at the same accounts', function () {
 
     await carla.waitForURL(/view=everyone&amount=100000/);
     await carla.getByRole('link', { name: 'Alder Mills' }).waitFor();
+  });
+
+  it('list the same by invoice, in the same order and with the same acts, and keep that as a view', async () => {
+    await lead.getByRole('group', { name: 'A row for each' }).getByRole('button', { name: 'Invoice' }).click();
+    await lead.getByRole('row', { name: /Alder Mills.*INV-2026\/0815.*\$5,000.00/ }).waitFor();
+    const numbers = await lead.locator('tbody th.account b').allTextContents();
+    expect(numbers).to.deep.equal(['INV-2026/0816', 'INV-2026/0815', 'INV-2026/0999']);
+    await lead.getByText('3 open invoices').waitFor();
+    await lead.getByRole('link', { name: 'Alder Mills' }).focus();
+    await lead.keyboard.press('w');
+    await lead.getByRole('dialog', { name: 'Why Alder Mills stands here' }).waitFor();
+    await lead.keyboard.press('Escape');
+    expect(await faultsOn(lead)).to.deep.equal([]);
+    await lead.getByRole('button', { name: 'Save this view…' }).click();
+    const dialog = lead.getByRole('dialog', { name: 'Save this view' });
+    await dialog.getByLabel('Name').fill('Worth a call, by invoice');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await lead.getByRole('link', { name: 'Worth a call, by invoice' }).waitFor();
+
+    await lead.getByRole('link', { name: 'Worth a call', exact: true }).click();
+    await lead.getByText('3 accounts', { exact: true }).waitFor();
+    await lead.getByRole('link', { name: 'Worth a call, by invoice' }).click();
+    await lead.getByText('3 open invoices').waitFor();
+    await lead.getByRole('group', { name: 'A row for each' }).getByRole('button', { name: 'Account' }).click();
+    await lead.getByText('3 accounts', { exact: true }).waitFor();
   });
 
   it('do one thing for many, knowing before who is left out', async () => {

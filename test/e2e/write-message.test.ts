@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import PostalMime from 'postal-mime';
 import { writeSetting } from '../../runtime/store/settings.ts';
 import { faultsOn } from '../support/axe-faults.ts';
@@ -9,6 +9,7 @@ import { startTestMailServer, type TestMailServer } from '../support/mail-server
 import { pdfText } from '../support/pdf-text.ts';
 import { aProduct, type Product } from '../support/product.ts';
 import { publish } from '../support/segments.ts';
+import { tabTo as tabOn } from '../support/tab-to.ts';
 
 const always = {
   kind: 'contact-policy',
@@ -54,14 +55,7 @@ describe('a collector who writes to an account, by the keyboard alone', function
   const preview = () => form().getByRole('region', { name: 'As it goes out' });
   const letter = () => preview().frameLocator('iframe').locator('body');
 
-  /** Goes on with Tab until the focus is where one wants to be. */
-  async function tabTo(target: ReturnType<typeof text>): Promise<void> {
-    for (let count = 0; count < 40; count += 1) {
-      if (await target.evaluate((element) => element === document.activeElement)) return;
-      await press('Tab');
-    }
-    throw new Error('Tab does not lead there');
-  }
+  const tabTo = (target: Locator): Promise<void> => tabOn(page, target);
 
   it('begins from a template, sees what will be read, and is told what is wrong with the text', async () => {
     await press('e');

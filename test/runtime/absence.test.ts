@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import { type AnswerOf, type Holder, holderWord } from '#engine';
 import { actOnOne } from '../../runtime/commands/act-on-many.ts';
 import { readWorld } from '../../runtime/runtime.ts';

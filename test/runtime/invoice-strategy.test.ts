@@ -76,6 +76,13 @@ describe('a strategy that runs for each invoice', function () {
 
     await advanceTo(product, '2026-02-11 10:00');
     expect(await running(account)).to.deep.equal(['A by-invoice reminded active', 'B by-invoice waiting active']);
+    const { strategies } = await account.detail();
+    expect(
+      strategies.map(({ invoiceNumber, states, been, next }) => [invoiceNumber, ...states, been.join(), next?.timer]),
+    ).to.have.deep.members([
+      ['A', 'reminded', 'waiting', 'day10'],
+      ['B', 'waiting', '', 'day4'],
+    ]);
   });
 
   it('asks for its own invoice only', async () => {

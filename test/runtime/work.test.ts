@@ -4,7 +4,7 @@ import { sweepWork } from '../../runtime/commands/renew-work.ts';
 import { setAccount } from '../../runtime/store/account-store.ts';
 import { aUser } from '../support/callers.ts';
 import { type As, CheckedApi } from '../support/checked-api.ts';
-import { advanceTo, type OpenedAccount, openAccount } from '../support/collecting.ts';
+import { advanceTo, type OpenedAccount, openAccount, until as untilHolds } from '../support/collecting.ts';
 import { aFlow, dueDay, task } from '../support/flows.ts';
 import { aProduct, type Product } from '../support/product.ts';
 import { publish, publishOnly } from '../support/segments.ts';
@@ -219,6 +219,51 @@ describe('worklists', function () {
     await until({ view: 'mine' }, ['small']);
     const lines = await api.ask<AnswerOf<'timeline.list'>>('timeline.list', { params: { accountId: id('small') } });
     expect(lines.items.filter((line) => line.type === 'task.snoozed')).to.have.length(6);
+  });
+
+  it('are gone through by open invoice too: in the order of the accounts, of each the oldest first, page by page', async () => {
+    const late = (await accounts.get('middle')?.owes(2_000, '2026-01-20', 'LATE')) ?? '';
+    await accounts.get('middle')?.owes(1_000, '2026-03-20', 'NOT YET');
+    await accounts.get('middle')?.disputes(late, 'another matter', 400);
+    await product.settle();
+    const ask = (query: Readonly<Record<string, string>>, as?: As): Promise<AnswerOf<'work.invoices'>> =>
+      api.ask('work.invoices', { query: { view: 'everyone', ...query }, ...(as ? { as } : {}) });
+    const pages = async (): Promise<AnswerOf<'work.invoices'>['items']> => {
+      const found = [];
+      for (let cursor: string | undefined = ''; cursor !== undefined; ) {
+        const page: AnswerOf<'work.invoices'> = await ask({ limit: '2', ...(cursor === '' ? {} : { cursor }) });
+        found.push(...page.items);
+        cursor = page.next;
+      }
+      return found;
+    };
+    const expected = async (): Promise<string[]> => {
+      const found = [];
+      for (const row of (await list({ view: 'everyone' })).items) {
+        const { invoices } = await api.ask<AnswerOf<'accounts.get'>>('accounts.get', { params: { accountId: row.accountId } });
+        const open = invoices.filter((each) => each.open.amount > 0).sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
+        found.push(...open.map(({ number }) => `${row.accountName} ${number}`));
+      }
+      return found;
+    };
+    const told = (items: AnswerOf<'work.invoices'>['items']): string[] => items.map(({ work, number }) => `${work.accountName} ${number}`);
+    await untilHolds(async () => told(await pages()).join() === (await expected()).join(), 'rows follow the book');
+
+    const found = await pages();
+
+    expect(told(found).filter((each) => each.startsWith('middle'))).to.deep.equal([
+      'middle LATE',
+      'middle INV-2026-02-05-120000',
+      'middle NOT YET',
+    ]);
+    const [first, , last] = found.filter(({ work }) => work.accountName === 'middle');
+    expect([first?.disputed.amount, first?.open.amount, first?.work.tasks.length, last?.disputed.amount]).to.deep.equal([400, 2_000, 2, 0]);
+    expect([first?.daysPastDue, last?.daysPastDue].map((days) => (days ?? 0) > 0)).to.deep.equal([true, false]);
+    expect(told((await ask({ of: `${late},unknown` })).items)).to.deep.equal(['middle LATE']);
+    expect((await ask({}, colin)).items).to.deep.equal([]);
+    const { overdue } = await api.ask<AnswerOf<'work.sum'>>('work.sum', { query: { view: 'everyone' } });
+    const { items } = await list({ view: 'everyone' });
+    expect(overdue).to.deep.equal([{ amount: items.reduce((sum, row) => sum + row.overdue.amount, 0), currency: 'USD' }]);
   });
 
   it('let an account go when it has paid, and take points that nobody told of from the sweep', async () => {

@@ -1,7 +1,20 @@
 import type { RouteId } from '#engine';
 import { as } from './callers.ts';
-import type { Ask, CheckedApi } from './checked-api.ts';
+import type { Ask } from './checked-api.ts';
 import { deskWork, type Furnished, TODAY } from './furnished.ts';
+import {
+  aLetter,
+  dispute,
+  installments,
+  invoice,
+  nextStep,
+  offeredPlan,
+  owing,
+  pauseOf,
+  promise,
+  writable,
+  writtenTo,
+} from './request-parts.ts';
 import { anEmail } from './template-builder.ts';
 import { unwrittenMessages } from './writing.ts';
 
@@ -100,6 +113,8 @@ export const requests: readonly (readonly [RouteId, (world: Furnished) => Ask | 
   ],
   ['abilities.list', () => ({})],
   ['abilities.set', () => ({ params: { userId: 'collector' }, body: { skills: ['legal'], seniority: 'senior', pools: ['collections'] } })],
+  ['work.sum', () => ({ query: { view: 'everyone', state: 'overdue' } })],
+  ['work.invoices', () => ({ query: { view: 'everyone', limit: '2', by: 'invoice' } })],
   ['work.choices', () => ({ query: { view: 'everyone' } })],
   ['views.save', () => ({ body: { name: 'Large', filter: { view: 'everyone', amount: 100_000 }, isShared: true } })],
   ['views.list', () => ({})],
@@ -146,6 +161,7 @@ export const requests: readonly (readonly [RouteId, (world: Furnished) => Ask | 
       body: { kind: 'call-back', on: '2026-03-31', at: '15:30', title: 'Ask for Dana' },
     }),
   ],
+  ['tasks.escalate', ({ east }) => ({ params: { accountId: east.accountId }, body: { to: 'lead', reason: 'they ask for terms' } })],
   [
     'contacts.add',
     ({ east }) => ({ params: { accountId: east.accountId }, body: { name: 'Ruben', role: 'payer', phone: '+1 (555) 0101' } }),
@@ -310,54 +326,3 @@ export const requests: readonly (readonly [RouteId, (world: Furnished) => Ask | 
   ['audit.verify', () => ({ body: {} })],
   ['session.end', () => ({})],
 ];
-
-const installments = { installments: [{ dueOn: '2026-02-10', amount: 70_000 }] };
-
-function aLetter(contactId: string) {
-  return { channel: 'letter', contactId, subject: 'Your account', body: 'Hello {{ contact.firstName }}.' };
-}
-
-/** A letter to somebody where it is the middle of a working day while the clock stands at midnight here. */
-async function writable(api: CheckedApi) {
-  const account = { name: 'Kita Foods', currency: 'USD', zone: 'Asia/Tokyo', contacts: [{ name: 'Ren' }] };
-  const { id: accountId } = await api.ask<{ id: string }>('accounts.create', { body: account });
-  const { contacts } = await api.ask<{ contacts: { id: string }[] }>('accounts.get', { params: { accountId } });
-  return { params: { accountId }, body: aLetter(contacts[0]?.id ?? '') };
-}
-
-async function writtenTo(api: CheckedApi): Promise<string> {
-  return (await api.ask<{ key: string }>('messages.write', await writable(api))).key;
-}
-
-async function owing(api: CheckedApi): Promise<string> {
-  const { id } = await api.ask<{ id: string }>('accounts.create', { body: { name: 'On a plan', currency: 'USD' } });
-  await api.ask('invoices.add', { params: { accountId: id }, body: invoice('INV-1') });
-  return id;
-}
-
-async function offeredPlan(api: CheckedApi): Promise<{ accountId: string; planId: string }> {
-  const accountId = await owing(api);
-  const { id } = await api.ask<{ id: string }>('plans.offer', { params: { accountId }, body: installments });
-  return { accountId, planId: id };
-}
-
-function nextStep({ enrollmentId, wait }: Furnished['east']) {
-  return { enrollmentId, wait };
-}
-
-async function pauseOf(api: CheckedApi): Promise<string> {
-  const { items } = await api.ask<{ items: { id: string }[] }>('strategies.pauses', { params: { strategyId: ID } });
-  return items[0]?.id ?? '';
-}
-
-function invoice(number: string) {
-  return { number, issuedOn: '2026-01-05', dueOn: '2026-03-05', amount: 70_000 };
-}
-
-function promise(invoiceId: string) {
-  return { amount: 5_000, dueOn: '2026-02-09', invoiceIds: [invoiceId] };
-}
-
-function dispute(invoiceId: string) {
-  return { invoiceId, amount: 1_000, reason: 'price', note: 'agreed on 990' };
-}

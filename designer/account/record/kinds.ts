@@ -10,6 +10,7 @@ export const recordKinds = [
   { id: 'reported', needs: 'payments.report', key: 'r' },
   { id: 'status', needs: 'invoices.note', key: 's' },
   { id: 'followUp', needs: 'tasks.add', key: 'u' },
+  { id: 'escalate', needs: 'tasks.escalate', key: 'a' },
   { id: 'note', needs: 'notes.add', key: 't' },
   { id: 'dispute', needs: 'disputes.open', key: 'd' },
   { id: 'hold', needs: 'holds.place', key: 'h' },

@@ -13,6 +13,7 @@ import { typedAmount } from '../../elements/typed-amount.ts';
 import { useDraft } from '../../elements/use-draft.ts';
 import { accountAnswers, useAccount } from '../account-context.ts';
 import { ActForm } from '../act-form.tsx';
+import { useReliability } from '../use-reliability.ts';
 import { InvoicePicker, openInvoices } from './invoice-picker.tsx';
 import type { RecordFormProps } from './kinds.ts';
 
@@ -35,6 +36,7 @@ export function PromiseForm({ start, onDone, onCancel }: RecordFormProps) {
   const today = useToday();
   const [replyId] = useAddressPart('reply');
   const asked = standing.chaseable.amount;
+  const reliability = useReliability();
   const initial = useMemo<Draft>(
     () => ({
       amount: asked > 0 ? decimalOf(asked, currency) : '',
@@ -87,6 +89,7 @@ export function PromiseForm({ start, onDone, onCancel }: RecordFormProps) {
       <h3>{t('record.promiseForm.title')}</h3>
       <AmountField
         label={t('record.promiseForm.amount')}
+        help={t('record.promiseForm.habit', { words: reliability })}
         currency={currency}
         value={draft.amount}
         onChange={(amount) => change({ amount })}

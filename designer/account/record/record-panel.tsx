@@ -13,6 +13,7 @@ import { HeldMessages } from '../write/held-messages.tsx';
 import { WriteForm } from '../write/write-form.tsx';
 import { CallForm } from './call/call-form.tsx';
 import { DisputeForm } from './dispute-form.tsx';
+import { EscalateForm } from './escalate-form.tsx';
 import { FollowUpForm } from './follow-up-form.tsx';
 import { HoldForm } from './hold-form.tsx';
 import { type GoOn, type Recorded, type RecordFormProps, type RecordKind, recordKinds, type Start } from './kinds.ts';
@@ -31,6 +32,7 @@ const forms: Readonly<Record<RecordKind, ComponentType<RecordFormProps>>> = {
   reported: ReportedForm,
   status: StatusForm,
   followUp: FollowUpForm,
+  escalate: EscalateForm,
   note: NoteForm,
   dispute: DisputeForm,
   hold: HoldForm,
@@ -64,7 +66,8 @@ export function RecordPanel() {
   const close = (): void => setAddress({ do: undefined, invoice: undefined, reply: undefined });
   const show = (kind: RecordKind, from: Start = {}, replyId = reply): void => {
     setStart((before) => ({ start: from, nth: before.nth + 1 }));
-    setAddress({ do: kind, reply: replyId });
+    const invoice = invoiceUnderFocus();
+    setAddress({ do: kind, reply: replyId, ...(invoice === undefined ? {} : { invoice }) });
   };
   const done = (result: Recorded, goOn: GoOn | undefined): void => {
     setRecorded(result);
@@ -111,6 +114,11 @@ export function RecordPanel() {
       )}
     </Panel>
   );
+}
+
+/** The invoice in whose row the keyboard is: a form opened from there begins with it. */
+function invoiceUnderFocus(): string | undefined {
+  return document.activeElement?.closest<HTMLElement>('tr[data-invoice]')?.dataset['invoice'];
 }
 
 /** Brings a form that has just opened into view as a whole, as far as it goes. */

@@ -7,6 +7,7 @@ export const recordText = {
   promise: 'Promise',
   plan: 'Payment plan',
   reported: 'Reported payment',
+  escalate: 'Escalate',
   note: 'Note',
   dispute: 'Dispute',
   hold: 'Hold',
@@ -85,6 +86,15 @@ export const recordText = {
     done: '{{what}} on {{day}}.',
     doneAt: '{{what}} on {{day}} at {{time}}.',
   },
+  escalateForm: {
+    title: 'Put it before somebody who decides',
+    to: 'To',
+    whom: { lead: 'the leads', manager: 'the managers' },
+    reason: 'Reason',
+    help: 'It becomes a task of theirs, at once. The $t(labels:account) stays yours.',
+    save: 'Escalate',
+    done: 'Escalated to {{whom}}: {{reason}}',
+  },
   promiseForm: {
     title: 'Record a promise to pay',
     amount: 'Amount promised',
@@ -101,6 +111,7 @@ export const recordText = {
     undo: 'Withdraw it',
     undone: 'The promise was withdrawn.',
     replaces: 'It replaces the open promise on the same invoices.',
+    habit: 'Promises so far: {{words}}.',
   },
   reportedForm: {
     title: 'Record a payment the $t(labels:account) tells of',

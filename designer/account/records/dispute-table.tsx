@@ -103,7 +103,7 @@ function State({ dispute }: { readonly dispute: DisputeRecord }) {
     );
   }
   const where = path
-    ? t('records.dispute.onPath', { path: path.strategyName, step: path.states.map(stepName).join(', ') })
+    ? t('records.dispute.onPath', { path: path.strategyName, version: path.version, step: path.states.map(stepName).join(', ') })
     : t('records.dispute.noPath');
   return (
     <>

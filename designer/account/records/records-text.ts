@@ -105,7 +105,7 @@ export const recordsText = {
     open: 'open',
     resolved: '{{outcome}}, {{day}}',
     outcome: { accepted: 'accepted', rejected: 'rejected', expired: 'expired' },
-    onPath: '{{path}}: {{step}}',
+    onPath: '{{path}}, version {{version}}: {{step}}',
     withPool: 'with {{pool}}',
     noPath: 'waits for a person',
     resolve: 'Resolve',

@@ -10,8 +10,9 @@ import { dayWords } from '../../app/text/when.ts';
 import { color } from '../../app/theme/tokens.ts';
 import { moneyText } from '../../elements/money.tsx';
 import { Panel } from '../../elements/panel.tsx';
-import { Day } from '../../elements/when.tsx';
+import { Day, Moment } from '../../elements/when.tsx';
 import { useAccount } from '../account-context.ts';
+import { useReliability } from '../use-reliability.ts';
 import { FieldsForm } from './fields-form.tsx';
 
 const List = styled('dl')({
@@ -56,6 +57,10 @@ export function AccountFacts() {
       t('side.facts.lastPayment'),
       habits.lastPaymentOn === undefined ? t('side.facts.never') : <Day key="last" on={habits.lastPaymentOn} />,
     ],
+    [
+      t('side.facts.lastContact'),
+      habits.lastContactAt === undefined ? t('side.facts.never') : <Moment key="contact" at={habits.lastContactAt} zone={account.zone} />,
+    ],
     ...custom,
     ...(account.country === undefined ? [] : [[t('side.facts.country'), account.country] as const]),
     [t('side.facts.zone'), account.zone.replaceAll('_', ' ')],
@@ -91,15 +96,6 @@ export function AccountFacts() {
       </List>
     </Panel>
   );
-}
-
-/** How far promises can be relied on: `kept 4 of 9, mean 3 days late`. */
-function useReliability(): string {
-  const { t } = useTranslation('account');
-  const { promisesMet: kept, promisesJudged: judged, promiseDaysLate } = useAccount().habits;
-  if (judged === 0) return t('side.facts.promisesNone');
-  const days = Math.round(promiseDaysLate ?? 0);
-  return days > 0 ? t('side.facts.promisesLate', { kept, judged, count: days }) : t('side.facts.promisesValue', { kept, judged });
 }
 
 function Lateness({ days }: { readonly days: number }) {

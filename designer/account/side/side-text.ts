@@ -10,6 +10,15 @@ export const sideText = {
     ends: 'the wait “{{wait}}” ends',
     rolled: 'moved from {{day}}',
     noNext: 'Waits for an event such as a payment, a promise or a finished task.',
+    map: {
+      now: 'here',
+      open: 'See the whole strategy',
+      openLong: 'See the whole strategy: {{strategy}}, version {{version}}, at {{step}}',
+      been: 'Has been through: {{steps}}.',
+    },
+    of: 'Strategy of',
+    ofInvoice: 'invoice {{number}}: {{step}}',
+    ofAccount: 'the $t(labels:account): {{step}}',
     ended: 'Starts again when the next item falls due.',
   },
   task: {
@@ -95,6 +104,7 @@ export const sideText = {
     onTime: 'on the due date',
     paid: 'Invoices paid',
     lastPayment: 'Last payment',
+    lastContact: 'Last contact',
     never: 'none yet',
     zone: 'Time zone',
     country: 'Country',

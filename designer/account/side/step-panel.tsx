@@ -1,17 +1,22 @@
 import { styled } from '@mui/material/styles';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { daysBetween, nameWords } from '#engine';
+import { type AccountDetail, daysBetween, nameWords } from '#engine';
 import { useToday } from '../../app/clock.ts';
 import { useMay } from '../../app/session.ts';
 import { stepName } from '../../app/step-name.ts';
 import { daysAway, dayWords, localMoment } from '../../app/text/when.ts';
 import { color } from '../../app/theme/tokens.ts';
+import { Choice, Field } from '../../elements/field.tsx';
 import { Panel } from '../../elements/panel.tsx';
 import { Moment } from '../../elements/when.tsx';
 import { useAccount } from '../account-context.ts';
 import { NextActs } from '../steering/next-acts.tsx';
 import { OpenDialog } from '../steering/open-dialog.tsx';
 import { OverrideDialog } from '../steering/override-dialog.tsx';
+import { StrategyMap } from './strategy-map.tsx';
+
+type Running = AccountDetail['strategies'][number];
 
 const Body = styled('div')({
   display: 'grid',
@@ -29,8 +34,12 @@ const Body = styled('div')({
 /** Where the account stands in its strategy, and what happens if nobody acts. */
 export function StepPanel() {
   const { t } = useTranslation('account');
-  const { step, zone } = useAccount();
+  const { step: last, strategies, zone } = useAccount();
   const today = useToday();
+  const [chosen, choose] = useState<string>();
+  const running = strategies.find((each) => each.enrollmentId === chosen) ?? strategies[0];
+  const isShownOne = running === undefined || running.enrollmentId === last?.enrollmentId;
+  const step = isShownOne ? last : running;
   if (!step) {
     return (
       <Panel title={t('side.step.title')} note={t('side.step.none')}>
@@ -43,6 +52,7 @@ export function StepPanel() {
   return (
     <Panel title={t('side.step.title')} note={t(`side.step.status.${step.status}`)}>
       <Body data-step={step.states.join(' ')}>
+        {running && strategies.length > 1 && <WhichOne of={strategies} chosen={running} onChoose={choose} />}
         <div>
           {step.states.map((state) => (
             <p key={state} className="step" data-tip={state.split('.').map(nameWords).join(' › ')}>
@@ -54,7 +64,8 @@ export function StepPanel() {
           </p>
           <p className="muted">{t('side.step.version', { version: step.version })}</p>
         </div>
-        <Next />
+        <Next step={step} isSteered={isShownOne} />
+        {running && <StrategyMap key={running.enrollmentId} running={running} />}
       </Body>
       <Override />
     </Panel>
@@ -70,11 +81,45 @@ function Override() {
   return <OpenDialog label={t('steering.override.act')} of={OverrideDialog} />;
 }
 
-function Next() {
+interface WhichOneProps {
+  readonly of: readonly Running[];
+  readonly chosen: Running;
+  readonly onChoose: (enrollmentId: string) => void;
+}
+
+/** The account, or which of its invoices, where a strategy runs for each. */
+function WhichOne({ of, chosen, onChoose }: WhichOneProps) {
   const { t } = useTranslation('account');
-  const { step, zone } = useAccount();
+  return (
+    <Field label={t('side.step.of')}>
+      {(ties) => (
+        <Choice {...ties} value={chosen.enrollmentId} onChange={(event) => onChoose(event.target.value)}>
+          {of.map(({ enrollmentId, invoiceNumber, states }) => {
+            const step = states.map(stepName).join(', ');
+            return (
+              <option key={enrollmentId} value={enrollmentId}>
+                {invoiceNumber === undefined
+                  ? t('side.step.ofAccount', { step })
+                  : t('side.step.ofInvoice', { number: invoiceNumber, step })}
+              </option>
+            );
+          })}
+        </Choice>
+      )}
+    </Field>
+  );
+}
+
+interface NextProps {
+  readonly step: NonNullable<AccountDetail['step']>;
+  /** It can be steered from here. */
+  readonly isSteered: boolean;
+}
+
+function Next({ step, isSteered }: NextProps) {
+  const { t } = useTranslation('account');
+  const { zone } = useAccount();
   const today = useToday();
-  if (!step) return null;
   const { next } = step;
   const on = next === undefined ? today : localMoment(next.at, zone).on;
   const words = step.status === 'ended' ? t('side.step.ended') : t('side.step.noNext');
@@ -97,7 +142,7 @@ function Next() {
       ) : (
         <p className="quiet">{words}</p>
       )}
-      {next && <NextActs key={next.wait} next={next} />}
+      {next && isSteered && <NextActs key={next.wait} next={next} />}
     </div>
   );
 }

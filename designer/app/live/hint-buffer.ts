@@ -6,7 +6,7 @@ import type { CallId } from '../api/addresses.ts';
 const touched: Readonly<Record<LiveHint['type'], readonly CallId[]>> = {
   account: [],
   task: [],
-  work: ['work.list', 'board.get'],
+  work: ['work.list', 'work.sum', 'work.invoices', 'board.get'],
   notice: ['outbox.list', 'outbox.get', 'channels.list', 'channels.preview'],
   portfolio: ['board.get', 'portfolio.get', 'accounts.list', 'strategies.live', 'promises.list'],
   clock: ['clock.get', 'board.get'],

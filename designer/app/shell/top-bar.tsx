@@ -42,7 +42,11 @@ const Fact = styled('span')({
   '& svg': { fontSize: 17, color: color.muted },
   '&:is(a):hover': { background: color.hover, textDecoration: 'none' },
   '&[data-alarm] svg': { color: color.danger },
-  [narrow]: { padding: '0 4px', '& .words': { display: 'none' }, '&.date': { fontSize: 12, '& svg': { display: 'none' } } },
+  [narrow]: {
+    padding: '0 4px',
+    '& .words': { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' },
+    '&.date': { fontSize: 12, '& svg': { display: 'none' } },
+  },
 });
 
 export function TopBar({ onShortcuts, onSignOut }: { readonly onShortcuts: () => void; readonly onSignOut: () => void }) {

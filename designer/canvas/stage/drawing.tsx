@@ -1,17 +1,14 @@
 import { type EdgeChange, MiniMap, type NodeChange, ReactFlow, useReactFlow, type Viewport } from '@xyflow/react';
 import { type DragEvent, type MouseEvent, useCallback, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { WayLine } from '../edges/way-line.tsx';
 import { type ElementId, elementOfBox, pathElement } from '../graph/element-id.ts';
 import type { WayEdge } from '../graph/flow-edges.ts';
 import type { BoxNode } from '../graph/flow-nodes.ts';
 import { ITEM_TYPE } from '../item-type.ts';
-import { CardNode } from '../nodes/card-node.tsx';
-import { LevelNode } from '../nodes/level-node.tsx';
-import { NoteNode } from '../nodes/note-node.tsx';
 import type { Stage } from '../state/stage-context.ts';
 import { useShownNodes } from '../state/use-shown-nodes.ts';
 import { DetailLevel } from './detail-level.tsx';
+import { edgeTypes, nodeTypes } from './drawn-types.ts';
 import { GuideLines } from './guide-lines.tsx';
 import { markedEdges } from './marked-edges.ts';
 import { levelUnder, underPointer } from './under-pointer.ts';
@@ -19,8 +16,6 @@ import { useBeginning } from './use-beginning.ts';
 import { useConnecting } from './use-connecting.ts';
 import { type View, zooms } from './use-view.ts';
 
-const nodeTypes = { card: CardNode, level: LevelNode, note: NoteNode };
-const edgeTypes = { way: WayLine };
 /** From so many boxes on only those in view are there. */
 const CULL_ABOVE = 150;
 const multi = ['Control', 'Meta', 'Shift'];

@@ -160,6 +160,8 @@ export const ledgerHandlers = {
     },
   },
   'disputes.open': {
+    // Its resolution path is begun by what looks for what is due, at once and not in a minute.
+    after: async ({ scheduler }) => scheduler.wakeNow(),
     async write(context, transaction) {
       const { runtime, world, caller, params } = context;
       const { attachmentIds: ids, replyId: mailId, ...said } = context.body;

@@ -1,4 +1,5 @@
-import { callRulesOf, type Outcome, refused } from '#engine';
+import { callRulesOf, localDateAt, type Outcome, refused } from '#engine';
+import { addTask } from '../../commands/new-task.ts';
 import { tellEnrollments } from '../../commands/tell-enrollments.ts';
 import { policyFor } from '../../published/library.ts';
 import type { TaskDocument } from '../../store/account-documents.ts';
@@ -49,6 +50,22 @@ export const taskHandlers = {
       if (!claimed) return refused('task.claimed', 'it is no longer in its pool');
       await noteTasks(context, 'task.claimed', [claimed], {}, transaction);
       return { ok: true, value: { id: task._id } };
+    },
+  },
+  'tasks.escalate': {
+    async write(context, transaction): Promise<Outcome<{ id: string }>> {
+      const { runtime, world, caller, body, changeId } = context;
+      const account = await visibleAccount(context, context.params['accountId'], transaction);
+      const wanted = {
+        key: `${changeId}:task`,
+        kind: 'escalation',
+        title: `Escalated: ${body.reason}`,
+        reason: 'escalated by a colleague',
+        dueOn: localDateAt(world.now, account.zone),
+        pool: `${body.to}s`,
+        ...(caller.actor.kind === 'user' ? { by: caller.actor.id } : {}),
+      };
+      return { ok: true, value: { id: await addTask(runtime, world, account, wanted, transaction) } };
     },
   },
   'tasks.complete': {

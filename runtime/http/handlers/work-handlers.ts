@@ -3,11 +3,13 @@ import { isForStatements } from '../../commands/judge-statement.ts';
 import type { TaskDocument } from '../../store/account-documents.ts';
 import { changeOpenTask, openTasksOf } from '../../store/task-store.ts';
 import { allUsers, userNames } from '../../store/user-store.ts';
-import { countWork, listWork, placeOf, type WorkScope, workChoices, workOf } from '../../store/work-store.ts';
+import { listWorkInvoices, whatHinders } from '../../store/work-invoices.ts';
+import { countWork, listWork, overdueWork, placeOf, type WorkScope, workChoices, workOf } from '../../store/work-store.ts';
 import { decodeCursor, pageOf } from '../cursor.ts';
 import { type Handlers, leads, type RequestContext, visibleAccount } from '../handler.ts';
 import { isAllowed } from '../permissions.ts';
 import { person } from '../views/person.ts';
+import { workInvoice } from '../views/work-invoice-view.ts';
 import { workRow } from '../views/work-view.ts';
 import { isCollecting } from './collecting.ts';
 import { noteTasks } from './note-tasks.ts';
@@ -32,6 +34,35 @@ export const workHandlers = {
       ]);
       const { shown, next } = pageOf(rows, limit, (last) => placeOf(last, scope.filter));
       return { items: shown.map((row) => workRow(row, names)), total, ...next };
+    },
+  },
+  'work.sum': {
+    async read(context) {
+      return { overdue: await overdueWork(context.runtime.store, scopeOf(context, context.query)) };
+    },
+  },
+  'work.invoices': {
+    async read(context) {
+      const { runtime, query } = context;
+      const limit = query.limit ?? 50;
+      const scope = scopeOf(context, query);
+      const after = decodeCursor<{ value: number; id: string; dueOn: string; invoiceId: string }>(query.cursor, {
+        value: ['number'],
+        id: ['string'],
+        dueOn: ['string'],
+        invoiceId: ['string'],
+      });
+      const found = await listWorkInvoices(runtime.store, scope, { limit: limit + 1, after });
+      const { shown, next } = pageOf(found, limit, ({ row, invoice: { _id: invoiceId, dueOn } }) => ({
+        ...placeOf(row, scope.filter),
+        dueOn,
+        invoiceId,
+      }));
+      const [hinders, names] = await Promise.all([
+        whatHinders(runtime.store, [...new Set(shown.map(({ row }) => row._id))]),
+        userNames(runtime.store),
+      ]);
+      return { items: shown.map((each) => workInvoice(each, { names, hinders, today: scope.today })), ...next };
     },
   },
   'work.choices': {

@@ -6,7 +6,6 @@ import {
   type CompiledStrategy,
   daysBetween,
   expectedOn,
-  type FlowState,
   habitsOf,
   type InvoiceNote,
   isHeld,
@@ -18,7 +17,6 @@ import {
   standingFrom,
   usualLateness,
 } from '#engine';
-import { pauseAt } from '../../commands/under-pause.ts';
 import { wasContacted } from '../../commands/was-contacted.ts';
 import { strategyOf } from '../../published/library.ts';
 import type { World } from '../../runtime.ts';
@@ -26,6 +24,7 @@ import type { AccountDocument } from '../../store/account-documents.ts';
 import type { AccountRecords } from '../../store/detail-store.ts';
 import type { EnrollmentDocument } from '../../store/flow-documents.ts';
 import { contactView } from './contact-view.ts';
+import { pathView, pausedView, runningViews } from './enrollment-view.ts';
 import { nextWait, overrideView, shownStrategy } from './next-wait.ts';
 import { person } from './person.ts';
 import { planView } from './plan-view.ts';
@@ -114,14 +113,6 @@ function stepOfAccount(account: AccountDocument, { world, flow }: RowContext, en
     status: step.status as 'active',
     paused: step.status === 'ended' ? undefined : pausedView(step.definitionId, step.leaves, world),
   }) as AccountRow['step'];
-}
-
-/** The pause an account meets where it stands. */
-function pausedView(strategyId: string, leaves: readonly string[], { settings }: World): NonNullable<AccountRow['step']>['paused'] {
-  const pause = pauseAt(settings.pauses, strategyId, leaves);
-  if (!pause) return undefined;
-  const { id, step, reason, by, byName, at } = pause;
-  return { id, ...(step === '' ? {} : { step }), reason, by: { id: by, name: byName }, at: iso(at) };
 }
 
 /** What the page of one account needs beside the account and its records. */
@@ -261,7 +252,9 @@ export function accountDetail(account: AccountDocument, records: AccountRecords,
       promisesMet: reliability.kept,
       promiseDaysLate: reliability.meanDaysLate,
       lastPaymentOn: account.ledger.lastPaymentOn,
+      lastContactAt: account.lastContactAt === undefined ? undefined : iso(account.lastContactAt),
     }) as AccountDetail['habits'],
+    strategies: runningViews(records.enrollments, numbers, world),
     feeds: context.feeds,
     custom: account.custom,
   }) as AccountDetail;
@@ -269,21 +262,6 @@ export function accountDetail(account: AccountDocument, records: AccountRecords,
 
 function notedView({ at, by, ...noted }: InvoiceNote, names: ReadonlyMap<string, string>): AccountDetail['invoices'][number]['noted'] {
   return known({ ...noted, at: iso(at), by: person(by, names) }) as AccountDetail['invoices'][number]['noted'];
-}
-
-function pathView(enrollment: EnrollmentDocument, world: World): AccountRow['step'] {
-  const flow = world.published.definitions.find((each) => each.kind === 'resolution' && each.id === enrollment.definitionId);
-  const state = enrollment.state as FlowState;
-  return known({
-    enrollmentId: enrollment._id,
-    strategyId: enrollment.definitionId,
-    strategyName: flow?.name ?? enrollment.definitionId,
-    version: enrollment.definitionVersion,
-    states: [...state.leaves],
-    since: iso(state.since[state.leaves[0] ?? ''] ?? enrollment.endedAt ?? enrollment.startedAt),
-    next: nextWait(enrollment),
-    status: enrollment.status,
-  }) as AccountRow['step'];
 }
 
 /** The open part of the records as a book, to ask the engine what of it is disputed or held. */

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import { evenOut, type Portion } from '#engine';
 
 const ALL = 500;

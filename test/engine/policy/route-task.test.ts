@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import { type Demands, type PoolMember, routeTask, routeWords, seniorities, type Wants } from '#engine';
 
 const demands: Demands = { standardFrom: { amount: 100_000, risk: 50 }, seniorFrom: { amount: 1_000_000, risk: 80 } };

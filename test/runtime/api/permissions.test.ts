@@ -72,6 +72,8 @@ const table = `
   routing.set           x      .     .      .        .        .       .       .       .        .     .
   abilities.list        x      x     x      x        .        .       .       x       .        .     .
   abilities.set         x      .     .      .        .        .       .       .       .        .     .
+  work.sum              x      x     x      x        x        x       x       x       .        .     .
+  work.invoices         x      x     x      x        x        x       x       x       .        .     .
   work.choices          x      x     x      x        x        x       x       x       .        .     .
   views.list            x      x     x      x        x        x       x       x       .        .     .
   views.save            x      x     x      x        x        x       x       x       .        .     .
@@ -83,6 +85,7 @@ const table = `
   calls.log             x      x     x      .        x        x       .       .       .        .     .
   calls.correct         x      x     x      .        x        x       .       .       .        .     .
   tasks.add             x      x     x      .        x        x       .       .       .        .     .
+  tasks.escalate        x      x     x      .        x        x       .       .       .        .     .
   contacts.add          x      x     x      .        x        x       .       .       .        .     .
   contacts.change       x      x     x      .        x        x       .       .       .        .     .
   contacts.retire       x      x     x      .        x        x       .       .       .        .     .
