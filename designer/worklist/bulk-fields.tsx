@@ -90,7 +90,7 @@ export function BulkFields({ kind, draft, choices, onChange }: BulkFieldsProps) 
           {(ties) => (
             <Choice {...ties} autoFocus value={draft.pool} onChange={(event) => onChange({ pool: event.target.value })}>
               <option value="">{t('bulk.choose')}</option>
-              {[...new Set(['collections', ...(choices?.pools ?? [])])].map((pool) => (
+              {choices?.receivingPools.map((pool) => (
                 <option key={pool} value={pool}>
                   {pool}
                 </option>

@@ -70,6 +70,8 @@ export const WorkChoices = Shape({
   owners: Type.Array(Person),
   /** To whom the caller may give work: what others have only who leads, what is his own everybody in the office; empty for the others. */
   collectors: Type.Array(Person),
+  /** Pools the caller may give work to: the usual one, those work lies in, and those with members. */
+  receivingPools: Type.Array(Type.String()),
   /** What a statement of account can be sent to many with. */
   statementTemplates: Type.Array(Shape({ id: Id, name: Type.String() })),
 });

@@ -14,7 +14,8 @@ export interface Writing {
   readonly language: string;
 }
 
-const limits = { parseLimit: 65_536, renderLimit: 200, memoryLimit: 1_000_000 };
+/** Times are wall time: a busy machine may take a while over a letter, and a loop without an end is stopped all the same. */
+const limits = { parseLimit: 65_536, renderLimit: 1000, memoryLimit: 1_000_000 };
 
 /**
  * A Liquid with nothing in it that could read files, reach a prototype, know the time or run for long. Unknown

@@ -107,6 +107,8 @@ describe('worklists', function () {
       steps: ['working/called'],
       owners: [{ id: 'collector', name: choices.owners[0]?.name }],
       collectors: choices.collectors,
+      receivingPools: ['collections'],
+      statementTemplates: choices.statementTemplates,
     });
     // Whom she could give an account of her own to.
     const colleagues = choices.collectors.map(({ id: of }) => of);

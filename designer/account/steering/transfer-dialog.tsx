@@ -33,7 +33,7 @@ export function TransferDialog({ onClose }: { readonly onClose: () => void }) {
   const faults = { to: at('/to/id') ?? missing(draft.to), reason: at('/reason') ?? missing(reason) };
   const isOfField = at('/to/id') !== undefined || at('/reason') !== undefined;
   const people = (data?.collectors ?? []).filter(({ id }) => id !== owner?.id);
-  const pools = [...new Set(['collections', ...(data?.pools ?? [])])];
+  const pools = data?.receivingPools ?? [];
   const save = (): void => {
     setTried(true);
     if (draft.to === '' || reason === '') return;

@@ -4,6 +4,7 @@ import { boardFigures } from '../../store/board-store.ts';
 import { heldWork } from '../../store/held-work.ts';
 import { abilitiesOf } from '../../store/pool-members.ts';
 import { countHeld, isHeldBy } from '../../store/task-store.ts';
+import { isShared } from '../../store/unit-scope.ts';
 import { allUsers, userNames } from '../../store/user-store.ts';
 import type { WorkDocument } from '../../store/work-documents.ts';
 import type { Handlers, RequestContext } from '../handler.ts';
@@ -30,9 +31,7 @@ export const boardHandlers = {
         absencesFrom(runtime.store, on),
       ]);
       const names = new Map(users.map(({ _id, name }) => [_id, name]));
-      const isMine = (units: readonly string[] | undefined): boolean =>
-        !units || !caller.units || units.some((unit) => caller.units?.includes(unit));
-      const people = users.filter((user) => isCollecting(user) && isMine(user.units));
+      const people = users.filter((user) => isCollecting(user) && isShared(caller.units, user.units));
       const pools = [...new Set(users.flatMap((user) => abilitiesOf(user).pools))].sort(compareText);
       return { on, pools, rows: boardRows({ on, figures, people, names, absences, defaultPool }) };
     },

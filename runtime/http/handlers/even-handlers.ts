@@ -1,6 +1,7 @@
 import { daysBetween, type EvenProposal, evenOut, type Holder, type LocalDate, localDateAt, MOST_MOVED } from '#engine';
 import { movablePortions } from '../../commands/movable-portions.ts';
 import { type Member, membersOf } from '../../store/pool-members.ts';
+import { isShared } from '../../store/unit-scope.ts';
 import type { Handlers, RequestContext } from '../handler.ts';
 import { money } from '../views/wire.ts';
 import { startBulk } from './start-bulk.ts';
@@ -63,6 +64,5 @@ export const evenHandlers = {
 /** The members of a pool that whoever asks sees on the board. */
 async function membersSeen({ runtime, caller }: RequestContext, pool: string, on: LocalDate): Promise<Member[]> {
   const members = await membersOf(runtime.store, pool, on);
-  const { units: mine } = caller;
-  return members.filter(({ units }) => !units || !mine || units.some((unit) => mine.includes(unit)));
+  return members.filter(({ units }) => isShared(caller.units, units));
 }

@@ -1,7 +1,9 @@
-import { localDateAt, type Outcome, type QueryOf, refused } from '#engine';
+import { compareText, localDateAt, type Outcome, type QueryOf, refused } from '#engine';
 import { isForStatements } from '../../commands/judge-statement.ts';
 import type { TaskDocument } from '../../store/account-documents.ts';
+import { abilitiesOf } from '../../store/pool-members.ts';
 import { changeOpenTask, openTasksOf } from '../../store/task-store.ts';
+import { isShared } from '../../store/unit-scope.ts';
 import { allUsers, userNames } from '../../store/user-store.ts';
 import { listWorkInvoices, whatHinders } from '../../store/work-invoices.ts';
 import { countWork, listWork, overdueWork, placeOf, type WorkScope, workChoices, workOf } from '../../store/work-store.ts';
@@ -70,13 +72,18 @@ export const workHandlers = {
       const { runtime, world, caller, query } = context;
       const [choices, users] = await Promise.all([workChoices(runtime.store, scopeOf(context, query)), allUsers(runtime.store)]);
       const names = new Map(users.map(({ _id, name }) => [_id, name]));
-      const collectors = isAllowed('accounts.transfer', caller.role)
-        ? users.filter(isCollecting).map(({ _id, name }) => ({ id: _id, name }))
+      const mayGive = isAllowed('accounts.transfer', caller.role);
+      const receivers = mayGive ? users.filter((user) => isCollecting(user) && isShared(caller.units, user.units)) : [];
+      const collectors = receivers.map(({ _id, name }) => ({ id: _id, name }));
+      const withMembers = users.flatMap((user) => abilitiesOf(user).pools);
+      const receivingPools = mayGive
+        ? [...new Set([world.settings.installation.defaultPool, ...choices.pools, ...withMembers])].sort(compareText)
         : [];
       const statementTemplates = [...world.published.registry.templates.values()]
         .filter(isForStatements)
         .map(({ id, name }) => ({ id, name }));
-      return { ...choices, owners: choices.owners.flatMap((id) => person(id, names) ?? []), collectors, statementTemplates };
+      const owners = choices.owners.flatMap((id) => person(id, names) ?? []);
+      return { ...choices, owners, collectors, receivingPools, statementTemplates };
     },
   },
   'work.next': {
