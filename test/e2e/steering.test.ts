@@ -94,11 +94,11 @@ describe('a collector who steers the strategy of one account, and a manager who 
 
     for (const page of [collector, manager]) {
       await page.getByText(/Strategy overridden by .* until Fri Feb 20, on “gentle”: the owner died/).waitFor();
-      await strategy(page).getByText('Talking').waitFor();
+      await strategy(page).locator('p.step').getByText('Talking').waitFor();
     }
     expect(await faultsOn(collector)).to.deep.equal([]);
     await manager.getByRole('button', { name: 'End it now' }).click();
-    await strategy(collector).getByText('First', { exact: true }).waitFor();
+    await strategy(collector).locator('p.step').getByText('First', { exact: true }).waitFor();
     await collector.getByText('Strategy overridden by').waitFor({ state: 'detached' });
   });
 

@@ -3,10 +3,16 @@ import type { Page } from 'playwright-core';
 
 /**
  * Serious and critical faults on the page as it stands, or within those of the parts (CSS selectors) that are there;
- * what is within a shut-off frame is no page of ours.
+ * what is within a shut-off frame is no page of ours. A fault counts that is still there at a second look: of a page
+ * that changes while it is looked at, parts of two moments are held against each other.
  */
 export async function faultsOn(page: Page, parts: readonly string[] = ['html']): Promise<string[]> {
   await page.evaluate(axe.source);
+  const found = await faultsNow(page, parts);
+  return found.length === 0 ? found : faultsNow(page, parts);
+}
+
+async function faultsNow(page: Page, parts: readonly string[]): Promise<string[]> {
   await page.evaluate(comesToRest);
   return page.evaluate(async (asked) => {
     const include = asked.filter((part) => document.querySelector(part) !== null);

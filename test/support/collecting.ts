@@ -136,6 +136,13 @@ export async function advanceTo(product: Product, when: string): Promise<void> {
   await until(async () => (await product.api.call('clock.get')).target === undefined, 'the clock has arrived');
 }
 
+/** Waits until what was to be looked at at once has been; in a sandbox nothing else is waited for so. */
+export async function dueLookedAt(product: Pick<Product, 'runtime' | 'settle'>): Promise<void> {
+  const jobs = product.runtime.store.db.collection('agendaJobs');
+  await until(async () => (await jobs.countDocuments({ name: 'wake' })) === 0, 'what is due is looked at');
+  await product.settle();
+}
+
 /** Waits for something that happens by itself; says what has not when it takes too long. */
 export async function until(holds: () => Promise<boolean>, what: string, patienceMs = 90_000): Promise<void> {
   const end = Date.now() + patienceMs;

@@ -1,6 +1,7 @@
 import { fillDemoPortfolio } from '../../runtime/demo/demo-portfolio.ts';
 import { readWorld } from '../../runtime/runtime.ts';
 import { closeBrowser, webFolder } from './browser.ts';
+import { dueLookedAt } from './collecting.ts';
 import { startTestMailServer, type TestMailServer } from './mail-server.ts';
 import { aProduct, type Product } from './product.ts';
 
@@ -22,7 +23,7 @@ async function start(): Promise<Demo> {
   const mail = await startTestMailServer();
   const product = await aProduct({ clock: '2026-11-23', mailPort: mail.port, webFolder: webFolder() });
   await fillDemoPortfolio(product.runtime, await readWorld(product.runtime), () => undefined);
-  await product.settle();
+  await dueLookedAt(product);
   return { product, mail };
 }
 

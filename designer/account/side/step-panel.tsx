@@ -38,8 +38,8 @@ export function StepPanel() {
   const today = useToday();
   const [chosen, choose] = useState<string>();
   const running = strategies.find((each) => each.enrollmentId === chosen) ?? strategies[0];
+  const step = running ?? last;
   const isShownOne = running === undefined || running.enrollmentId === last?.enrollmentId;
-  const step = isShownOne ? last : running;
   if (!step) {
     return (
       <Panel title={t('side.step.title')} note={t('side.step.none')}>
@@ -64,7 +64,7 @@ export function StepPanel() {
           </p>
           <p className="muted">{t('side.step.version', { version: step.version })}</p>
         </div>
-        <Next step={step} isSteered={isShownOne} />
+        <Next step={step} steered={isShownOne ? last?.next : undefined} />
         {running && <StrategyMap key={running.enrollmentId} running={running} />}
       </Body>
       <Override />
@@ -112,11 +112,11 @@ function WhichOne({ of, chosen, onChoose }: WhichOneProps) {
 
 interface NextProps {
   readonly step: NonNullable<AccountDetail['step']>;
-  /** It can be steered from here. */
-  readonly isSteered: boolean;
+  /** The wait that can be steered from here. */
+  readonly steered: NonNullable<AccountDetail['step']>['next'];
 }
 
-function Next({ step, isSteered }: NextProps) {
+function Next({ step, steered }: NextProps) {
   const { t } = useTranslation('account');
   const { zone } = useAccount();
   const today = useToday();
@@ -142,7 +142,7 @@ function Next({ step, isSteered }: NextProps) {
       ) : (
         <p className="quiet">{words}</p>
       )}
-      {next && isSteered && <NextActs key={next.wait} next={next} />}
+      {steered && <NextActs key={steered.wait} next={steered} />}
     </div>
   );
 }

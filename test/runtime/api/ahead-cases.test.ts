@@ -6,7 +6,7 @@ import { type StrategyAhead, strategyAhead } from '../../../runtime/insight/ahea
 import { readWorld } from '../../../runtime/runtime.ts';
 import { as, aUser } from '../../support/callers.ts';
 import { CheckedApi } from '../../support/checked-api.ts';
-import { advanceTo, openAccount } from '../../support/collecting.ts';
+import { advanceTo, dueLookedAt, openAccount } from '../../support/collecting.ts';
 import { aFlow, dueDay, task } from '../../support/flows.ts';
 import { behind, foresee, happenedSince, inWords, told } from '../../support/foreseeing.ts';
 import { ladder, perInvoice, rows, segments } from '../../support/live-book.ts';
@@ -47,7 +47,7 @@ describe('the next seven days', function () {
     await open('Fresh', 'west', [[40_000, '2026-02-04']]);
     await open('Late', 'west', [[40_000, '2026-01-20']]);
     await open('Grown', 'west', [[40_000, '2026-02-01']]);
-    await product.settle();
+    await dueLookedAt(product);
   });
 
   after(() => product.stop());

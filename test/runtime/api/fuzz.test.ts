@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { api as contract, type Route, type RouteId } from '#engine';
 import type { Ask } from '../../support/checked-api.ts';
-import { until } from '../../support/collecting.ts';
+import { dueLookedAt, until } from '../../support/collecting.ts';
 import { printOf } from '../../support/database-print.ts';
 import { aFurnishedProduct, deskWork, type Furnished, type Furniture } from '../../support/furnished.ts';
 import { fitting, spoiled } from '../../support/request-arbitrary.ts';
@@ -90,7 +90,7 @@ describe('whatever is sent', function () {
     const { db } = world.product.runtime.store;
     const isRunning = async (name: string): Promise<boolean> => (await db.collection(name).countDocuments({ status: 'running' })) > 0;
     await until(async () => !(await isRunning('bulks')) && !(await isRunning('moves')), 'what is done with many is done');
-    await world.product.settle();
+    await dueLookedAt(world.product);
   }
 
   /** A request that fits, or one with a strange place in its body, its address or its query. */
