@@ -75,6 +75,8 @@ describe('a strategy that is drawn from a blank canvas', function () {
   };
   const choose = async (label: string, words: string): Promise<void> => {
     await side.getByRole('button', { name: label }).first().click();
+    // What is typed before the field has the keyboard goes nowhere.
+    await page.locator('input:focus').waitFor();
     await page.keyboard.type(words);
     await page.keyboard.press('Enter');
   };
@@ -91,6 +93,7 @@ describe('a strategy that is drawn from a blank canvas', function () {
       .click();
   const condition = async (number: number, data: string, comparison: string, value: string): Promise<void> => {
     await addTo('condition');
+    await page.locator('input:focus').waitFor();
     await page.keyboard.type(data);
     await page.keyboard.press('Enter');
     await page.getByLabel(`Condition ${number}: comparison`).selectOption({ label: comparison });
